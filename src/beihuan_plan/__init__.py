@@ -1,0 +1,1 @@
+"""The work plan of a school research office, kept as text."""

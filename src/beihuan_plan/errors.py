@@ -1,0 +1,79 @@
+"""Everything that can go wrong in the clerk's world: a sentence and an exit code for each situation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend in a file; line and column count from 1, in characters."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    help: str
+    field: str = ""
+    source: str = ""
+    """The line as it stands in the file."""
+    length: int = 1
+    """How many characters of the line are meant."""
+
+
+class PlanError(Exception):
+    """A situation that the clerk can mend: what is wrong, and what to do about it."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, help_text: str = "", problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.help = help_text
+        self.problems = tuple(problems)
+
+
+class UsageError(PlanError):
+    """A word of the command line that means nothing here."""
+
+    exit_code = 2
+
+
+class NotFoundError(PlanError):
+    """No such id, file or template."""
+
+    exit_code = 3
+
+
+class InvalidPlanError(PlanError):
+    """The plan file, or a template, cannot be used as it stands."""
+
+    exit_code = 4
+
+    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{file} 有 {len(problems)} 处要改", problems=problems)
+
+
+class ConflictError(PlanError):
+    """Something stands where the tool would have to overwrite it."""
+
+    exit_code = 5
+
+
+class SystemRefusedError(PlanError):
+    """The operating system would not read or write a file."""
+
+    exit_code = 3
+
+    def __init__(self, action: str, path: Path, error: OSError) -> None:
+        super().__init__(f"{action}不了 {path}：{_REASONS.get(type(error), '系统拒绝了这个操作')}", _ADVICE)
+
+
+_REASONS: dict[type[OSError], str] = {
+    FileNotFoundError: "没有这个文件或文件夹",
+    PermissionError: "没有权限，或者文件正在别的程序里打开",
+    IsADirectoryError: "这是一个文件夹",
+    NotADirectoryError: "路径中间有一段不是文件夹",
+    FileExistsError: "已经有同名的文件",
+}
+_ADVICE = "检查路径是否写对、文件是否正在 Word 或编辑器里打开、磁盘是否已满"

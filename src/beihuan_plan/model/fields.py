@@ -1,0 +1,108 @@
+"""The forms that a single field of a plan file can take, each with its Chinese explanation.
+
+Every scalar arrives as the text that stands in the file; a field's type alone decides what it means.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.status import STATUS_WORDS, Status
+from beihuan_plan.model.wording import half_width
+
+SCHEMA_VERSION = 1
+
+
+def malformed(value: object, help_text: str) -> PydanticCustomError:
+    """Say that a value's form is wrong and what form is right."""
+    return PydanticCustomError("malformed", "“{value}”写法不对", {"value": str(value), "help": help_text})
+
+
+def _read_with(parse: Callable[[str], object], help_text: str) -> BeforeValidator:
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except ValueError:
+            raise malformed(value, help_text) from None
+
+    return BeforeValidator(read)
+
+
+def _parse_date(text: str) -> date:
+    if len(text) != len("2019-10-15"):  # fromisoformat takes other forms too: 20191015, 2019-W42-2
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def date_in_words(text: str) -> date | None:
+    """Read a date as people type it (2019-9-1, 2019.9.1, 2019/09/01, 2019年9月1日, full-width digits)."""
+    numbers = half_width(text).strip().rstrip("日号")
+    for sign in "年月./":
+        numbers = numbers.replace(sign, "-")
+    try:
+        return date(*map(int, numbers.split("-")))
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _id(pattern: str, description: str) -> Any:
+    return Field(title="编号", pattern=f"^{pattern}$", description=description)
+
+
+def _parse_version(text: str) -> int:
+    if text != str(SCHEMA_VERSION):
+        raise ValueError(text)
+    return SCHEMA_VERSION
+
+
+_DATE_FORM = "日期写成 2019-10-15 这样，四位年、两位月、两位日"
+_MONTH_FORM = "月份写成 2019-09 这样，四位年、两位月"
+_SEMESTER_FORM = "秋季学期写 2019-fall，春季学期写 2020-spring，年份是开学那一年"
+_STATUS_FORM = f"可以写：{STATUS_WORDS}"
+
+Text = Annotated[str, Field(pattern=r"\S")]
+GoalId = Annotated[str, _id(r"G[1-9]\d*", "目标编号写作 G1、G2……")]
+MeasureId = Annotated[str, _id(r"M[1-9]\d*", "措施编号写作 M1、M2……")]
+MeasurePartId = Annotated[str, _id(r"M[1-9]\d*\.[1-9]\d*", "措施分项编号写作 M1.1、M1.2……")]
+TaskId = Annotated[
+    str, _id(r"(1[0-2]|[1-9])-[1-9]\d*", "任务编号写作 9-1、10-3：月份数字、短横、序号；写定后不再改")
+]
+TaskPartId = Annotated[
+    str, _id(r"(1[0-2]|[1-9])-[1-9]\d*\.[1-9]\d*", "任务分项编号写作 12-3.1：任务编号、点、序号")
+]
+GoalLink = Annotated[str, Field(pattern=r"^G[1-9]\d*$", description="目标编号，如 G1")]
+MeasureLink = Annotated[str, Field(pattern=r"^M[1-9]\d*(\.[1-9]\d*)?$", description="措施编号，如 M1 或 M1.2")]
+
+Day = Annotated[
+    date,
+    _read_with(_parse_date, _DATE_FORM),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
+MonthField = Annotated[
+    Month,
+    _read_with(Month.parse, _MONTH_FORM),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
+]
+SemesterField = Annotated[
+    Semester,
+    _read_with(Semester.parse, _SEMESTER_FORM),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(fall|spring)$"}),
+]
+StatusField = Annotated[
+    Status,
+    _read_with(Status.parse, _STATUS_FORM),
+    WithJsonSchema({"type": "string", "enum": [*Status, *(status.label for status in Status)]}),
+]
+Version = Annotated[
+    int,
+    _read_with(_parse_version, f"本程序认得的格式版本是 {SCHEMA_VERSION}"),
+    WithJsonSchema({"type": "integer", "const": SCHEMA_VERSION}),
+]

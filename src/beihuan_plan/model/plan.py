@@ -1,0 +1,191 @@
+"""What a semester plan is: goals, measures and monthly tasks, with every field's Chinese title.
+
+The titles here are the only ones: table headings, messages, the schema and the papers' headings take
+theirs from these fields.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
+
+from beihuan_plan.model.fields import (
+    Day,
+    GoalId,
+    GoalLink,
+    MeasureId,
+    MeasureLink,
+    MeasurePartId,
+    MonthField,
+    SemesterField,
+    StatusField,
+    TaskId,
+    TaskPartId,
+    Text,
+    Version,
+)
+from beihuan_plan.model.rules import checked
+from beihuan_plan.model.status import Status, combined
+from beihuan_plan.model.wording import without_full_stop
+
+
+class Record(BaseModel):
+    """A piece of a plan: read-only, and unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Goal(Record):
+    """One goal of the term."""
+
+    model_config = ConfigDict(title="工作目标")
+
+    id: GoalId
+    name: Text | None = Field(None, title="简称", description="表格里用的短名")
+    text: Text = Field(title="内容", description="目标全文；分段用 | 写成多行")
+
+    @property
+    def label(self) -> str:
+        """The goal in a few words."""
+        return self.name or without_full_stop(self.text)
+
+
+class MeasurePart(Record):
+    """One numbered part of a measure."""
+
+    model_config = ConfigDict(title="措施分项")
+
+    id: MeasurePartId
+    title: Text = Field(title="标题")
+    goals: tuple[GoalLink, ...] = Field((), title="对应目标")
+    text: Text | None = Field(None, title="内容")
+
+    @property
+    def label(self) -> str:
+        """The title without its full stop."""
+        return without_full_stop(self.title)
+
+
+class Measure(MeasurePart):
+    """One measure, told in its own text or in parts."""
+
+    model_config = ConfigDict(title="具体措施")
+
+    id: MeasureId
+    parts: tuple[MeasurePart, ...] = Field((), title="分项")
+
+
+class Action(Record):
+    """Something to be done whose state is kept: a task or a part of one."""
+
+    id: TaskPartId
+    text: Text = Field(title="工作内容")
+    owner: Text | None = Field(None, title="责任人", description="姓名或部门，几个人用顿号隔开")
+    due: Day | None = Field(None, title="时间", description="要求完成的日期，如 2019-10-15")
+    status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
+    done_on: Day | None = Field(None, title="完成日期", description="实际完成的日期，如 2019-10-15")
+    reason: Text | None = Field(None, title="原因", description="延期、取消或未完成的原因")
+    note: Text | None = Field(None, title="备注")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
+
+    @property
+    def label(self) -> str:
+        """The text without its full stop."""
+        return without_full_stop(self.text)
+
+
+class TaskPart(Action):
+    """One part of a task that packs several events into one line."""
+
+    model_config = ConfigDict(title="任务分项")
+
+
+class Task(Action):
+    """One task of a month; with parts, its state and day of completion come from them."""
+
+    model_config = ConfigDict(title="任务")
+
+    id: TaskId
+    goals: tuple[GoalLink, ...] = Field((), title="对应目标", description="第一个是首要目标")
+    measure: MeasureLink | None = Field(None, title="对应措施")
+    parts: tuple[TaskPart, ...] = Field((), title="分项", description="一条任务里的几件事，各记各的完成情况")
+
+    @model_validator(mode="after")
+    def _follow_parts(self) -> Self:
+        if not self.parts:
+            return self
+        status = combined([part.status for part in self.parts])
+        days = [part.done_on for part in self.parts if part.done_on]
+        done_on = max(days) if days and status is Status.DONE else None
+        return self.model_copy(update={"status": status, "done_on": done_on})
+
+
+class MonthPlan(Record):
+    """The tasks of one month."""
+
+    model_config = ConfigDict(title="月度安排")
+
+    month: MonthField = Field(title="月份", description="如 2019-09；一月写下一年")
+    tasks: tuple[Task, ...] = Field((), title="任务")
+
+
+class SummaryWords(Record):
+    """What only a person can say in the end-of-term summary."""
+
+    model_config = ConfigDict(title="总结")
+
+    shortcomings: Text | None = Field(None, title="不足与反思")
+    next_steps: Text | None = Field(None, title="下学期打算")
+
+
+class Signature(Record):
+    """The name and day that close a paper."""
+
+    model_config = ConfigDict(title="落款")
+
+    name: Text = Field(title="署名")
+    date: Day | None = Field(None, title="日期", description="如 2019-09-02")
+
+
+class Plan(Record):
+    """One school office's plan for one term."""
+
+    model_config = ConfigDict(title="教科室学期工作计划")
+
+    schema_version: Version = Field(title="格式版本", description="现在是 1")
+    school: Text = Field(title="学校")
+    office: Text = Field(title="部门")
+    semester: SemesterField = Field(title="学期", description="秋季 2019-fall，春季 2020-spring")
+    title: Text = Field(title="标题", description="计划的全名")
+    guiding_principles: Text | None = Field(None, title="指导思想")
+    goals: tuple[Goal, ...] = Field((), title="工作目标")
+    measures: tuple[Measure, ...] = Field((), title="具体措施")
+    schedule: tuple[MonthPlan, ...] = Field((), title="具体安排", description="按学期里的月份顺序排列")
+    summary: SummaryWords = Field(SummaryWords(), title="总结", description="总结里要自己写的话")
+    signature: Signature | None = Field(None, title="落款")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _check_rules(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        return checked(data, handler)
+
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """All tasks in the order of the plan."""
+        return (task for month in self.schedule for task in month.tasks)
+
+    @property
+    def all_measures(self) -> Iterator[MeasurePart]:
+        """All measures, each followed by its parts."""
+        return (item for measure in self.measures for item in (measure, *measure.parts))
+
+    @property
+    def signed_by(self) -> str:
+        """Who signs a paper: the signature's name, else school and office."""
+        return self.signature.name if self.signature else f"{self.school}{self.office}"
+
+
+def deadline(task: Action, month: MonthPlan) -> date:
+    """Return the last day on which a task is in time: its own day, else its month's last."""
+    return task.due or month.month.last_day

@@ -1,0 +1,118 @@
+"""Months and semesters: which months a term has, in which order, and how people write them."""
+
+import calendar
+import re
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Self
+
+from beihuan_plan.model.wording import half_width
+
+MONTH_NAMES = ("", *"一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月".split())
+THIS_MONTH = "本月"
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_SEMESTER = re.compile(r"(\d{4})-(fall|spring)")
+_YEAR_AND_MONTH = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})月?")
+
+
+class Month(NamedTuple):
+    """One calendar month; months compare in the order of the calendar."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a plan file's `2019-09`; ValueError for any other form."""
+        match = _MONTH.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return the month that holds a day."""
+        return cls(day.year, day.month)
+
+    @property
+    def name(self) -> str:
+        """The month as a plan's heading has it: 九月."""
+        return MONTH_NAMES[self.number]
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+class Season(StrEnum):
+    """The two terms of a school year, with the calendar months that each may hold."""
+
+    FALL = "fall"
+    SPRING = "spring"
+
+    @property
+    def month_numbers(self) -> tuple[int, ...]:
+        """Month numbers in the term's order; January ends the fall term."""
+        return (9, 10, 11, 12, 1) if self is Season.FALL else (2, 3, 4, 5, 6, 7)
+
+
+class Semester(NamedTuple):
+    """One term, named by the calendar year in which it begins: 2019-fall, 2020-spring."""
+
+    year: int
+    season: Season
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2019-fall`; ValueError for any other form."""
+        match = _SEMESTER.fullmatch(text)
+        if not match or not 1 <= int(match[1]) <= date.max.year - 1:
+            raise ValueError(text)
+        return cls(int(match[1]), Season(match[2]))
+
+    @classmethod
+    def holding(cls, day: date) -> Self | None:
+        """Return the term that holds a day, None in August, between two school years."""
+        if day.month in Season.SPRING.month_numbers:
+            return cls(day.year, Season.SPRING)
+        if day.month in Season.FALL.month_numbers:
+            return cls(day.year - (day.month == 1), Season.FALL)
+        return None
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """All months of the term, in its order."""
+        return tuple(Month(self.year + (number == 1), number) for number in self.season.month_numbers)
+
+    @property
+    def title(self) -> str:
+        """The term in words: 2019学年第一学期 for 2019-fall, 2019学年第二学期 for 2020-spring."""
+        if self.season is Season.FALL:
+            return f"{self.year}学年第一学期"
+        return f"{self.year - 1}学年第二学期"
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.season}"
+
+
+def month_in_words(text: str, months: tuple[Month, ...], today: date) -> Month | None:
+    """Find the month that a person names (九月, 9, 9月, 2019-09, 2019年9月, 本月) among `months`.
+
+    Full-width digits and signs are read as their half-width twins.
+    """
+    text = half_width(text).strip()
+    if text == THIS_MONTH:
+        wanted: tuple[int | None, int] = (today.year, today.month)
+    elif text in MONTH_NAMES[1:]:
+        wanted = (None, MONTH_NAMES.index(text))
+    elif match := _YEAR_AND_MONTH.fullmatch(text):
+        wanted = (int(match[1]) if match[1] else None, int(match[2]))
+    else:
+        return None
+    year, number = wanted
+    return next((m for m in months if m.number == number and year in (None, m.year)), None)

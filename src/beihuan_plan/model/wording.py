@@ -1,0 +1,23 @@
+"""Small matters of written Chinese that several rooms share."""
+
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_DASHES = dict.fromkeys(map(ord, "－—–−‐‑"), "-")
+_SIGNS = str.maketrans({**_FULL_WIDTH, **_DASHES, "　": " ", "。": ".", "…": "..."})
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Characters that a plan may not hold: controls, a YAML 1.1 parser's extra line breaks, non-characters."""
+
+
+def half_width(text: str) -> str:
+    """Turn full-width digits, letters and signs into ASCII, for ids, dates and words of command.
+
+    Never for a plan's own text: its ，（： are meant.
+    """
+    return text.translate(_SIGNS)
+
+
+def without_full_stop(text: str) -> str:
+    """Drop the 。 that ends a heading or a task, to set it within a sentence or a table."""
+    return text.rstrip("。 ")

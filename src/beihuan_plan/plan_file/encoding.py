@@ -1,0 +1,67 @@
+"""Bytes ↔ text: UTF-8 is read; other encodings that Chinese editors write are recognised, never guessed into mojibake."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_HANZI = re.compile("[\u4e00-\u9fff，。、：；（）《》“”]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]")
+_SAMPLE = 65536
+
+
+class Undecodable(Exception):
+    """The bytes are not UTF-8: which encoding they seem to be (None: damaged), and the first bad byte."""
+
+    def __init__(self, encoding: str | None, offset: int) -> None:
+        super().__init__(encoding, offset)
+        self.encoding = encoding
+        self.offset = offset
+
+
+class Text(NamedTuple):
+    """A file's text without its byte order mark."""
+
+    text: str
+    has_bom: bool
+
+
+def decode(data: bytes) -> Text:
+    """Read UTF-8, with or without a byte order mark; Undecodable for anything else."""
+    has_bom = data.startswith(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Undecodable(seeming_encoding(data), error.start + 3 * has_bom) from None
+    if "\0" in text and (encoding := seeming_encoding(data)):
+        raise Undecodable(encoding, data.index(0))  # UTF-16 of ASCII text is valid UTF-8
+    return Text(text, has_bom)
+
+
+def seeming_encoding(data: bytes) -> str | None:
+    """Tell which of UTF-16, UTF-32 and GB18030 the bytes are; None where they are none of them for sure."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name if _is_text(data, name) else None
+    for name in ("UTF-16-LE", "UTF-16-BE"):
+        if data.count(0) > len(data) // 8 and _is_text(data, name):
+            return name
+    return "GB18030" if _is_text(data, "gb18030") and not _is_damaged_utf8(data) else None
+
+
+def _is_text(data: bytes, encoding: str) -> bool:
+    try:
+        return not _NOT_TEXT.search(data.decode(encoding))
+    except UnicodeDecodeError:
+        return False
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """GB18030 text hardly ever forms Chinese characters when read as UTF-8; damaged UTF-8 mostly does."""
+    text = data[:_SAMPLE].decode("utf-8", errors="replace")
+    return len(_HANZI.findall(text)) > text.count("\ufffd")

@@ -1,0 +1,187 @@
+"""A plan file's text as values and positions: one pass over the parser's events.
+
+Values are text, lists and mappings only; what a scalar means is for the model to say. A key whose value
+is left empty counts as not written. YAML beyond that (anchors, tags, several documents, repeated keys)
+is refused with its place.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from beihuan_plan.model.wording import FORBIDDEN
+
+Path = tuple[str | int, ...]
+Value = Any
+"""str, list of Value, or dict from str to Value; Any, since recursive types are not worth their casts."""
+
+MAX_DEPTH = 20
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Span(NamedTuple):
+    """Where something stands: 0-based line and column, and offsets into the text, in characters."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A value's key (or, in a list, the value again) and the value itself."""
+
+    key: Span
+    value: Span
+
+
+class Slip(NamedTuple):
+    """Something that may not stand in a plan file, and where."""
+
+    span: Span
+    message: str
+    help: str
+
+
+class Composition(NamedTuple):
+    """What a text says: its values, the places of all of them if asked for, and what was refused."""
+
+    value: Value
+    places: dict[Path, Place]
+    refused: list[Slip]
+
+
+def compose(text: str, *, with_places: bool = False, loader: Any = LOADER) -> Composition:
+    """Read a text that holds one YAML document; yaml.YAMLError where it is not YAML."""
+    return _Composer(loader(text), text, with_places).document()
+
+
+class _TooDeep(Exception):
+    """Nesting beyond any plan: reading stops."""
+
+
+class _Composer:
+    def __init__(self, loader: Any, text: str, with_places: bool) -> None:
+        self._next: Callable[[], Event] = loader.get_event
+        self._text = text
+        self._with_places = with_places
+        self._places: dict[Path, Place] = {}
+        self._refused: list[Slip] = []
+
+    def document(self) -> Composition:
+        value: Value = ""
+        try:
+            for number, start in enumerate(self._documents()):
+                if number:
+                    self._refuse(start, "一个文件里只能有一份计划", "删去多出来的“---”，或者分成几个文件")
+                    break
+                event = self._next()
+                value = self._value(event, (), 0, None)
+        except _TooDeep:
+            pass
+        return Composition(value, self._places, self._refused)
+
+    def _documents(self) -> Iterator[Event]:
+        while type(event := self._next()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
+                yield event
+
+    def _value(self, event: Event, path: Path, depth: int, key: Span | None) -> Value:
+        kind = type(event)
+        if kind is ScalarEvent:
+            value: Value = self._scalar(event)
+            end = event
+        elif kind is AliasEvent:
+            self._refuse(event, "计划里不用“*”引用", "把内容直接写出来；文字以 * 开头时加英文引号")
+            value, end = "", event
+        else:
+            if depth == MAX_DEPTH:
+                self._refuse(event, f"嵌套超过 {MAX_DEPTH} 层", "计划用不到这么深，检查缩进和括号")
+                raise _TooDeep
+            self._check_properties(event)
+            value, end = (self._mapping if kind is MappingStartEvent else self._sequence)(path, depth)
+        if self._with_places:
+            span = Span(event.start_mark.line, event.start_mark.column, event.start_mark.index, end.end_mark.index)
+            self._places[path] = Place(key or span, span)
+        return value
+
+    def _mapping(self, path: Path, depth: int) -> tuple[Value, Event]:
+        mapping: dict[str, Value] = {}
+        blank: set[str] = set()
+        while type(event := self._next()) is not MappingEndEvent:
+            if type(event) is not ScalarEvent:
+                self._refuse(event, "字段名应该是一个词", "字段名后面写英文冒号和空格，再写内容")
+                self._value(event, path, depth + 1, None)
+                key = ""
+            else:
+                key = event.value
+                self._check_properties(event)
+            item = self._next()
+            value = self._value(item, (*path, key) if self._with_places else path, depth + 1, self._span(event))
+            if key in mapping or key in blank:
+                self._refuse(event, f"字段“{key}”在这里写了两次", "只留一个")
+            elif value == "" and type(item) is ScalarEvent and not item.style:
+                blank.add(key)
+            else:
+                mapping[key] = value
+        return mapping, event
+
+    def _sequence(self, path: Path, depth: int) -> tuple[Value, Event]:
+        items: list[Value] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            items.append(self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None))
+        return items, event
+
+    def _scalar(self, event: Any) -> str:
+        value: str = event.value
+        if event.anchor or event.tag:
+            self._check_properties(event)
+        if event.style == '"':
+            if FORBIDDEN.search(value):
+                self._refuse(event, "文字里有控制字符", "删去 \\x、\\u 这类写法，直接写汉字")
+        elif not event.style and " " in value:
+            self._check_swallowed_lines(event)
+        return value
+
+    def _check_properties(self, event: Any) -> None:
+        if event.anchor:
+            self._refuse(event, "计划里不用“&”记号", "把内容直接写出来；文字以 & 开头时加英文引号")
+        if event.tag:
+            self._refuse(event, "计划里不用“!”标签", "删去它；文字以 ! 开头时加英文引号")
+
+    def _check_swallowed_lines(self, event: Any) -> None:
+        """A line such as `status：done`, indented below a text, would silently become part of that text."""
+        if event.start_mark.line == event.end_mark.line:
+            return
+        start = event.start_mark.index
+        for match in _SWALLOWED.finditer(self._text, start, event.end_mark.index):
+            line = event.start_mark.line + self._text.count("\n", start, match.start(1))
+            column = match.start(1) - self._text.rfind("\n", 0, match.start(1)) - 1
+            slip = Span(line, column, match.start(1), match.end(1))
+            self._refused.append(Slip(slip, "这一行被当成了上一行文字的一部分", "字段名后面用英文冒号和空格，并与上一个字段对齐"))
+
+    def _refuse(self, event: Event, message: str, help_text: str) -> None:
+        if self._with_places:
+            return  # a second pass, for positions: said already
+        self._refused.append(Slip(self._span(event), message, help_text))
+
+    @staticmethod
+    def _span(event: Event) -> Span:
+        start = event.start_mark
+        return Span(start.line, start.column, start.index, event.end_mark.index)
+
+
+_SWALLOWED = re.compile(r"\n[ \t]*([A-Za-z_]+)[ \t]*：")
