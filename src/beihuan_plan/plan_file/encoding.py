@@ -43,6 +43,16 @@ def decode(data: bytes) -> Text:
     return Text(text, has_bom)
 
 
+def to_utf8(data: bytes) -> tuple[bytes, str] | None:
+    """Convert bytes of a recognised encoding: UTF-8 bytes, and which encoding it was; None if there is nothing to do."""
+    try:
+        decode(data)
+    except Undecodable as error:
+        if error.encoding:
+            return data.decode(error.encoding).encode(), error.encoding
+    return None
+
+
 def seeming_encoding(data: bytes) -> str | None:
     """Tell which of UTF-16, UTF-32 and GB18030 the bytes are; None where they are none of them for sure."""
     for mark, name in _MARKS:

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
+from beihuan_plan.findings import Finding
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.encoding import Undecodable, decode
@@ -20,9 +21,9 @@ MAX_BYTES = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class PlanFile:
-    """A plan, the text that it was read from, and the name that the clerk knows it by."""
+    """A plan, the text that it was read from, and where that stands."""
 
-    name: str
+    path: Path
     text: str
     plan: Plan
 
@@ -33,21 +34,26 @@ def read_plan(path: Path) -> PlanFile:
     NotFoundError or SystemRefusedError where there is nothing to read, InvalidPlanError with all problems
     where it is no valid plan.
     """
+    return parse_plan(read_bytes(path), path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a plan file's bytes; errors as in `read_plan`."""
     name = str(path)
     try:
         if path.stat().st_size > MAX_BYTES:
-            too_big = Problem(name, 1, 1, f"文件超过 {MAX_BYTES // 1024 // 1024} MiB", "计划文件不会这么大，看看是不是选错了文件")
-            raise InvalidPlanError(name, [too_big])
-        data = path.read_bytes()
+            help_text = "计划文件不会这么大，看看是不是选错了文件"
+            raise InvalidPlanError(name, [Problem(name, 1, 1, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)])
+        return path.read_bytes()
     except FileNotFoundError:
         raise NotFoundError(f"没有这个计划文件：{name}", "检查 -f 后面的路径；新建计划用 plan init") from None
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
-    return parse_plan(data, name)
 
 
-def parse_plan(data: bytes, name: str) -> PlanFile:
+def parse_plan(data: bytes, path: Path) -> PlanFile:
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
+    name = str(path)
     try:
         text = decode(data).text
     except Undecodable as error:
@@ -55,7 +61,7 @@ def parse_plan(data: bytes, name: str) -> PlanFile:
     plan, slips = _parse_text(text)
     if plan is None or slips:
         raise InvalidPlanError(name, _problems(slips, split_lines(text), name))
-    return PlanFile(name, text, plan)
+    return PlanFile(path, text, plan)
 
 
 def _parse_text(text: str) -> tuple[Plan | None, list[tuple[Slip, str]]]:
@@ -126,3 +132,12 @@ def _problems(slips: list[tuple[Slip, str]], lines: list[str], name: str) -> lis
         length = max(1, min(slip.span.end - slip.span.start, len(source) - column))
         problems.append(Problem(name, number + 1, column + 1, slip.message, slip.help, field, source, length))
     return problems
+
+
+def locate(plan_file: PlanFile, advice: Iterable[Finding]) -> list[Problem]:
+    """Give findings their places in the plan file."""
+    places = compose(plan_file.text, with_places=True).places
+    slips = [
+        (Slip(places[found.path].key, found.message, found.help), ".".join(map(str, found.path))) for found in advice
+    ]
+    return _problems(slips, split_lines(plan_file.text), str(plan_file.path))

@@ -69,6 +69,14 @@ def compose(text: str, *, with_places: bool = False, loader: Any = LOADER) -> Co
     return _Composer(loader(text), text, with_places).document()
 
 
+def scalar(value: Any) -> Any:
+    """Write a text as a one-line YAML scalar, quoted only where it must be; other values pass."""
+    if not isinstance(value, str):
+        return value
+    written: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
+    return written.removesuffix("\n").removesuffix("\n...")
+
+
 class _TooDeep(Exception):
     """Nesting beyond any plan: reading stops."""
 

@@ -1,0 +1,119 @@
+"""Commands that look after plan files: check, init, schema."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beihuan_plan import workspace
+from beihuan_plan.cli import options, terminal, words
+from beihuan_plan.cli.problems import problem_lines
+from beihuan_plan.cli.session import check_output, open_plan, put_out
+from beihuan_plan.errors import ConflictError, UsageError
+from beihuan_plan.model.semester import Semester
+from beihuan_plan.plan_file.storage import write_file
+
+
+def check(
+    strict: Annotated[bool, typer.Option("--strict", help="有建议时以 1 退出")] = False,
+    fix_encoding: Annotated[
+        bool, typer.Option("--fix-encoding", help="把 GB18030、UTF-16 的计划文件转成 UTF-8，原文件另存一份")
+    ] = False,
+    file: options.File = None,
+    today: options.Today = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """检查计划文件，列出写错的地方和建议。
+
+    写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
+    """
+    if fix_encoding:
+        _fix_encoding(workspace.find_plan(file, words.day(today)), silent=quiet or as_json)
+    opened, _ = open_plan(file, today, silent=quiet or as_json)
+    from beihuan_plan.findings import findings
+    from beihuan_plan.plan_file.reading import locate
+
+    advice = locate(opened, findings(opened.plan))
+    if as_json:
+        terminal.write_json(findings=[asdict(problem) for problem in advice])
+    else:
+        terminal.write("计划文件没有错误。" + (f"有 {len(advice)} 条建议：" if advice else ""))
+        terminal.write(problem_lines(advice))
+    if strict and advice:
+        raise typer.Exit(1)
+
+
+def _fix_encoding(path: Path, *, silent: bool) -> None:
+    from beihuan_plan.plan_file.encoding import to_utf8
+    from beihuan_plan.plan_file.reading import read_bytes
+
+    data = read_bytes(path)
+    converted = to_utf8(data)
+    if converted is None:
+        return
+    text, encoding = converted
+    copy = workspace.copy_path(path, encoding)
+    write_file(copy, data)
+    write_file(path, text)
+    if not silent:
+        terminal.note(f"{path} 已从 {encoding} 转成 UTF-8，原文件另存为 {copy}")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="放在哪个文件夹里；不写就是这里")] = Path(),
+    school: Annotated[str, typer.Option("--school", metavar="学校", help="学校全名")] = "××小学",
+    office: Annotated[str, typer.Option("--office", metavar="部门", help="部门名称")] = "教科室",
+    semester: Annotated[
+        str | None, typer.Option("--semester", metavar="学期", help="如 2026-fall 或 2027-spring；不写就是本学期")
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="用常州市北环路小学 2019 学年第一学期的计划作样例")
+    ] = False,
+    today: options.Today = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。"""
+    from beihuan_plan.model.schema import schema_text
+
+    day = words.day(today)
+    if example:
+        path, text = folder / workspace.PLANS / workspace.EXAMPLE_FILE, workspace.example_plan().read_text("utf-8")
+    else:
+        term = _semester(semester) if semester else Semester.holding(day) or Semester.parse(f"{day.year}-fall")
+        path, text = workspace.plan_path(folder, term), _starter(school, office, term)
+    if path.exists():
+        raise ConflictError(f"已经有 {path} 了，没有动它", "换一个学期（--semester），或者直接编辑这个文件")
+    workspace.make_folder(path.parent)
+    schema = path.parent / workspace.SCHEMA_FILE
+    for target, content in ((path, text), *(((schema, schema_text()),) if not schema.exists() else ())):
+        write_file(target, content.encode())
+        if not quiet:
+            terminal.write(f"已新建 {target}")
+    if not quiet:
+        terminal.write(f"下一步：用编辑器打开 {path} 填写，再用 plan check 检查，plan status 查看。")
+
+
+def _semester(text: str) -> Semester:
+    try:
+        return Semester.parse(text)
+    except ValueError:
+        raise UsageError(f"“{text}”不是学期", "写成 2026-fall（秋季）或 2027-spring（春季）") from None
+
+
+def _starter(school: str, office: str, semester: Semester) -> str:
+    from beihuan_plan.plan_file.yaml_text import scalar
+    from beihuan_plan.reports.contents import starter_contents
+    from beihuan_plan.reports.rendering import render
+
+    contents = starter_contents(school, office, semester)
+    return render("plan.yaml", contents, [workspace.packaged_templates()], escape=scalar)
+
+
+def schema(output: options.Output = None, force: options.Force = False, quiet: options.Quiet = False) -> None:
+    """计划文件的 JSON Schema，编辑器用它提示字段和值。"""
+    from beihuan_plan.model.schema import schema_text
+
+    check_output(output, force, (".json",))
+    put_out(schema_text(), output, silent=quiet)

@@ -1,0 +1,116 @@
+"""Typer in Chinese: help pages, and what its parser has to say of a mistyped command line.
+
+Typer 0.28 has no translation of its own and measures help in characters; these classes take over both.
+Its parser's exceptions live in a private module, which is why pyproject.toml pins Typer's minor version.
+"""
+
+import inspect
+import re
+from typing import Any, NoReturn
+
+import typer
+from typer._click import exceptions as parser
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from beihuan_plan.cli import terminal
+from beihuan_plan.cli.cells import columns, wrap
+from beihuan_plan.errors import UsageError
+
+HELP_WIDTH = 80
+HELP_OPTIONS = ["-h", "--help"]
+
+
+def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
+    """Lay out a command's help: usage, what it does, arguments, options, commands."""
+    width = min(terminal.width() or HELP_WIDTH, HELP_WIDTH)
+    lines = [f"用法：{_usage(command, ctx)}", ""]
+    for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
+        lines += [*(wrap(" ".join(paragraph.split("\n")), width)), ""]
+    commands = getattr(command, "commands", {})
+    sections = [
+        ("参数", [(_argument(item), item.help or "") for item in command.params if isinstance(item, TyperArgument)]),
+        ("命令", [(name, _first_line(item.help)) for name, item in commands.items() if not item.hidden]),
+        ("选项", [(_names(item), _option_help(item)) for item in command.get_params(ctx) if isinstance(item, TyperOption)]),
+    ]
+    for title, rows in sections:
+        if rows:
+            lines += [f"{title}：", *columns(rows, 2, width), ""]
+    return "\n".join(lines).rstrip()
+
+
+def _usage(command: TyperCommand | TyperGroup, ctx: Any) -> str:
+    pieces = [ctx.command_path, *(_argument(item) for item in command.params if isinstance(item, TyperArgument))]
+    return " ".join([*pieces, "命令 …" if isinstance(command, TyperGroup) else "[选项]"])
+
+
+def _argument(item: TyperArgument) -> str:
+    name = f"{item.human_readable_name}{'…' if item.nargs < 0 else ''}"
+    return name if item.required else f"[{name}]"
+
+
+def _names(item: TyperOption) -> str:
+    names = ", ".join(sorted(item.opts, key=len))
+    return names if item.is_flag else f"{names} {item.metavar}"
+
+
+def _option_help(item: TyperOption) -> str:
+    return "显示这一页" if "--help" in item.opts else item.help or ""
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").strip().split("\n")[0].rstrip("。")
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_page(self, ctx)
+
+
+class ChineseGroup(TyperGroup):
+    """The group of all commands, with help in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_page(self, ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; UsageError with near misses if there is none."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
+            _no_such("命令", name, list(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def _no_such(kind: str, word: str, known: list[str]) -> NoReturn:
+    import difflib
+
+    close = difflib.get_close_matches(word, known, 3)
+    raise UsageError(
+        f"没有{kind}“{word}”", f"你是不是想写 {'、'.join(close)}？" if close else f"{kind}有：{'、'.join(known)}"
+    )
+
+
+def explain(error: typer.TyperException) -> UsageError:
+    """Say in Chinese what the parser of the command line objects to."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "plan"
+    see_help = f"{path} --help 查看用法"
+    if isinstance(error, parser.NoSuchOption):
+        close = "、".join(error.possibilities or ())
+        return UsageError(f"没有选项“{error.option_name}”", f"你是不是想写 {close}？" if close else see_help)
+    if isinstance(error, parser.MissingParameter) and error.param is not None:
+        return UsageError(f"缺少参数“{error.param.human_readable_name}”", see_help)
+    if isinstance(error, parser.BadOptionUsage):
+        needs = "后面不接内容" if "does not take" in error.message else "后面要接内容"
+        return UsageError(f"选项 {error.option_name} {needs}", see_help)
+    if extra := re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message):
+        return UsageError(f"多出了参数“{extra[1]}”", see_help)
+    return UsageError("命令写法不对", see_help)
+
+
+def is_bare_call(error: typer.TyperException) -> bool:
+    """Whether the command was called without anything, so that its help is what is wanted."""
+    return isinstance(error, parser.NoArgsIsHelpError)

@@ -1,0 +1,95 @@
+"""The command `plan`: all commands by name, and what becomes of errors."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from beihuan_plan.cli import care, chinese, papers, reading, shells, terminal
+from beihuan_plan.cli.problems import report
+from beihuan_plan.errors import PlanError
+
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+DEBUG_VARIABLE = "PLAN_DEBUG"
+
+app = typer.Typer(
+    cls=chinese.ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": chinese.HELP_OPTIONS},
+)
+
+COMMANDS = {
+    "status": reading.status,
+    "list": reading.list_tasks,
+    "show": reading.show,
+    "coverage": reading.coverage,
+    "checklist": papers.checklist,
+    "summary": papers.summary,
+    "document": papers.document,
+    "check": care.check,
+    "init": care.init,
+    "schema": care.schema,
+    "completion": shells.completion,
+}
+for name, function in COMMANDS.items():
+    app.command(name, cls=chinese.ChineseCommand)(function)
+
+
+@app.callback()
+def plan(
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本", is_eager=True, callback=lambda value: _version(value))
+    ] = False,
+) -> None:
+    """教科室的学期工作计划：写成文本，在终端里查询、核对、出总结。"""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        terminal.write(f"plan {version('beihuan-plan')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run `plan` and leave with its exit code."""
+    gc.disable()  # a command is over before collecting pays: building 10,000 tasks takes half the time without
+    terminal.prepare()
+    code = run(sys.argv[1:])
+    try:
+        terminal.finish()
+    except BrokenPipeError:  # the reader, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told, never raised."""
+    as_json = "--json" in arguments
+    try:
+        return typer.main.get_command(app).main(list(arguments), prog_name="plan", standalone_mode=False) or 0
+    except PlanError as error:
+        problem = error
+    except typer.TyperException as error:
+        if chinese.is_bare_call(error):
+            terminal.write(error.format_message())
+            return 0
+        problem = chinese.explain(error)
+    except (KeyboardInterrupt, typer.Abort):
+        terminal.note("已中断。")
+        return INTERRUPTED
+    except Exception as error:
+        if DEBUG_VARIABLE in os.environ:
+            raise
+        help_text = f"计划文件没有改动。设置环境变量 {DEBUG_VARIABLE}=1 再运行一次，把显示的内容发给维护者"
+        problem = PlanError(f"程序内部出错了（{type(error).__name__}）", help_text)
+        problem.exit_code = INTERNAL_ERROR
+    report(problem, as_json=as_json)
+    return problem.exit_code

@@ -1,0 +1,61 @@
+"""Errors and advice on the terminal: place, line, caret, a sentence, and what to do."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from rich.cells import cell_len
+
+from beihuan_plan.cli import terminal
+from beihuan_plan.errors import PlanError, Problem
+
+MAX_SHOWN = 20
+_MAX_LINE = 60
+"""Cells of a long line that are shown around the caret."""
+
+
+def report(error: PlanError, *, as_json: bool) -> None:
+    """Tell the clerk what went wrong, on the error output."""
+    if as_json:
+        problems = [asdict(problem) for problem in error.problems]
+        content = {"message": error.message, "help": error.help, "exit_code": error.exit_code, "problems": problems}
+        terminal.write_json_error(error=content)
+        return
+    terminal.note(f"错误：{error.message}")
+    if error.help:
+        terminal.note(f"怎么办：{error.help}")
+    for line in problem_lines(error.problems):
+        terminal.note(line)
+
+
+def problem_lines(problems: Sequence[Problem]) -> list[str]:
+    """Lay out problems, the first twenty of many."""
+    lines = []
+    for problem in problems[:MAX_SHOWN]:
+        lines += ["", f"{problem.file}:{problem.line}:{problem.column}  {problem.message}"]
+        if problem.source.strip():
+            shown, before, length = _window(problem)
+            number = str(problem.line)
+            lines += [
+                f"  {number} | {shown}",
+                f"  {' ' * len(number)} | {' ' * cell_len(before)}{'^' * max(1, cell_len(length))}",
+            ]
+        if problem.help:
+            lines.append(f"  怎么改：{problem.help}")
+    if len(problems) > MAX_SHOWN:
+        lines += ["", f"另有 {len(problems) - MAX_SHOWN} 处没有列出，先改好上面的。"]
+    return lines
+
+
+def _window(problem: Problem) -> tuple[str, str, str]:
+    """Cut a long line around its caret: what is shown, what stands before the caret, what is underlined."""
+    source = "".join(character if character.isprintable() or character == "　" else " " for character in problem.source)
+    start = problem.column - 1
+    first = 0
+    while cell_len(source[first:start]) > _MAX_LINE // 2:
+        first += 1
+    last = len(source)
+    while last > start + 1 and cell_len(source[first:last]) > _MAX_LINE:
+        last -= 1
+    head, tail = "…" * (first > 0), "…" * (last < len(source))
+    shown = head + source[first:last] + tail
+    return shown, head + source[first:start], source[start : min(start + problem.length, last)]

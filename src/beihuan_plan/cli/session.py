@@ -1,0 +1,42 @@
+"""What most commands begin and end with: which plan, which day; where a paper goes."""
+
+from datetime import date
+from pathlib import Path
+
+from beihuan_plan import workspace
+from beihuan_plan.cli import terminal, words
+from beihuan_plan.errors import ConflictError, UsageError
+from beihuan_plan.plan_file.reading import PlanFile, read_plan
+from beihuan_plan.plan_file.storage import write_file
+
+PAPER_SUFFIXES = (".md",)
+
+
+def open_plan(file: Path | None, today: str | None, *, silent: bool) -> tuple[PlanFile, date]:
+    """Read the plan that is meant, and say which one it is unless told to be silent."""
+    day = words.day(today)
+    path = workspace.find_plan(file, day)
+    opened = read_plan(path)
+    if not silent:
+        terminal.note(terminal.paint(f"计划：{path}", "dim"))
+    return opened, day
+
+
+def check_output(output: Path | None, force: bool, suffixes: tuple[str, ...] = PAPER_SUFFIXES) -> None:
+    """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
+    if output is None:
+        return
+    if output.suffix.lower() not in suffixes:
+        raise UsageError(f"不会写“{output.name}”这种文件", f"文件名的结尾可以是：{'、'.join(suffixes)}")
+    if output.exists() and not force:
+        raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
+
+
+def put_out(text: str, output: Path | None, *, silent: bool) -> None:
+    """Write a document to a file, or to the terminal if no file is named."""
+    if output is None:
+        terminal.write_document(text)
+        return
+    write_file(output, text.encode())
+    if not silent:
+        terminal.note(f"已存为 {output}")

@@ -1,0 +1,75 @@
+"""Tables with wrapped cells: the matrix of coverage and the monthly checklist.
+
+Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows box characters two cells wide.
+"""
+
+import sys
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from beihuan_plan.cli import terminal
+from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.queries import Coverage, coverage
+
+PIPE_WIDTH = 80
+NONE = "无"
+
+
+def write_coverage(plan: Plan) -> None:
+    """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
+    found = coverage(plan)
+    goals: list[str | None] = [goal.id for goal in plan.goals]
+    measures: list[str | None] = [measure.id for measure in plan.all_measures]
+    names = {measure.id: f"{measure.id} {measure.label}" for measure in plan.all_measures}
+    rows = [
+        [names[measure] if measure else NONE, *("\n".join(found.cells.get((measure, goal), ())) for goal in (*goals, None))]
+        for measure in (*measures, None)
+    ]
+    _write(["措施＼目标", *(goal or NONE for goal in (*goals, None))], rows)
+    terminal.write(["", *_uncovered(found)])
+
+
+def _uncovered(found: Coverage) -> list[str]:
+    groups = (
+        ("没有任务的目标", found.goals_without_task),
+        ("没有任务以它为首要目标", found.goals_in_passing),
+        ("没有任务的措施", found.measures_without_task),
+        ("没有对应目标的任务", found.tasks_without_goal),
+    )
+    lines = []
+    for title, records in groups:
+        if records:
+            lines += [f"{title}（{len(records)}）：", *(f"  {record.id}  {record.label}" for record in records)]
+    return lines or ["目标、措施、任务都有着落。"]
+
+
+CHECKLIST = ("text", "owner", "due", "status", "note")
+
+
+def write_checklist(month: MonthPlan) -> None:
+    """Write a month's checklist as a table."""
+    rows = []
+    for number, task in enumerate(month.tasks, 1):
+        rows.append(_checklist_row(str(number), task))
+        rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
+    _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
+
+
+def _checklist_row(number: str, action: Action) -> list[str]:
+    state = f"{action.status.symbol} {action.status.label}"
+    return [number, action.text, action.owner or "", str(action.due or ""), state, action.note or ""]
+
+
+def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    table = Table(box=box.ASCII, show_lines=True)
+    for heading in headings:
+        table.add_column(Text(heading), overflow="fold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    color = terminal.has_color()
+    console = Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, no_color=not color, highlight=False)
+    console.print(table)

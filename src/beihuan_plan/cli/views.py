@@ -1,0 +1,184 @@
+"""How a plan looks on the terminal: where the term stands, lists of tasks, single records.
+
+Plain aligned text: a table library would cost more than all the rest of these commands.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from beihuan_plan.cli import terminal
+from beihuan_plan.cli.cells import columns
+from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan, Task
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.status import Status
+from beihuan_plan.queries import (
+    Entry,
+    Named,
+    Progress,
+    belongs_to,
+    by_id,
+    coming_next,
+    coverage,
+    entries,
+    is_overdue,
+    overdue,
+)
+
+BAR = 20
+MAX_OVERDUE = 8
+_WEEKDAYS = "一二三四五六日"
+
+
+def status_lines(plan: Plan, today: date) -> list[str]:
+    """Where the term stands: this month, progress, what is late, what comes next, advice."""
+    heading = f"{plan.school}{plan.office}  {plan.semester.title}"
+    lines = [terminal.paint(heading, "bold"), f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}"]
+    lines += _this_month(plan, today)
+    lines += ["", terminal.paint("进度", "bold"), *_progress(plan)]
+    lines += _late(plan, today)
+    lines += _next(plan, today)
+    return lines + _advice(plan)
+
+
+def _this_month(plan: Plan, today: date) -> list[str]:
+    month = next((item for item in plan.schedule if item.month == Month.of(today)), None)
+    if month is None:
+        return ["", terminal.paint(_outside(plan, today), "bold")]
+    progress = Progress.of(month.tasks)
+    heading = f"本月（{month.month.name}）：{progress.planned} 项任务，完成 {progress.done} 项"
+    found = [Entry(month, task) for task in month.tasks]
+    return ["", terminal.paint(heading, "bold"), *task_lines(found, today)]
+
+
+def _outside(plan: Plan, today: date) -> str:
+    months = plan.semester.months
+    if Month.of(today) > months[-1]:
+        return "本学期已经结束"
+    if Month.of(today) < months[0]:
+        return "本学期还没有开始"
+    return "本月没有安排任务"
+
+
+def _progress(plan: Plan) -> list[str]:
+    rows = [(month.month.name, Progress.of(month.tasks)) for month in plan.schedule]
+    rows.append(("合计", Progress.of(plan.tasks)))
+    return columns([(name, _bar(progress)) for name, progress in rows], 2, None)
+
+
+def _bar(progress: Progress) -> str:
+    if not progress.planned:
+        return "没有任务"
+    full = BAR * progress.done // progress.planned
+    bar = terminal.paint("■" * full, "green") + "□" * (BAR - full)
+    return f"{bar}  {progress.done}/{progress.planned}  {100 * progress.done // progress.planned}%"
+
+
+def _late(plan: Plan, today: date) -> list[str]:
+    late = overdue(plan, today)
+    if not late:
+        return []
+    lines = ["", terminal.paint(f"已过期、未完成：{len(late)} 项", "bold", "red"), *task_lines(late[:MAX_OVERDUE], today)]
+    return lines + ([f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看"] if len(late) > MAX_OVERDUE else [])
+
+
+def _next(plan: Plan, today: date) -> list[str]:
+    month = coming_next(plan, today)
+    if month is None:
+        return []
+    open_tasks = [Entry(month, task) for task in month.tasks if task.status.is_open]
+    return ["", terminal.paint(f"接下来（{month.month.name}）：{len(open_tasks)} 项", "bold"), *task_lines(open_tasks, today)]
+
+
+def _advice(plan: Plan) -> list[str]:
+    found = coverage(plan)
+    counted = (
+        (len(found.tasks_without_goal), "项任务没有对应目标"),
+        (len(found.goals_without_task), "个目标没有任务"),
+        (len(found.goals_in_passing), "个目标没有任务以它为首要目标"),
+        (len(found.measures_without_task), "条措施没有任务"),
+    )
+    said = "，".join(f"{count} {what}" for count, what in counted if count)
+    return ["", f"提示：{said}。plan coverage 查看"] if said else []
+
+
+def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str]:
+    """Tasks and their parts, a line each; day and owner where any of them has one."""
+    rows: list[tuple[str, ...]] = []
+    for month, task in found:
+        late = is_overdue(task, month, today)
+        rows.append(_task_row(task, "", late))
+        rows += [_task_row(part, "  ", late and part.status.is_open) for part in task.parts]
+    return columns(rows, indent, terminal.width())
+
+
+def _task_row(action: Action, indent: str, late: bool) -> tuple[str, ...]:
+    state = terminal.paint(action.status.label, *_style(action.status, late))
+    return action.status.symbol, action.id, state, str(action.due or ""), action.owner or "", indent + action.text
+
+
+def _style(status: Status, late: bool) -> tuple[str, ...]:
+    if late:
+        return ("red",)
+    return {Status.DONE: ("green",), Status.DOING: ("yellow",), Status.CANCELLED: ("dim",)}.get(status, ())
+
+
+def card_lines(plan: Plan, ids: list[str], today: date) -> list[str]:
+    """Single records with all that is known of them, a blank line between two."""
+    named = by_id(plan)
+    lines: list[str] = []
+    for name in ids:
+        lines += ["" for _ in lines[:1]] + _card(plan, named[name], today)
+    return lines
+
+
+def _card(plan: Plan, record: Named, today: date) -> list[str]:
+    heading = f"{record.id}  {record.label}"
+    rows = [(_title(record, key), value) for key, value in _facts(plan, record) if value]
+    served = [entry for entry in entries(plan) if _serves(entry.task, record)]
+    lines = [terminal.paint(heading, "bold"), *columns(rows, 2, terminal.width())]
+    if isinstance(record, Task) and record.parts:
+        lines += [f"  {_title(record, 'parts')}", *task_lines(_only(plan, record), today, indent=4)[1:]]
+    if served:
+        lines += ["  任务", *task_lines(served, today, indent=4)]
+    return lines
+
+
+def _only(plan: Plan, task: Task) -> list[Entry]:
+    return [entry for entry in entries(plan) if entry.task is task]
+
+
+def _title(record: Named, key: str) -> str:
+    return str(type(record).model_fields[key].title)
+
+
+def _facts(plan: Plan, record: Named) -> list[tuple[str, str]]:
+    """A record's fields in words, in the order in which they are shown."""
+    if isinstance(record, Goal):
+        return [("text", record.text)]
+    if isinstance(record, MeasurePart):
+        return [("text", record.text or ""), *(("goals", link) for link in _links(plan, record.goals))]
+    facts = [
+        ("text", record.text),
+        ("status", f"{record.status.symbol} {record.status.label}"),
+        ("owner", record.owner or ""),
+        ("due", str(record.due or "")),
+        ("done_on", str(record.done_on or "")),
+        ("reason", record.reason or ""),
+        ("note", record.note or ""),
+        *(("evidence", item) for item in record.evidence),
+    ]
+    if isinstance(record, Task):
+        facts += [("goals", link) for link in _links(plan, record.goals)]
+        facts += [("measure", link) for link in _links(plan, [record.measure] if record.measure else [])]
+    return facts
+
+
+def _links(plan: Plan, ids: Iterable[str]) -> list[str]:
+    named = by_id(plan)
+    return [f"{name}  {named[name].label}" for name in ids]
+
+
+def _serves(task: Task, record: Named) -> bool:
+    if isinstance(record, Goal):
+        return record.id in task.goals
+    return isinstance(record, MeasurePart) and belongs_to(task.measure, record.id)

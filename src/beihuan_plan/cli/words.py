@@ -1,0 +1,81 @@
+"""The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
+
+from datetime import date
+
+from beihuan_plan.errors import UsageError
+from beihuan_plan.model.fields import date_in_words
+from beihuan_plan.model.plan import MonthPlan, Plan
+from beihuan_plan.model.semester import Month, month_in_words
+from beihuan_plan.model.status import STATUS_WORDS, Status
+from beihuan_plan.queries import Filter, find_ids, owners_of
+
+
+def day(text: str | None) -> date:
+    """Read a day, today if none is given."""
+    if text is None:
+        return date.today()
+    found = date_in_words(text)
+    if found is None:
+        raise UsageError(f"“{text}”不是日期", "日期写成 2019-10-15")
+    return found
+
+
+def month(text: str, plan: Plan, today: date) -> MonthPlan:
+    """Read a month of a plan."""
+    months = {item.month: item for item in plan.schedule}
+    found = month_in_words(text, tuple(months), today)
+    if found is None:
+        names = "、".join(f"{item.name}（{item}）" for item in months)
+        raise UsageError(f"计划里没有“{text}”这个月", f"计划里的月份：{names}" if names else "计划里还没有写具体安排")
+    return months[found]
+
+
+def status(text: str) -> Status:
+    """Read a state, in Chinese or English."""
+    try:
+        return Status.parse(text)
+    except ValueError:
+        raise UsageError(f"没有“{text}”这种完成情况", f"可以写：{STATUS_WORDS}") from None
+
+
+def task_filter(
+    plan: Plan,
+    today: date,
+    *,
+    months: list[str],
+    statuses: list[str],
+    goal: str | None,
+    measure: str | None,
+    owner: str | None,
+    overdue: bool,
+    text: str | None,
+) -> Filter:
+    """Read the filters of a command."""
+    return Filter(
+        months=frozenset(month(word, plan, today).month for word in months),
+        statuses=frozenset(map(status, statuses)),
+        goal=_linked(plan, goal, "目标", [item.id for item in plan.goals]),
+        measure=_linked(plan, measure, "措施", [item.id for item in plan.all_measures]),
+        owner=_owner(plan, owner),
+        overdue=overdue,
+        text=text or "",
+    )
+
+
+def _linked(plan: Plan, word: str | None, kind: str, ids: list[str]) -> str:
+    if word is None:
+        return ""
+    found = find_ids(plan, [word])
+    if len(found) != 1 or found[0] not in ids:
+        raise UsageError(f"“{word}”不是{kind}的编号", f"{kind}的编号：{'、'.join(ids)}")
+    return found[0]
+
+
+def _owner(plan: Plan, word: str | None) -> str:
+    if word is None:
+        return ""
+    owners: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
+    if word not in owners:
+        hint = f"计划里的责任人：{'、'.join(sorted(owners))}" if owners else "计划里还没有写责任人（owner）"
+        raise UsageError(f"计划里没有责任人“{word}”", hint)
+    return word

@@ -1,0 +1,85 @@
+"""Advice on a valid plan: what its reader would ask about before it is sent."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beihuan_plan.model.plan import Action, Plan, Record, Task
+from beihuan_plan.model.rules import Path
+from beihuan_plan.model.status import Status
+from beihuan_plan.queries import coverage
+
+PLACEHOLDER = "××"
+"""How a Chinese form marks what is to be filled in."""
+
+_SENTENCE_ENDS = "。！？；…"
+
+
+class Finding(NamedTuple):
+    """Something worth a second look, and the path to it in the plan file."""
+
+    path: Path
+    message: str
+    help: str
+
+
+def findings(plan: Plan) -> list[Finding]:
+    """List all advice on a plan."""
+    return [*_not_filled_in(plan), *_not_covered(plan), *_without_full_stop(plan), *_not_recorded(plan), *_unsigned(plan)]
+
+
+def _walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
+    """Visit a record and all records in it, each with its path in the plan file."""
+    yield path, record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield from _walk(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _walk(item, (*path, name, index))
+
+
+def _not_filled_in(plan: Plan) -> Iterator[Finding]:
+    for path, record in _walk(plan):
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, str) and PLACEHOLDER in value:
+                yield Finding((*path, name), f"还有没填的“{PLACEHOLDER}”", "换成本校的内容")
+
+
+def _not_covered(plan: Plan) -> Iterator[Finding]:
+    found = coverage(plan)
+    path_of = {record.id: path for path, record in _walk(plan) if hasattr(record, "id")}
+    for goal in found.goals_without_task:
+        yield Finding(path_of[goal.id], f"目标 {goal.id}（{goal.label}）没有任务", f"在有关任务的 goals 里写上 {goal.id}")
+    for goal in found.goals_in_passing:
+        yield Finding(path_of[goal.id], f"没有任务以 {goal.id}（{goal.label}）为首要目标", "任务的 goals 里第一个是首要目标")
+    for item in found.measures_without_task:
+        yield Finding(path_of[item.id], f"措施 {item.id}（{item.label}）没有任务", f"在有关任务里写 measure: {item.id}")
+    for task in found.tasks_without_goal if plan.goals else ():
+        yield Finding(path_of[task.id], f"任务 {task.id} 没有对应目标", "用 goals: [G1] 写明；日常事务可以不写")
+
+
+def _without_full_stop(plan: Plan) -> Iterator[Finding]:
+    """Where most tasks end in a full stop, one that does not is a slip."""
+    tasks = [(path, record) for path, record in _walk(plan) if isinstance(record, Task)]
+    without = [(path, task) for path, task in tasks if task.text.rstrip()[-1] not in _SENTENCE_ENDS]
+    if len(without) * 2 < len(tasks):
+        for path, task in without:
+            yield Finding((*path, "text"), f"任务 {task.id} 句末没有句号", "别的任务都有，补上“。”")
+
+
+def _not_recorded(plan: Plan) -> Iterator[Finding]:
+    for path, record in _walk(plan):
+        if not isinstance(record, Action) or (isinstance(record, Task) and record.parts):
+            continue
+        if record.status is Status.DONE and not record.done_on:
+            yield Finding(path, f"{record.id} 已完成，没有记完成日期", "补一行 done_on: 2019-10-15 这样的日期")
+        if record.status in (Status.POSTPONED, Status.CANCELLED) and not record.reason:
+            yield Finding(path, f"{record.id} {record.status.label}，没有写原因", "补一行 reason: …，总结里要用")
+
+
+def _unsigned(plan: Plan) -> Iterator[Finding]:
+    if plan.signature is None:
+        yield Finding((), "计划没有落款", "在文件末尾补上 signature，里面写 name（署名）和 date（日期）")

@@ -1,0 +1,92 @@
+"""Where an office keeps its plans and templates: the only place that knows folder names."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from beihuan_plan.errors import NotFoundError, SystemRefusedError, UsageError
+from beihuan_plan.model.semester import Semester
+
+PLANS = "plans"
+TEMPLATES = "templates"
+SCHEMA_FILE = "plan.schema.json"
+EXAMPLE_FILE = "2019-fall.yaml"
+PLAN_VARIABLE = "PLAN_FILE"
+
+_HERE = Path(__file__).parent
+
+
+def find_plan(given: Path | None, today: date) -> Path:
+    """Decide which plan is meant: the one given, else $PLAN_FILE, else one in `plans/` here or above.
+
+    In `plans/`, the plan of the term that holds today, else the newest term's. NotFoundError if none.
+    """
+    if given is None and (named := os.environ.get(PLAN_VARIABLE)):
+        given = Path(named)
+    if given is not None and not given.is_dir():
+        return given
+    for folder in (Path.cwd(), *Path.cwd().parents) if given is None else (given,):
+        for plans in (folder / PLANS, folder) if given or folder.name == PLANS else (folder / PLANS,):
+            if found := _plan_in(plans, today):
+                return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+    raise NotFoundError("找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明")
+
+
+def office_folder(plan: Path) -> Path:
+    """Return the folder that holds an office's `plans/` and `templates/`."""
+    folder = plan.resolve().parent
+    return folder.parent if folder.name == PLANS else folder
+
+
+def template_folders(plan: Path) -> list[Path]:
+    """List where templates are looked for: the office's own folder, then the packaged one."""
+    return [office_folder(plan) / TEMPLATES, packaged_templates()]
+
+
+def packaged_templates() -> Path:
+    """Return the folder of the templates that come with the tool, installed or in a checkout."""
+    installed = _HERE / TEMPLATES
+    return installed if installed.is_dir() else _HERE.parents[1] / TEMPLATES
+
+
+def example_plan() -> Path:
+    """Return the school's real plan that comes with the tool, installed or in a checkout."""
+    installed = _HERE / TEMPLATES / EXAMPLE_FILE
+    return installed if installed.is_file() else _HERE.parents[1] / PLANS / EXAMPLE_FILE
+
+
+def plan_path(folder: Path, semester: Semester) -> Path:
+    """Return where a term's plan belongs in an office's folder."""
+    return folder / PLANS / f"{semester}.yaml"
+
+
+def _plan_in(folder: Path, today: date) -> Path | None:
+    """Choose among a folder's plans: by the term in their names, or the only one whatever its name."""
+    files = sorted(path for path in folder.glob("*.y*ml") if path.is_file())
+    terms: dict[Semester, Path] = {}
+    for path in files:
+        try:
+            terms.setdefault(Semester.parse(path.stem), path)
+        except ValueError:
+            continue
+    if terms:
+        newest = max(terms, key=lambda semester: semester.months)
+        return terms.get(Semester.holding(today) or newest, terms[newest])
+    if len(files) > 1:
+        names = "、".join(path.name for path in files)
+        raise UsageError(f"{folder} 里有几个文件，看不出是哪个学期：{names}", "用 -f 指明，或者改名为 2019-fall.yaml 这样")
+    return files[0] if files else None
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; SystemRefusedError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemRefusedError("新建", folder, error) from error
+
+
+def copy_path(path: Path, mark: str) -> Path:
+    """Return a name beside `path` that is free, for a copy: 2019-fall.yaml.GB18030, ….GB18030.2, …."""
+    names = (path.with_name(f"{path.name}.{mark}{number}") for number in ("", *(f".{n}" for n in range(2, 1000))))
+    return next(name for name in names if not name.exists())
