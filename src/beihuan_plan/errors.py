@@ -1,7 +1,7 @@
 """Everything that can go wrong in the clerk's world: a sentence and an exit code for each situation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
@@ -19,6 +19,10 @@ class Problem:
     """The line as it stands in the file."""
     length: int = 1
     """How many characters of the line are meant."""
+
+    def record(self) -> dict[str, str | int]:
+        """Return the problem as JSON has it."""
+        return asdict(self)
 
 
 class PlanError(Exception):

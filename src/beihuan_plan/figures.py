@@ -36,7 +36,8 @@ def figures_of(tasks: Iterable[Task]) -> Figures:
     """Count some tasks by every kind of figure."""
     tasks = list(tasks)
     return {
-        name: Figure(name, label, tuple(task.id for task in tasks if counts(task))) for name, label, counts in _KINDS
+        name: Figure(name, label, tuple(task.id for task in tasks if counts(task)))
+        for name, label, counts in _KINDS
     }
 
 
@@ -56,7 +57,10 @@ def summary_figures(plan: Plan) -> SummaryFigures:
         figures_of(tasks),
         {str(month.month): figures_of(month.tasks) for month in plan.schedule},
         {
-            **{item.id: figures_of(t for t in tasks if belongs_to(t.measure, item.id)) for item in plan.all_measures},
+            **{
+                item.id: figures_of(t for t in tasks if belongs_to(t.measure, item.id))
+                for item in plan.all_measures
+            },
             "": figures_of(task for task in tasks if task.measure is None),
         },
     )

@@ -24,7 +24,13 @@ class Finding(NamedTuple):
 
 def findings(plan: Plan) -> list[Finding]:
     """List all advice on a plan."""
-    return [*_not_filled_in(plan), *_not_covered(plan), *_without_full_stop(plan), *_not_recorded(plan), *_unsigned(plan)]
+    return [
+        *_not_filled_in(plan),
+        *_not_covered(plan),
+        *_without_full_stop(plan),
+        *_not_recorded(plan),
+        *_unsigned(plan),
+    ]
 
 
 def _walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
@@ -52,13 +58,25 @@ def _not_covered(plan: Plan) -> Iterator[Finding]:
     found = coverage(plan)
     path_of = {record.id: path for path, record in _walk(plan) if hasattr(record, "id")}
     for goal in found.goals_without_task:
-        yield Finding(path_of[goal.id], f"目标 {goal.id}（{goal.label}）没有任务", f"在有关任务的 goals 里写上 {goal.id}")
+        yield Finding(
+            path_of[goal.id],
+            f"目标 {goal.id}（{goal.label}）没有任务",
+            f"在有关任务的 goals 里写上 {goal.id}",
+        )
     for goal in found.goals_in_passing:
-        yield Finding(path_of[goal.id], f"没有任务以 {goal.id}（{goal.label}）为首要目标", "任务的 goals 里第一个是首要目标")
+        yield Finding(
+            path_of[goal.id],
+            f"没有任务以 {goal.id}（{goal.label}）为首要目标",
+            "任务的 goals 里第一个是首要目标",
+        )
     for item in found.measures_without_task:
-        yield Finding(path_of[item.id], f"措施 {item.id}（{item.label}）没有任务", f"在有关任务里写 measure: {item.id}")
+        yield Finding(
+            path_of[item.id], f"措施 {item.id}（{item.label}）没有任务", f"在有关任务里写 measure: {item.id}"
+        )
     for task in found.tasks_without_goal if plan.goals else ():
-        yield Finding(path_of[task.id], f"任务 {task.id} 没有对应目标", "用 goals: [G1] 写明；日常事务可以不写")
+        yield Finding(
+            path_of[task.id], f"任务 {task.id} 没有对应目标", "用 goals: [G1] 写明；日常事务可以不写"
+        )
 
 
 def _without_full_stop(plan: Plan) -> Iterator[Finding]:
@@ -75,11 +93,17 @@ def _not_recorded(plan: Plan) -> Iterator[Finding]:
         if not isinstance(record, Action) or (isinstance(record, Task) and record.parts):
             continue
         if record.status is Status.DONE and not record.done_on:
-            yield Finding(path, f"{record.id} 已完成，没有记完成日期", "补一行 done_on: 2019-10-15 这样的日期")
+            yield Finding(
+                path, f"{record.id} 已完成，没有记完成日期", "补一行 done_on: 2019-10-15 这样的日期"
+            )
         if record.status in (Status.POSTPONED, Status.CANCELLED) and not record.reason:
-            yield Finding(path, f"{record.id} {record.status.label}，没有写原因", "补一行 reason: …，总结里要用")
+            yield Finding(
+                path, f"{record.id} {record.status.label}，没有写原因", "补一行 reason: …，总结里要用"
+            )
 
 
 def _unsigned(plan: Plan) -> Iterator[Finding]:
     if plan.signature is None:
-        yield Finding((), "计划没有落款", "在文件末尾补上 signature，里面写 name（署名）和 date（日期）")
+        yield Finding(
+            ("title",), "计划没有落款", "在文件末尾补上 signature，里面写 name（署名）和 date（日期）"
+        )

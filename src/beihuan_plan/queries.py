@@ -1,10 +1,8 @@
 """Questions to a plan: which tasks, how far, what is late, what serves what. Pure functions."""
 
-import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -22,8 +20,7 @@ class Entry(NamedTuple):
     task: Task
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """Which tasks are wanted; an empty field wants all."""
 
     months: frozenset[Month] = frozenset()
@@ -66,7 +63,7 @@ def belongs_to(link: str | None, measure: str) -> bool:
 def owners_of(task: Task) -> set[str]:
     """Everyone who is named as responsible for a task or a part of it."""
     named = (action.owner for action in (task, *task.parts))
-    return {name for owner in named if owner for name in re.split(r"[、，,；;\s]+", owner) if name}
+    return {name for owner in named if owner for name in re.split(_BETWEEN_IDS, owner) if name}
 
 
 def _searchable(task: Task) -> str:
@@ -116,8 +113,7 @@ class Progress(NamedTuple):
         return self.counts[Status.DONE]
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Which tasks serve which goals through which measures, and what is left uncovered."""
 
     cells: dict[tuple[str | None, str | None], list[str]]
@@ -159,8 +155,8 @@ def by_id(plan: Plan) -> dict[str, Named]:
     return {item.id: item for item in named}
 
 
-_BETWEEN_IDS = re.compile(r"[、，,；;\s]+")
-_RANGE = re.compile(r"(.+?)(?:\.\.+|~|至)(.+)")
+_BETWEEN_IDS = r"[、，,；;\s]+"
+_RANGE = r"(.+?)(?:\.\.+|~|至)(.+)"
 
 
 def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
@@ -171,8 +167,8 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     known = list(by_id(plan))
     found: list[str] = []
     for word in words:
-        for piece in filter(None, _BETWEEN_IDS.split(half_width(word))):
-            match = _RANGE.fullmatch(piece)
+        for piece in filter(None, re.split(_BETWEEN_IDS, half_width(word))):
+            match = re.fullmatch(_RANGE, piece)
             found += _between(match[1], match[2], known) if match else [_known(piece, known)]
     return list(dict.fromkeys(found))
 
@@ -181,7 +177,9 @@ def _between(first: str, last: str, known: list[str]) -> list[str]:
     first, last = _known(first, known), _known(last, known)
     alike = [name for name in known if _kind(name) == _kind(first)]
     if last not in alike:
-        raise UsageError(f"{first} 和 {last} 不是同一类编号", "范围的两头要么都是任务，要么都是同一任务的分项")
+        raise UsageError(
+            f"{first} 和 {last} 不是同一类编号", "范围的两头要么都是任务，要么都是同一任务的分项"
+        )
     start, end = alike.index(first), alike.index(last)
     if start > end:
         raise UsageError(f"范围 {first}..{last} 前后颠倒了", f"写成 {last}..{first}")
@@ -198,6 +196,8 @@ def _known(word: str, known: list[str]) -> str:
     name = word.upper()
     if name in known:
         return name
+    import difflib
+
     close = difflib.get_close_matches(name, known, 3, 0.6)
     help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
     raise NotFoundError(f"计划里没有编号 {word}", help_text)

@@ -29,7 +29,9 @@ def find_plan(given: Path | None, today: date) -> Path:
         for plans in (folder / PLANS, folder) if given or folder.name == PLANS else (folder / PLANS,):
             if found := _plan_in(plans, today):
                 return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
-    raise NotFoundError("找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明")
+    raise NotFoundError(
+        "找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明"
+    )
 
 
 def office_folder(plan: Path) -> Path:
@@ -74,7 +76,9 @@ def _plan_in(folder: Path, today: date) -> Path | None:
         return terms.get(Semester.holding(today) or newest, terms[newest])
     if len(files) > 1:
         names = "、".join(path.name for path in files)
-        raise UsageError(f"{folder} 里有几个文件，看不出是哪个学期：{names}", "用 -f 指明，或者改名为 2019-fall.yaml 这样")
+        raise UsageError(
+            f"{folder} 里有几个文件，看不出是哪个学期：{names}", "用 -f 指明，或者改名为 2019-fall.yaml 这样"
+        )
     return files[0] if files else None
 
 
@@ -88,5 +92,7 @@ def make_folder(folder: Path) -> None:
 
 def copy_path(path: Path, mark: str) -> Path:
     """Return a name beside `path` that is free, for a copy: 2019-fall.yaml.GB18030, ….GB18030.2, …."""
-    names = (path.with_name(f"{path.name}.{mark}{number}") for number in ("", *(f".{n}" for n in range(2, 1000))))
+    names = (
+        path.with_name(f"{path.name}.{mark}{number}") for number in ("", *(f".{n}" for n in range(2, 1000)))
+    )
     return next(name for name in names if not name.exists())

@@ -1,6 +1,5 @@
 """Commands that look after plan files: check, init, schema."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +11,6 @@ from beihuan_plan.cli.problems import problem_lines
 from beihuan_plan.cli.session import check_output, open_plan, put_out
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.model.semester import Semester
-from beihuan_plan.plan_file.storage import write_file
 
 
 def check(
@@ -33,11 +31,11 @@ def check(
         _fix_encoding(workspace.find_plan(file, words.day(today)), silent=quiet or as_json)
     opened, _ = open_plan(file, today, silent=quiet or as_json)
     from beihuan_plan.findings import findings
-    from beihuan_plan.plan_file.reading import locate
+    from beihuan_plan.plan_file.diagnosis import locate
 
     advice = locate(opened, findings(opened.plan))
     if as_json:
-        terminal.write_json(findings=[asdict(problem) for problem in advice])
+        terminal.write_json(findings=[problem.record() for problem in advice])
     else:
         terminal.write("计划文件没有错误。" + (f"有 {len(advice)} 条建议：" if advice else ""))
         terminal.write(problem_lines(advice))
@@ -48,6 +46,7 @@ def check(
 def _fix_encoding(path: Path, *, silent: bool) -> None:
     from beihuan_plan.plan_file.encoding import to_utf8
     from beihuan_plan.plan_file.reading import read_bytes
+    from beihuan_plan.plan_file.storage import write_file
 
     data = read_bytes(path)
     converted = to_utf8(data)
@@ -66,7 +65,8 @@ def init(
     school: Annotated[str, typer.Option("--school", metavar="学校", help="学校全名")] = "××小学",
     office: Annotated[str, typer.Option("--office", metavar="部门", help="部门名称")] = "教科室",
     semester: Annotated[
-        str | None, typer.Option("--semester", metavar="学期", help="如 2026-fall 或 2027-spring；不写就是本学期")
+        str | None,
+        typer.Option("--semester", metavar="学期", help="如 2026-fall 或 2027-spring；不写就是本学期"),
     ] = None,
     example: Annotated[
         bool, typer.Option("--example", help="用常州市北环路小学 2019 学年第一学期的计划作样例")
@@ -76,12 +76,18 @@ def init(
 ) -> None:
     """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。"""
     from beihuan_plan.model.schema import schema_text
+    from beihuan_plan.plan_file.storage import write_file
 
     day = words.day(today)
     if example:
-        path, text = folder / workspace.PLANS / workspace.EXAMPLE_FILE, workspace.example_plan().read_text("utf-8")
+        path, text = (
+            folder / workspace.PLANS / workspace.EXAMPLE_FILE,
+            workspace.example_plan().read_text("utf-8"),
+        )
     else:
-        term = _semester(semester) if semester else Semester.holding(day) or Semester.parse(f"{day.year}-fall")
+        term = (
+            _semester(semester) if semester else Semester.holding(day) or Semester.parse(f"{day.year}-fall")
+        )
         path, text = workspace.plan_path(folder, term), _starter(school, office, term)
     if path.exists():
         raise ConflictError(f"已经有 {path} 了，没有动它", "换一个学期（--semester），或者直接编辑这个文件")

@@ -38,7 +38,9 @@ def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> li
     used = indent + sum(size + 2 for size in sizes if size)
     lines = []
     for row in rows:
-        start = " " * indent + "".join(pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size)
+        start = " " * indent + "".join(
+            pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size
+        )
         first, *more = wrap(row[-1], max(width - used, 20)) if width else [row[-1]]
         lines += [f"{start}{first}".rstrip(), *(" " * used + line for line in more)]
     return lines

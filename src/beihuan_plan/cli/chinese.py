@@ -28,9 +28,23 @@ def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
         lines += [*(wrap(" ".join(paragraph.split("\n")), width)), ""]
     commands = getattr(command, "commands", {})
     sections = [
-        ("参数", [(_argument(item), item.help or "") for item in command.params if isinstance(item, TyperArgument)]),
+        (
+            "参数",
+            [
+                (_argument(item), item.help or "")
+                for item in command.params
+                if isinstance(item, TyperArgument)
+            ],
+        ),
         ("命令", [(name, _first_line(item.help)) for name, item in commands.items() if not item.hidden]),
-        ("选项", [(_names(item), _option_help(item)) for item in command.get_params(ctx) if isinstance(item, TyperOption)]),
+        (
+            "选项",
+            [
+                (_names(item), _option_help(item))
+                for item in command.get_params(ctx)
+                if isinstance(item, TyperOption)
+            ],
+        ),
     ]
     for title, rows in sections:
         if rows:
@@ -39,7 +53,10 @@ def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
 
 
 def _usage(command: TyperCommand | TyperGroup, ctx: Any) -> str:
-    pieces = [ctx.command_path, *(_argument(item) for item in command.params if isinstance(item, TyperArgument))]
+    pieces = [
+        ctx.command_path,
+        *(_argument(item) for item in command.params if isinstance(item, TyperArgument)),
+    ]
     return " ".join([*pieces, "命令 …" if isinstance(command, TyperGroup) else "[选项]"])
 
 
@@ -89,7 +106,8 @@ def _no_such(kind: str, word: str, known: list[str]) -> NoReturn:
 
     close = difflib.get_close_matches(word, known, 3)
     raise UsageError(
-        f"没有{kind}“{word}”", f"你是不是想写 {'、'.join(close)}？" if close else f"{kind}有：{'、'.join(known)}"
+        f"没有{kind}“{word}”",
+        f"你是不是想写 {'、'.join(close)}？" if close else f"{kind}有：{'、'.join(known)}",
     )
 
 

@@ -12,7 +12,9 @@ from beihuan_plan.model.plan import Plan
 Choices = Iterator[tuple[str, str]]
 
 
-def _from_plan(choose: Callable[[Plan], Choices]) -> Callable[[typer.Context, list[str], str], list[tuple[str, str]]]:
+def _from_plan(
+    choose: Callable[[Plan], Choices],
+) -> Callable[[typer.Context, list[str], str], list[tuple[str, str]]]:
     """Offer choices from the plan that the command would use; none if it cannot be read."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -9,7 +9,9 @@ from beihuan_plan.cli import completion
 
 File = Annotated[
     Path | None,
-    typer.Option("-f", "--file", metavar="文件", help="计划文件；不写就用 $PLAN_FILE，再不然用 plans/ 里本学期的一份"),
+    typer.Option(
+        "-f", "--file", metavar="文件", help="计划文件；不写就用 $PLAN_FILE，再不然用 plans/ 里本学期的一份"
+    ),
 ]
 Today = Annotated[str | None, typer.Option("--today", metavar="日期", help="把这一天当作今天，如 2019-10-15")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程序读取")]
@@ -22,7 +24,11 @@ Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆�
 Months = Annotated[
     list[str],
     typer.Option(
-        "-m", "--month", metavar="月份", help="九月、9、9月、2019-09 或 本月；可以重复", autocompletion=completion.months
+        "-m",
+        "--month",
+        metavar="月份",
+        help="九月、9、9月、2019-09 或 本月；可以重复",
+        autocompletion=completion.months,
     ),
 ]
 Statuses = Annotated[
@@ -36,11 +42,14 @@ Statuses = Annotated[
     ),
 ]
 Goal = Annotated[
-    str | None, typer.Option("--goal", metavar="编号", help="对应这个目标，如 G1", autocompletion=completion.goals)
+    str | None,
+    typer.Option("--goal", metavar="编号", help="对应这个目标，如 G1", autocompletion=completion.goals),
 ]
 Measure = Annotated[
     str | None,
-    typer.Option("--measure", metavar="编号", help="对应这条措施，如 M1，含其分项", autocompletion=completion.measures),
+    typer.Option(
+        "--measure", metavar="编号", help="对应这条措施，如 M1，含其分项", autocompletion=completion.measures
+    ),
 ]
 Owner = Annotated[
     str | None, typer.Option("--owner", metavar="姓名", help="由这个人负责", autocompletion=completion.owners)

@@ -1,7 +1,6 @@
 """Errors and advice on the terminal: place, line, caret, a sentence, and what to do."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from rich.cells import cell_len
 
@@ -16,8 +15,13 @@ _MAX_LINE = 60
 def report(error: PlanError, *, as_json: bool) -> None:
     """Tell the clerk what went wrong, on the error output."""
     if as_json:
-        problems = [asdict(problem) for problem in error.problems]
-        content = {"message": error.message, "help": error.help, "exit_code": error.exit_code, "problems": problems}
+        problems = [problem.record() for problem in error.problems]
+        content = {
+            "message": error.message,
+            "help": error.help,
+            "exit_code": error.exit_code,
+            "problems": problems,
+        }
         terminal.write_json_error(error=content)
         return
     terminal.note(f"错误：{error.message}")
@@ -48,7 +52,9 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
 
 def _window(problem: Problem) -> tuple[str, str, str]:
     """Cut a long line around its caret: what is shown, what stands before the caret, what is underlined."""
-    source = "".join(character if character.isprintable() or character == "　" else " " for character in problem.source)
+    source = "".join(
+        character if character.isprintable() or character == "　" else " " for character in problem.source
+    )
     start = problem.column - 1
     first = 0
     while cell_len(source[first:start]) > _MAX_LINE // 2:

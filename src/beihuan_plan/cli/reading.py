@@ -10,7 +10,10 @@ from beihuan_plan.cli.session import open_plan
 
 
 def status(
-    file: options.File = None, today: options.Today = None, as_json: options.Json = False, quiet: options.Quiet = False
+    file: options.File = None,
+    today: options.Today = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
     opened, day = open_plan(file, today, silent=quiet or as_json)
@@ -59,7 +62,9 @@ def show(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号", help="如 9-1、G1、M1.2；可以写几个，或写范围 9-1..9-3", autocompletion=completion.named
+            metavar="编号",
+            help="如 9-1、G1、M1.2；可以写几个，或写范围 9-1..9-3",
+            autocompletion=completion.named,
         ),
     ],
     file: options.File = None,
@@ -78,7 +83,10 @@ def show(
 
 
 def coverage(
-    file: options.File = None, today: options.Today = None, as_json: options.Json = False, quiet: options.Quiet = False
+    file: options.File = None,
+    today: options.Today = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
     opened, _ = open_plan(file, today, silent=quiet or as_json)

@@ -46,7 +46,8 @@ def coverage_record(plan: Plan) -> Record:
     found = coverage(plan)
     return {
         "cells": [
-            {"measure": measure, "goal": goal, "tasks": tasks} for (measure, goal), tasks in found.cells.items()
+            {"measure": measure, "goal": goal, "tasks": tasks}
+            for (measure, goal), tasks in found.cells.items()
         ],
         "goals_without_task": [goal.id for goal in found.goals_without_task],
         "goals_in_passing": [goal.id for goal in found.goals_in_passing],
@@ -70,4 +71,6 @@ def _counts(figures: Figures) -> dict[str, int]:
 
 
 def _traced(figures: Figures) -> Record:
-    return {name: {"value": figure.value, "records": list(figure.records)} for name, figure in figures.items()}
+    return {
+        name: {"value": figure.value, "records": list(figure.records)} for name, figure in figures.items()
+    }

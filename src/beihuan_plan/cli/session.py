@@ -7,7 +7,6 @@ from beihuan_plan import workspace
 from beihuan_plan.cli import terminal, words
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
-from beihuan_plan.plan_file.storage import write_file
 
 PAPER_SUFFIXES = (".md",)
 
@@ -37,6 +36,8 @@ def put_out(text: str, output: Path | None, *, silent: bool) -> None:
     if output is None:
         terminal.write_document(text)
         return
+    from beihuan_plan.plan_file.storage import write_file
+
     write_file(output, text.encode())
     if not silent:
         terminal.note(f"已存为 {output}")

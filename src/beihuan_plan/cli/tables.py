@@ -26,7 +26,10 @@ def write_coverage(plan: Plan) -> None:
     measures: list[str | None] = [measure.id for measure in plan.all_measures]
     names = {measure.id: f"{measure.id} {measure.label}" for measure in plan.all_measures}
     rows = [
-        [names[measure] if measure else NONE, *("\n".join(found.cells.get((measure, goal), ())) for goal in (*goals, None))]
+        [
+            names[measure] if measure else NONE,
+            *("\n".join(found.cells.get((measure, goal), ())) for goal in (*goals, None)),
+        ]
         for measure in (*measures, None)
     ]
     _write(["措施＼目标", *(goal or NONE for goal in (*goals, None))], rows)
@@ -43,7 +46,10 @@ def _uncovered(found: Coverage) -> list[str]:
     lines = []
     for title, records in groups:
         if records:
-            lines += [f"{title}（{len(records)}）：", *(f"  {record.id}  {record.label}" for record in records)]
+            lines += [
+                f"{title}（{len(records)}）：",
+                *(f"  {record.id}  {record.label}" for record in records),
+            ]
     return lines or ["目标、措施、任务都有着落。"]
 
 
@@ -71,5 +77,7 @@ def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     for row in rows:
         table.add_row(*map(Text, row))
     color = terminal.has_color()
-    console = Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, no_color=not color, highlight=False)
+    console = Console(
+        file=sys.stdout, width=terminal.width() or PIPE_WIDTH, no_color=not color, highlight=False
+    )
     console.print(table)

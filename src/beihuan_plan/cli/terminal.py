@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import json
 import os
 import shutil
 import sys
@@ -82,6 +81,8 @@ def write_json_error(**content: Any) -> None:
 
 
 def _json(encoding: str, content: dict[str, Any]) -> str:
+    import json
+
     ascii_only = codecs.lookup(encoding).name != "utf-8"
     return json.dumps({"schema_version": JSON_VERSION, **content}, ensure_ascii=ascii_only, indent=2) + "\n"
 

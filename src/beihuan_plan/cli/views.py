@@ -77,8 +77,14 @@ def _late(plan: Plan, today: date) -> list[str]:
     late = overdue(plan, today)
     if not late:
         return []
-    lines = ["", terminal.paint(f"已过期、未完成：{len(late)} 项", "bold", "red"), *task_lines(late[:MAX_OVERDUE], today)]
-    return lines + ([f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看"] if len(late) > MAX_OVERDUE else [])
+    lines = [
+        "",
+        terminal.paint(f"已过期、未完成：{len(late)} 项", "bold", "red"),
+        *task_lines(late[:MAX_OVERDUE], today),
+    ]
+    return lines + (
+        [f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看"] if len(late) > MAX_OVERDUE else []
+    )
 
 
 def _next(plan: Plan, today: date) -> list[str]:
@@ -86,7 +92,11 @@ def _next(plan: Plan, today: date) -> list[str]:
     if month is None:
         return []
     open_tasks = [Entry(month, task) for task in month.tasks if task.status.is_open]
-    return ["", terminal.paint(f"接下来（{month.month.name}）：{len(open_tasks)} 项", "bold"), *task_lines(open_tasks, today)]
+    return [
+        "",
+        terminal.paint(f"接下来（{month.month.name}）：{len(open_tasks)} 项", "bold"),
+        *task_lines(open_tasks, today),
+    ]
 
 
 def _advice(plan: Plan) -> list[str]:
@@ -113,7 +123,14 @@ def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str
 
 def _task_row(action: Action, indent: str, late: bool) -> tuple[str, ...]:
     state = terminal.paint(action.status.label, *_style(action.status, late))
-    return action.status.symbol, action.id, state, str(action.due or ""), action.owner or "", indent + action.text
+    return (
+        action.status.symbol,
+        action.id,
+        state,
+        str(action.due or ""),
+        action.owner or "",
+        indent + action.text,
+    )
 
 
 def _style(status: Status, late: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
-from beihuan_plan.model.semester import Month, month_in_words
+from beihuan_plan.model.semester import month_in_words
 from beihuan_plan.model.status import STATUS_WORDS, Status
 from beihuan_plan.queries import Filter, find_ids, owners_of
 
@@ -26,7 +26,9 @@ def month(text: str, plan: Plan, today: date) -> MonthPlan:
     found = month_in_words(text, tuple(months), today)
     if found is None:
         names = "、".join(f"{item.name}（{item}）" for item in months)
-        raise UsageError(f"计划里没有“{text}”这个月", f"计划里的月份：{names}" if names else "计划里还没有写具体安排")
+        raise UsageError(
+            f"计划里没有“{text}”这个月", f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
+        )
     return months[found]
 
 

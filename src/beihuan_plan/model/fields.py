@@ -77,7 +77,9 @@ TaskPartId = Annotated[
     str, _id(r"(1[0-2]|[1-9])-[1-9]\d*\.[1-9]\d*", "任务分项编号写作 12-3.1：任务编号、点、序号")
 ]
 GoalLink = Annotated[str, Field(pattern=r"^G[1-9]\d*$", description="目标编号，如 G1")]
-MeasureLink = Annotated[str, Field(pattern=r"^M[1-9]\d*(\.[1-9]\d*)?$", description="措施编号，如 M1 或 M1.2")]
+MeasureLink = Annotated[
+    str, Field(pattern=r"^M[1-9]\d*(\.[1-9]\d*)?$", description="措施编号，如 M1 或 M1.2")
+]
 
 Day = Annotated[
     date,

@@ -31,9 +31,12 @@ from beihuan_plan.model.wording import without_full_stop
 
 
 class Record(BaseModel):
-    """A piece of a plan: read-only, and unknown keys are refused."""
+    """A piece of a plan: read-only, and unknown keys are refused.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Validators are built once, for the whole plan: a class that is never validated alone needs none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Goal(Record):
@@ -151,7 +154,7 @@ class Signature(Record):
 class Plan(Record):
     """One school office's plan for one term."""
 
-    model_config = ConfigDict(title="教科室学期工作计划")
+    model_config = ConfigDict(title="教科室学期工作计划", defer_build=False)
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
     school: Text = Field(title="学校")
@@ -162,7 +165,7 @@ class Plan(Record):
     goals: tuple[Goal, ...] = Field((), title="工作目标")
     measures: tuple[Measure, ...] = Field((), title="具体措施")
     schedule: tuple[MonthPlan, ...] = Field((), title="具体安排", description="按学期里的月份顺序排列")
-    summary: SummaryWords = Field(SummaryWords(), title="总结", description="总结里要自己写的话")
+    summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
     signature: Signature | None = Field(None, title="落款")
 
     @model_validator(mode="wrap")

@@ -61,7 +61,12 @@ class Outline(NamedTuple):
             plan.children("goals"),
             [item for measure in plan.children("measures") for item in _with_parts(measure)],
             months,
-            [(month, item) for month in months for task in month.children("tasks") for item in _with_parts(task)],
+            [
+                (month, item)
+                for month in months
+                for task in month.children("tasks")
+                for item in _with_parts(task)
+            ],
         )
 
 
@@ -113,7 +118,9 @@ def links_exist(outline: Outline) -> Iterator[InitErrorDetails]:
         links = raw.record.get("goals")
         for index, link in enumerate(links if isinstance(links, list) else ()):
             if isinstance(link, str) and link not in goals:
-                yield _problem((*raw.path, "goals", index), link, "没有编号为“{value}”的目标", _existing(goals))
+                yield _problem(
+                    (*raw.path, "goals", index), link, "没有编号为“{value}”的目标", _existing(goals)
+                )
         link = raw.record.get("measure")
         if isinstance(link, str) and link not in measures:
             yield _problem((*raw.path, "measure"), link, "没有编号为“{value}”的措施", _existing(measures))
@@ -133,7 +140,9 @@ def months_follow_the_term(outline: Outline) -> Iterator[InitErrorDetails]:
             yield _problem(path, str(month), "{value} 不在本学期", span)
             continue
         if latest and month == latest[1]:
-            yield _problem(path, str(month), "{value} 写了两次", "把两处的任务并到一起", see=(*latest[0].path, "month"))
+            yield _problem(
+                path, str(month), "{value} 写了两次", "把两处的任务并到一起", see=(*latest[0].path, "month")
+            )
         elif latest and month < latest[1]:
             yield _problem(path, str(month), "{value} 的次序不对", f"按学期的次序排列，放到 {latest[1]} 前面")
         if latest is None or month > latest[1]:
@@ -152,7 +161,9 @@ def days_fit(outline: Outline) -> Iterator[InitErrorDetails]:
             yield _problem((*task.path, "due"), str(due), "{value} 不在任务所在的月份", help_text)
         done_on = task.read("done_on", date.fromisoformat)
         if done_on and outline.semester and Month.of(done_on) not in outline.semester.months:
-            help_text = f"{outline.semester.title}从 {outline.semester.months[0]} 到 {outline.semester.months[-1]}"
+            help_text = (
+                f"{outline.semester.title}从 {outline.semester.months[0]} 到 {outline.semester.months[-1]}"
+            )
             yield _problem((*task.path, "done_on"), str(done_on), "完成日期 {value} 不在本学期", help_text)
 
 
@@ -196,8 +207,10 @@ def _status(task: Raw) -> Status | None:
     return task.read("status", Status.parse) if "status" in task.record else Status.TODO
 
 
-def _problem(path: Path, value: str, message: str, help_text: str, see: Path | None = None) -> InitErrorDetails:
-    error = PydanticCustomError("rule", message, {"value": value, "help": help_text, "see": see})  # type: ignore[arg-type]
+def _problem(
+    path: Path, value: str, message: str, help_text: str, see: Path | None = None
+) -> InitErrorDetails:
+    error = PydanticCustomError("rule", message, {"value": value, "help": help_text, "see": see})
     return InitErrorDetails(type=error, loc=path, input=value)
 
 

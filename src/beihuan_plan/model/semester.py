@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.model.wording import half_width
 
-MONTH_NAMES = ("", *"一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月".split())
+MONTH_NAMES = ("", *(f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")))
 THIS_MONTH = "本月"
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")

@@ -44,7 +44,9 @@ class Status(StrEnum):
 
 def combined(parts: Collection[Status]) -> Status:
     """Tell the state of a whole from the states of its parts; cancelled parts do not hold it back."""
-    states = {part for part in parts if part is not Status.CANCELLED} or {Status.CANCELLED}
+    states = set(parts)
+    if len(states) > 1:
+        states.discard(Status.CANCELLED)
     if len(states) == 1:
         return states.pop()
     return Status.DOING if states & {Status.DOING, Status.DONE} else Status.TODO

@@ -3,8 +3,7 @@
 import re
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DASHES = dict.fromkeys(map(ord, "－—–−‐‑"), "-")
-_SIGNS = str.maketrans({**_FULL_WIDTH, **_DASHES, "　": " ", "。": ".", "…": "..."})
+_SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **str.maketrans("－—–−‐‑　。", "------ ."), ord("…"): "..."}
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that a plan may not hold: controls, a YAML 1.1 parser's extra line breaks, non-characters."""

@@ -1,4 +1,4 @@
-"""Bytes ↔ text: UTF-8 is read; other encodings that Chinese editors write are recognised, never guessed into mojibake."""
+"""Bytes → text: UTF-8 is read; other encodings that Chinese editors write are recognised, not guessed."""
 
 import codecs
 import re
@@ -10,12 +10,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_HANZI = re.compile("[\u4e00-\u9fff，。、：；（）《》“”]")
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]")
+_HANZI = "[\u4e00-\u9fff，。、：；（）《》“”]"
+_NOT_TEXT = "[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]"
 _SAMPLE = 65536
 
 
-class Undecodable(Exception):
+class UndecodableError(Exception):
     """The bytes are not UTF-8: which encoding they seem to be (None: damaged), and the first bad byte."""
 
     def __init__(self, encoding: str | None, offset: int) -> None:
@@ -32,22 +32,22 @@ class Text(NamedTuple):
 
 
 def decode(data: bytes) -> Text:
-    """Read UTF-8, with or without a byte order mark; Undecodable for anything else."""
+    """Read UTF-8, with or without a byte order mark; UndecodableError for anything else."""
     has_bom = data.startswith(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Undecodable(seeming_encoding(data), error.start + 3 * has_bom) from None
+        raise UndecodableError(seeming_encoding(data), error.start + 3 * has_bom) from None
     if "\0" in text and (encoding := seeming_encoding(data)):
-        raise Undecodable(encoding, data.index(0))  # UTF-16 of ASCII text is valid UTF-8
+        raise UndecodableError(encoding, data.index(0))  # UTF-16 of ASCII text is valid UTF-8
     return Text(text, has_bom)
 
 
 def to_utf8(data: bytes) -> tuple[bytes, str] | None:
-    """Convert bytes of a recognised encoding: UTF-8 bytes, and which encoding it was; None if there is nothing to do."""
+    """Convert a recognised encoding: UTF-8 bytes and the encoding's name; None if there is none."""
     try:
         decode(data)
-    except Undecodable as error:
+    except UndecodableError as error:
         if error.encoding:
             return data.decode(error.encoding).encode(), error.encoding
     return None
@@ -66,7 +66,7 @@ def seeming_encoding(data: bytes) -> str | None:
 
 def _is_text(data: bytes, encoding: str) -> bool:
     try:
-        return not _NOT_TEXT.search(data.decode(encoding))
+        return not re.search(_NOT_TEXT, data.decode(encoding))
     except UnicodeDecodeError:
         return False
 
@@ -74,4 +74,4 @@ def _is_text(data: bytes, encoding: str) -> bool:
 def _is_damaged_utf8(data: bytes) -> bool:
     """GB18030 text hardly ever forms Chinese characters when read as UTF-8; damaged UTF-8 mostly does."""
     text = data[:_SAMPLE].decode("utf-8", errors="replace")
-    return len(_HANZI.findall(text)) > text.count("\ufffd")
+    return len(re.findall(_HANZI, text)) > text.count("\ufffd")

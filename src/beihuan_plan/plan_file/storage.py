@@ -8,7 +8,7 @@ from beihuan_plan.errors import SystemRefusedError
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file in one step, keeping an existing file's mode and a symlink's target; SystemRefusedError."""
+    """Write a file in one step; a file's mode and a symlink's target are kept. SystemRefusedError."""
     target = path.resolve()
     temporary = ""
     try:

@@ -51,8 +51,9 @@ def _missing(details: Details, path: Path) -> tuple[str, str]:
 def _unknown(details: Details, path: Path) -> tuple[str, str]:
     key = str(path[-1])
     model = _model_at(path[:-1])
-    names = {**{field.title: name for name, field in model.model_fields.items()}, **{n: n for n in model.model_fields}}
-    close = difflib.get_close_matches(half_width(key).strip(_QUOTES + " "), [str(n) for n in names], 1)
+    names = {str(field.title): name for name, field in model.model_fields.items()}
+    names |= {name: name for name in model.model_fields}
+    close = difflib.get_close_matches(half_width(key).strip(_QUOTES + " "), names, 1)
     if close:
         name = names[close[0]]
         return f"不认识的字段“{key}”", f"你是不是想写 {_titled(name, (*path[:-1], name))}？"
@@ -62,17 +63,26 @@ def _unknown(details: Details, path: Path) -> tuple[str, str]:
 def _no_list(details: Details, path: Path) -> tuple[str, str]:
     key = str(path[-1])
     if isinstance(details["input"], str):
-        return f"{_titled(key, path)} 应该是列表", f"写成“{key}: [{details['input']}]”，或者下一行起每项用“- ”开头"
+        return (
+            f"{_titled(key, path)} 应该是列表",
+            f"写成“{key}: [{details['input']}]”，或者下一行起每项用“- ”开头",
+        )
     return f"{_titled(key, path)} 应该是列表", "每一项用“- ”开头"
 
 
 def _no_record(details: Details, path: Path) -> tuple[str, str]:
     model = _model_at(path)
-    return f"这里应该是{model.model_config['title']}，一行一个字段", f"字段有：{'、'.join(model.model_fields)}"
+    return (
+        f"这里应该是{model.model_config['title']}，一行一个字段",
+        f"字段有：{'、'.join(model.model_fields)}",
+    )
 
 
 def _no_text(details: Details, path: Path) -> tuple[str, str]:
-    return f"{_titled(_field_key(path), path)} 应该是一段文字", "不分字段，也不用列表；文字里有“: ”时加英文双引号"
+    return (
+        f"{_titled(_field_key(path), path)} 应该是一段文字",
+        "不分字段，也不用列表；文字里有“: ”时加英文双引号",
+    )
 
 
 def _pattern(details: Details, path: Path) -> tuple[str, str]:

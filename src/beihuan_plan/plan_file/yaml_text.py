@@ -13,12 +13,10 @@ import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -77,13 +75,13 @@ def scalar(value: Any) -> Any:
     return written.removesuffix("\n").removesuffix("\n...")
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Nesting beyond any plan: reading stops."""
 
 
 class _Composer:
     def __init__(self, loader: Any, text: str, with_places: bool) -> None:
-        self._next: Callable[[], Event] = loader.get_event
+        self._next: Callable[[], Any] = loader.get_event
         self._text = text
         self._with_places = with_places
         self._places: dict[Path, Place] = {}
@@ -98,16 +96,16 @@ class _Composer:
                     break
                 event = self._next()
                 value = self._value(event, (), 0, None)
-        except _TooDeep:
+        except _TooDeepError:
             pass
         return Composition(value, self._places, self._refused)
 
-    def _documents(self) -> Iterator[Event]:
+    def _documents(self) -> Iterator[Any]:
         while type(event := self._next()) is not StreamEndEvent:
             if type(event) is DocumentStartEvent:
                 yield event
 
-    def _value(self, event: Event, path: Path, depth: int, key: Span | None) -> Value:
+    def _value(self, event: Any, path: Path, depth: int, key: Span | None) -> Value:
         kind = type(event)
         if kind is ScalarEvent:
             value: Value = self._scalar(event)
@@ -118,15 +116,17 @@ class _Composer:
         else:
             if depth == MAX_DEPTH:
                 self._refuse(event, f"嵌套超过 {MAX_DEPTH} 层", "计划用不到这么深，检查缩进和括号")
-                raise _TooDeep
+                raise _TooDeepError
             self._check_properties(event)
             value, end = (self._mapping if kind is MappingStartEvent else self._sequence)(path, depth)
         if self._with_places:
-            span = Span(event.start_mark.line, event.start_mark.column, event.start_mark.index, end.end_mark.index)
+            span = Span(
+                event.start_mark.line, event.start_mark.column, event.start_mark.index, end.end_mark.index
+            )
             self._places[path] = Place(key or span, span)
         return value
 
-    def _mapping(self, path: Path, depth: int) -> tuple[Value, Event]:
+    def _mapping(self, path: Path, depth: int) -> tuple[Value, Any]:
         mapping: dict[str, Value] = {}
         blank: set[str] = set()
         while type(event := self._next()) is not MappingEndEvent:
@@ -138,7 +138,9 @@ class _Composer:
                 key = event.value
                 self._check_properties(event)
             item = self._next()
-            value = self._value(item, (*path, key) if self._with_places else path, depth + 1, self._span(event))
+            value = self._value(
+                item, (*path, key) if self._with_places else path, depth + 1, self._span(event)
+            )
             if key in mapping or key in blank:
                 self._refuse(event, f"字段“{key}”在这里写了两次", "只留一个")
             elif value == "" and type(item) is ScalarEvent and not item.style:
@@ -147,10 +149,12 @@ class _Composer:
                 mapping[key] = value
         return mapping, event
 
-    def _sequence(self, path: Path, depth: int) -> tuple[Value, Event]:
+    def _sequence(self, path: Path, depth: int) -> tuple[Value, Any]:
         items: list[Value] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            items.append(self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None))
+            items.append(
+                self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None)
+            )
         return items, event
 
     def _scalar(self, event: Any) -> str:
@@ -179,15 +183,19 @@ class _Composer:
             line = event.start_mark.line + self._text.count("\n", start, match.start(1))
             column = match.start(1) - self._text.rfind("\n", 0, match.start(1)) - 1
             slip = Span(line, column, match.start(1), match.end(1))
-            self._refused.append(Slip(slip, "这一行被当成了上一行文字的一部分", "字段名后面用英文冒号和空格，并与上一个字段对齐"))
+            self._refused.append(
+                Slip(
+                    slip, "这一行被当成了上一行文字的一部分", "字段名后面用英文冒号和空格，并与上一个字段对齐"
+                )
+            )
 
-    def _refuse(self, event: Event, message: str, help_text: str) -> None:
+    def _refuse(self, event: Any, message: str, help_text: str) -> None:
         if self._with_places:
             return  # a second pass, for positions: said already
         self._refused.append(Slip(self._span(event), message, help_text))
 
     @staticmethod
-    def _span(event: Event) -> Span:
+    def _span(event: Any) -> Span:
         start = event.start_mark
         return Span(start.line, start.column, start.index, event.end_mark.index)
 

@@ -8,32 +8,30 @@ from datetime import date
 from typing import Any, TypedDict
 
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
-from beihuan_plan.model.plan import Action, MeasurePart, MonthPlan, Plan, Task
+from beihuan_plan.model.plan import Action, MeasurePart, MonthPlan, Plan, SummaryWords, Task
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.status import Status
 from beihuan_plan.reports.numbering import chinese_number
 
 Contents = dict[str, Any]
 
-Item = TypedDict(
-    "Item",
-    {
-        "序号": int,
-        "编号": str,
-        "工作内容": str,
-        "事项": str,
-        "责任人": str,
-        "时间": str,
-        "完成情况": str,
-        "完成日期": str,
-        "原因": str,
-        "备注": str,
-        "佐证材料": list[str],
-        "月份": str,
-        "分项": list[Any],
-    },
-)
-"""A task, or a part of one, as a paper shows it; what is not known is empty text."""
+
+class Item(TypedDict):
+    """A task, or a part of one, as a paper shows it; what is not known is empty text."""
+
+    序号: int
+    编号: str
+    工作内容: str
+    事项: str
+    责任人: str
+    时间: str
+    完成情况: str
+    完成日期: str
+    原因: str
+    备注: str
+    佐证材料: list[str]
+    月份: str
+    分项: list[Any]
 
 
 def document_contents(plan: Plan, today: date) -> Contents:
@@ -55,7 +53,9 @@ def document_contents(plan: Plan, today: date) -> Contents:
             for number, measure in enumerate(plan.measures, 1)
         ],
         "具体安排": [{"月份": month.month.name, "任务": _items(month)} for month in plan.schedule],
-        "落款": {"署名": plan.signature.name, "日期": day_in_words(plan.signature.date)} if plan.signature else None,
+        "落款": {"署名": plan.signature.name, "日期": day_in_words(plan.signature.date)}
+        if plan.signature
+        else None,
     }
 
 
@@ -72,6 +72,7 @@ def checklist_contents(plan: Plan, month: MonthPlan, today: date) -> Contents:
 def summary_contents(plan: Plan, today: date) -> Contents:
     """What became of the plan by the term's end."""
     figures = summary_figures(plan)
+    words = plan.summary or SummaryWords()
     items = {item["编号"]: item for month in plan.schedule for item in _items(month)}
     others = [items[task.id] for task in plan.tasks if task.measure is None]
     contents: Contents = {
@@ -82,7 +83,8 @@ def summary_contents(plan: Plan, today: date) -> Contents:
             {
                 **_theme(number, plan, measure, figures, items),
                 "分项": [
-                    _theme(part_number, plan, part, figures, items) for part_number, part in enumerate(measure.parts, 1)
+                    _theme(part_number, plan, part, figures, items)
+                    for part_number, part in enumerate(measure.parts, 1)
                 ],
             }
             for number, measure in enumerate(plan.measures, 1)
@@ -90,8 +92,8 @@ def summary_contents(plan: Plan, today: date) -> Contents:
         "其他工作": {**_numbers(figures.by_measure[""]), "事项": _achieved(others)} if others else None,
         "未完成": [_remaining(items[name]) for name in figures.total["unfinished"].records],
         "取消": [items[name] for name in figures.total["cancelled"].records],
-        "不足与反思": _paragraphs(plan.summary.shortcomings),
-        "下学期打算": _paragraphs(plan.summary.next_steps),
+        "不足与反思": _paragraphs(words.shortcomings),
+        "下学期打算": _paragraphs(words.next_steps),
         "各月": [
             {"月份": month.month.name, **_numbers(numbers)}
             for month, numbers in zip(plan.schedule, figures.by_month.values(), strict=True)
@@ -152,7 +154,12 @@ def _line(text: str | None) -> str:
 
 
 def _measure(number: int, measure: MeasurePart) -> Contents:
-    return {"序号": number, "编号": measure.id, "标题": _line(measure.title), "内容": _paragraphs(measure.text)}
+    return {
+        "序号": number,
+        "编号": measure.id,
+        "标题": _line(measure.title),
+        "内容": _paragraphs(measure.text),
+    }
 
 
 def _items(month: MonthPlan) -> list[Item]:
@@ -182,7 +189,12 @@ def _theme(
     number: int, plan: Plan, measure: MeasurePart, figures: SummaryFigures, items: dict[str, Item]
 ) -> Contents:
     own = [items[task.id] for task in plan.tasks if task.measure == measure.id]
-    return {"节号": chinese_number(number), "标题": measure.label, **_numbers(figures.by_measure[measure.id]), "事项": _achieved(own)}
+    return {
+        "节号": chinese_number(number),
+        "标题": measure.label,
+        **_numbers(figures.by_measure[measure.id]),
+        "事项": _achieved(own),
+    }
 
 
 def _achieved(items: list[Item]) -> list[Item]:

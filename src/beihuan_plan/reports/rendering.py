@@ -34,7 +34,9 @@ def render_markdown(name: str, contents: Contents, folders: Sequence[Path]) -> s
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def render(name: str, contents: Contents, folders: Sequence[Path], escape: Callable[[Any], Any] | None = None) -> str:
+def render(
+    name: str, contents: Contents, folders: Sequence[Path], escape: Callable[[Any], Any] | None = None
+) -> str:
     """Render a template; NotFoundError if there is none, InvalidPlanError with its line if it fails."""
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
@@ -51,7 +53,9 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
         raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{places}") from None
     except UnicodeDecodeError as error:
         file = next(str(folder / name) for folder in folders if (folder / name).is_file())
-        raise InvalidPlanError(file, [Problem(file, 1, 1, "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8")]) from error
+        raise InvalidPlanError(
+            file, [Problem(file, 1, 1, "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
+        ) from error
     except Exception as error:  # a template can fail in any way that Python can
         raise InvalidPlanError(*_template_problem(error, name, contents, folders)) from error
 
@@ -62,7 +66,9 @@ def _template_problem(
     file = str(next((folder / name for folder in folders if (folder / name).is_file()), name))
     if isinstance(error, TemplateSyntaxError):
         line, message = error.lineno, "模板的语法不对"
-        help_text = "{{ }} 和 {% %} 要成对，里面用英文标点；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+        help_text = (
+            "{{ }} 和 {% %} 要成对，里面用英文标点；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+        )
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
         line = frames[-1].lineno or 1 if frames else 1
@@ -70,7 +76,9 @@ def _template_problem(
     lines = Path(file).read_text(encoding="utf-8").splitlines()
     source = lines[line - 1] if line <= len(lines) else ""
     column = len(source) - len(source.lstrip()) + 1
-    return file, [Problem(file, line, column, message, help_text, source=source, length=max(1, len(source.strip())))]
+    return file, [
+        Problem(file, line, column, message, help_text, source=source, length=max(1, len(source.strip())))
+    ]
 
 
 def _explain(error: Exception, contents: Contents) -> tuple[str, str]:
