@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Action, Plan, Record, Task
-from beihuan_plan.model.rules import Path
 from beihuan_plan.model.status import Status
 from beihuan_plan.queries import coverage
 

@@ -198,6 +198,6 @@ def _known(word: str, known: list[str]) -> str:
         return name
     import difflib
 
-    close = difflib.get_close_matches(name, known, 3, 0.6)
+    close = difflib.get_close_matches(name, known, 3, 0.5)
     help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
     raise NotFoundError(f"计划里没有编号 {word}", help_text)

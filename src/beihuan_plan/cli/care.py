@@ -38,7 +38,7 @@ def check(
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:
         terminal.write("计划文件没有错误。" + (f"有 {len(advice)} 条建议：" if advice else ""))
-        terminal.write(problem_lines(advice))
+        terminal.write(problem_lines(advice, terminal.width()))
     if strict and advice:
         raise typer.Exit(1)
 

@@ -1,28 +1,36 @@
-"""Text laid out in terminal cells: a Chinese character is two cells wide."""
+"""Text laid out in terminal cells: a Chinese character is two cells wide, a colour none."""
 
 import re
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _TOKENS = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’…,.;:!?)]}"
 """What Chinese typesetting does not let stand at the start of a line."""
+_LAST_UNIT = re.compile(rf"[^{re.escape(_NEVER_FIRST)}][{re.escape(_NEVER_FIRST)}]*$")
+
+
+def width_of(text: str) -> int:
+    """Count the cells of a text, painted or not."""
+    return cell_len(_COLOR.sub("", text))
 
 
 def pad(text: str, width: int) -> str:
     """Fill a text up with spaces to a width in cells; longer text stays whole."""
-    return text if cell_len(text) >= width else set_cell_size(text, width)
+    return text + " " * (width - width_of(text))
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most `width` cells, between any two Chinese characters."""
+    """Break a plain text into lines of at most `width` cells, between any two Chinese characters."""
     lines, line, used = [], "", 0
     for token in _TOKENS.findall(text.replace("\n", " ")):
         for piece in [token] if cell_len(token) <= width else token:
             size = cell_len(piece)
             if used + size > width:
-                carried = line[-1:] if piece[0] in _NEVER_FIRST and len(line) > 1 else ""
+                unit = _LAST_UNIT.search(line) if piece[0] in _NEVER_FIRST else None
+                carried = unit[0] if unit and unit.start() else ""
                 lines.append(line.removesuffix(carried).rstrip())
                 line, used = carried, cell_len(carried)
             if line or not piece.isspace():
@@ -31,16 +39,14 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> list[str]:
-    """Align rows in columns two cells apart; the last column is wrapped to `width`, if one is given."""
+    """Align rows in columns two cells apart; the last column, plain text, is wrapped to `width` if given."""
     if not rows:
         return []
-    sizes = [max(map(cell_len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    sizes = [max(map(width_of, column)) for column in list(zip(*rows, strict=True))[:-1]]
     used = indent + sum(size + 2 for size in sizes if size)
     lines = []
     for row in rows:
-        start = " " * indent + "".join(
-            pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size
-        )
+        cells = [pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size]
         first, *more = wrap(row[-1], max(width - used, 20)) if width else [row[-1]]
-        lines += [f"{start}{first}".rstrip(), *(" " * used + line for line in more)]
+        lines += ["".join([" " * indent, *cells, first]).rstrip(), *(" " * used + line for line in more)]
     return lines

@@ -15,14 +15,6 @@ INTERNAL_ERROR = 70
 INTERRUPTED = 130
 DEBUG_VARIABLE = "PLAN_DEBUG"
 
-app = typer.Typer(
-    cls=chinese.ChineseGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    context_settings={"help_option_names": chinese.HELP_OPTIONS},
-)
-
 COMMANDS: dict[str, Callable[..., None]] = {
     "status": reading.status,
     "list": reading.list_tasks,
@@ -36,11 +28,23 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "schema": care.schema,
     "completion": shells.completion,
 }
-for name, function in COMMANDS.items():
-    app.command(name, cls=chinese.ChineseCommand)(function)
 
 
-@app.callback()
+def app(wanted: str = "") -> typer.Typer:
+    """Build the command line; with the one command that is wanted, or, if there is none such, with all."""
+    built = typer.Typer(
+        cls=chinese.ChineseGroup,
+        callback=plan,
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        context_settings={"help_option_names": chinese.HELP_OPTIONS},
+    )
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        built.command(name, cls=chinese.ChineseCommand)(COMMANDS[name])
+    return built
+
+
 def plan(
     version: Annotated[
         bool,
@@ -61,6 +65,7 @@ def _version(wanted: bool) -> None:
 def main() -> None:
     """Run `plan` and leave with its exit code."""
     terminal.prepare()
+    shells.prepare()
     code = run(sys.argv[1:])
     try:
         terminal.finish()
@@ -73,7 +78,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
     as_json = "--json" in arguments
     try:
-        return typer.main.get_command(app).main(list(arguments), prog_name="plan", standalone_mode=False) or 0
+        command = typer.main.get_command(app(*arguments[:1]))
+        return command.main(list(arguments), prog_name="plan", standalone_mode=False) or 0
     except PlanError as error:
         problem = error
     except typer.TyperException as error:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from beihuan_plan.cli import terminal
+from beihuan_plan.cli.cells import columns
 from beihuan_plan.errors import PlanError, Problem
 
 MAX_SHOWN = 20
@@ -24,18 +25,20 @@ def report(error: PlanError, *, as_json: bool) -> None:
         }
         terminal.write_json_error(error=content)
         return
-    terminal.note(f"错误：{error.message}")
+    width = terminal.width(of_errors=True)
+    lines = columns([(f"错误：{error.message}",)], 0, width)
     if error.help:
-        terminal.note(f"怎么办：{error.help}")
-    for line in problem_lines(error.problems):
+        lines += columns([(f"怎么办：{error.help}",)], 0, width)
+    for line in lines + problem_lines(error.problems, width):
         terminal.note(line)
 
 
-def problem_lines(problems: Sequence[Problem]) -> list[str]:
-    """Lay out problems, the first twenty of many."""
+def problem_lines(problems: Sequence[Problem], width: int | None) -> list[str]:
+    """Lay out problems, the first twenty of many, in lines of `width` cells if that is given."""
     lines = []
     for problem in problems[:MAX_SHOWN]:
-        lines += ["", f"{problem.file}:{problem.line}:{problem.column}  {problem.message}"]
+        heading = f"{problem.file}:{problem.line}:{problem.column}  {problem.message}"
+        lines += ["", *columns([(heading,)], 0, width)]
         if problem.source.strip():
             shown, before, length = _window(problem)
             number = str(problem.line)
@@ -44,7 +47,7 @@ def problem_lines(problems: Sequence[Problem]) -> list[str]:
                 f"  {' ' * len(number)} | {' ' * cell_len(before)}{'^' * max(1, cell_len(length))}",
             ]
         if problem.help:
-            lines.append(f"  怎么改：{problem.help}")
+            lines += columns([("怎么改：" + problem.help,)], 2, width)
     if len(problems) > MAX_SHOWN:
         lines += ["", f"另有 {len(problems) - MAX_SHOWN} 处没有列出，先改好上面的。"]
     return lines

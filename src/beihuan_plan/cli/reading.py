@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import queries
-from beihuan_plan.cli import completion, options, records, terminal, views, words
+from beihuan_plan.cli import cards, completion, options, records, terminal, views, words
 from beihuan_plan.cli.session import open_plan
 
 
@@ -79,7 +79,7 @@ def show(
         named = queries.by_id(opened.plan)
         terminal.write_json(records=[named[name].model_dump(mode="json") for name in found])
     else:
-        terminal.write(views.card_lines(opened.plan, found, day))
+        terminal.write(cards.card_lines(opened.plan, found, day))
 
 
 def coverage(

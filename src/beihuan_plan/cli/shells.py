@@ -1,5 +1,10 @@
-"""The command `completion`: the script that lets a shell complete `plan`."""
+"""Tab completion in bash, zsh, fish and PowerShell: the script for each, and the answers to it.
 
+Typer's own classes and scripts are used, from its private modules (its minor version is pinned), with two
+changes: bash shows what an id stands for, as the others do, and a task's words are not read as Rich markup.
+"""
+
+import os
 from typing import Annotated
 
 import typer
@@ -8,11 +13,15 @@ from beihuan_plan.cli import terminal
 from beihuan_plan.errors import UsageError
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
+VARIABLE = "_PLAN_COMPLETE"
+_BASH_IS_LISTING = "63"
+"""COMP_TYPE while bash lists the choices after a second Tab, and inserts none of them."""
 
 
 def completion(
     shell: Annotated[
-        str, typer.Argument(metavar="终端", help="、".join(SHELLS), autocompletion=lambda: list(SHELLS))
+        str,
+        typer.Argument(metavar="终端", help="、".join(SHELLS), autocompletion=lambda: list(SHELLS)),
     ],
 ) -> None:
     """输出 Tab 补全用的脚本；怎样启用见 README。"""
@@ -20,4 +29,22 @@ def completion(
 
     if shell not in SHELLS:
         raise UsageError(f"没有给“{shell}”用的补全", f"可以用：{'、'.join(SHELLS)}")
-    terminal.write(get_completion_script(prog_name="plan", complete_var="_PLAN_COMPLETE", shell=shell))
+    script = get_completion_script(prog_name="plan", complete_var=VARIABLE, shell=shell)
+    terminal.write(script.replace("COMP_CWORD=$COMP_CWORD", "COMP_CWORD=$COMP_CWORD COMP_TYPE=$COMP_TYPE"))
+
+
+def prepare() -> None:
+    """Make Typer answer a shell's question, if this call is one."""
+    if VARIABLE not in os.environ:
+        return
+    from typer import _completion_classes as classes
+    from typer._click.shell_completion import CompletionItem, add_completion_class
+
+    class DescribingBash(classes.BashComplete):
+        def format_completion(self, item: CompletionItem) -> str:
+            listing = os.environ.get("COMP_TYPE") == _BASH_IS_LISTING
+            return f"{item.value}  {item.help}" if listing and item.help else str(item.value)
+
+    classes._sanitize_help_text = lambda text: text
+    classes.completion_init()
+    add_completion_class(DescribingBash, "bash")

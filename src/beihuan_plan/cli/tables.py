@@ -5,6 +5,7 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 
 import sys
 from collections.abc import Iterable
+from typing import Literal
 
 from rich import box
 from rich.console import Console
@@ -76,8 +77,5 @@ def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         table.add_column(Text(heading), overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
-    color = terminal.has_color()
-    console = Console(
-        file=sys.stdout, width=terminal.width() or PIPE_WIDTH, no_color=not color, highlight=False
-    )
-    console.print(table)
+    colors: Literal["auto"] | None = "auto" if terminal.has_color() else None
+    Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, color_system=colors).print(table)

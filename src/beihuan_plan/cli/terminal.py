@@ -42,9 +42,10 @@ def is_interactive() -> bool:
     return sys.stdout.isatty()
 
 
-def width() -> int | None:
+def width(*, of_errors: bool = False) -> int | None:
     """Cells a line, where a person reads the output; None in a pipe, where lines are not broken."""
-    return shutil.get_terminal_size().columns if is_interactive() else None
+    stream = sys.stderr if of_errors else sys.stdout
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 def has_color() -> bool:

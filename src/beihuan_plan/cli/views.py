@@ -1,4 +1,4 @@
-"""How a plan looks on the terminal: where the term stands, lists of tasks, single records.
+"""How a plan looks on the terminal: where the term stands, and lists of tasks.
 
 Plain aligned text: a table library would cost more than all the rest of these commands.
 """
@@ -8,18 +8,14 @@ from datetime import date
 
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan, Task
+from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 from beihuan_plan.queries import (
     Entry,
-    Named,
     Progress,
-    belongs_to,
-    by_id,
     coming_next,
     coverage,
-    entries,
     is_overdue,
     overdue,
 )
@@ -108,7 +104,7 @@ def _advice(plan: Plan) -> list[str]:
         (len(found.measures_without_task), "条措施没有任务"),
     )
     said = "，".join(f"{count} {what}" for count, what in counted if count)
-    return ["", f"提示：{said}。plan coverage 查看"] if said else []
+    return ["", *columns([(f"提示：{said}。plan coverage 查看",)], 0, terminal.width())] if said else []
 
 
 def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str]:
@@ -117,8 +113,13 @@ def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str
     for month, task in found:
         late = is_overdue(task, month, today)
         rows.append(_task_row(task, "", late))
-        rows += [_task_row(part, "  ", late and part.status.is_open) for part in task.parts]
+        rows += part_rows(task, late=late)
     return columns(rows, indent, terminal.width())
+
+
+def part_rows(task: Task, *, late: bool) -> list[tuple[str, ...]]:
+    """A task's parts as rows of a list."""
+    return [_task_row(part, "  ", late and part.status.is_open) for part in task.parts]
 
 
 def _task_row(action: Action, indent: str, late: bool) -> tuple[str, ...]:
@@ -137,65 +138,3 @@ def _style(status: Status, late: bool) -> tuple[str, ...]:
     if late:
         return ("red",)
     return {Status.DONE: ("green",), Status.DOING: ("yellow",), Status.CANCELLED: ("dim",)}.get(status, ())
-
-
-def card_lines(plan: Plan, ids: list[str], today: date) -> list[str]:
-    """Single records with all that is known of them, a blank line between two."""
-    named = by_id(plan)
-    lines: list[str] = []
-    for name in ids:
-        lines += ["" for _ in lines[:1]] + _card(plan, named[name], today)
-    return lines
-
-
-def _card(plan: Plan, record: Named, today: date) -> list[str]:
-    heading = f"{record.id}  {record.label}"
-    rows = [(_title(record, key), value) for key, value in _facts(plan, record) if value]
-    served = [entry for entry in entries(plan) if _serves(entry.task, record)]
-    lines = [terminal.paint(heading, "bold"), *columns(rows, 2, terminal.width())]
-    if isinstance(record, Task) and record.parts:
-        lines += [f"  {_title(record, 'parts')}", *task_lines(_only(plan, record), today, indent=4)[1:]]
-    if served:
-        lines += ["  任务", *task_lines(served, today, indent=4)]
-    return lines
-
-
-def _only(plan: Plan, task: Task) -> list[Entry]:
-    return [entry for entry in entries(plan) if entry.task is task]
-
-
-def _title(record: Named, key: str) -> str:
-    return str(type(record).model_fields[key].title)
-
-
-def _facts(plan: Plan, record: Named) -> list[tuple[str, str]]:
-    """A record's fields in words, in the order in which they are shown."""
-    if isinstance(record, Goal):
-        return [("text", record.text)]
-    if isinstance(record, MeasurePart):
-        return [("text", record.text or ""), *(("goals", link) for link in _links(plan, record.goals))]
-    facts = [
-        ("text", record.text),
-        ("status", f"{record.status.symbol} {record.status.label}"),
-        ("owner", record.owner or ""),
-        ("due", str(record.due or "")),
-        ("done_on", str(record.done_on or "")),
-        ("reason", record.reason or ""),
-        ("note", record.note or ""),
-        *(("evidence", item) for item in record.evidence),
-    ]
-    if isinstance(record, Task):
-        facts += [("goals", link) for link in _links(plan, record.goals)]
-        facts += [("measure", link) for link in _links(plan, [record.measure] if record.measure else [])]
-    return facts
-
-
-def _links(plan: Plan, ids: Iterable[str]) -> list[str]:
-    named = by_id(plan)
-    return [f"{name}  {named[name].label}" for name in ids]
-
-
-def _serves(task: Task, record: Named) -> bool:
-    if isinstance(record, Goal):
-        return record.id in task.goals
-    return isinstance(record, MeasurePart) and belongs_to(task.measure, record.id)

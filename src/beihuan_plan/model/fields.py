@@ -67,18 +67,18 @@ _SEMESTER_FORM = "秋季学期写 2019-fall，春季学期写 2020-spring，年�
 _STATUS_FORM = f"可以写：{STATUS_WORDS}"
 
 Text = Annotated[str, Field(pattern=r"\S")]
-GoalId = Annotated[str, _id(r"G[1-9]\d*", "目标编号写作 G1、G2……")]
-MeasureId = Annotated[str, _id(r"M[1-9]\d*", "措施编号写作 M1、M2……")]
-MeasurePartId = Annotated[str, _id(r"M[1-9]\d*\.[1-9]\d*", "措施分项编号写作 M1.1、M1.2……")]
+GoalId = Annotated[str, _id(r"G[1-9][0-9]*", "目标编号写作 G1、G2……")]
+MeasureId = Annotated[str, _id(r"M[1-9][0-9]*", "措施编号写作 M1、M2……")]
+MeasurePartId = Annotated[str, _id(r"M[1-9][0-9]*\.[1-9][0-9]*", "措施分项编号写作 M1.1、M1.2……")]
 TaskId = Annotated[
-    str, _id(r"(1[0-2]|[1-9])-[1-9]\d*", "任务编号写作 9-1、10-3：月份数字、短横、序号；写定后不再改")
+    str, _id(r"(1[0-2]|[1-9])-[1-9][0-9]*", "任务编号写作 9-1、10-3：月份数字、短横、序号；写定后不再改")
 ]
 TaskPartId = Annotated[
-    str, _id(r"(1[0-2]|[1-9])-[1-9]\d*\.[1-9]\d*", "任务分项编号写作 12-3.1：任务编号、点、序号")
+    str, _id(r"(1[0-2]|[1-9])-[1-9][0-9]*\.[1-9][0-9]*", "任务分项编号写作 12-3.1：任务编号、点、序号")
 ]
-GoalLink = Annotated[str, Field(pattern=r"^G[1-9]\d*$", description="目标编号，如 G1")]
+GoalLink = Annotated[str, Field(pattern=r"^G[1-9][0-9]*$", description="目标编号，如 G1")]
 MeasureLink = Annotated[
-    str, Field(pattern=r"^M[1-9]\d*(\.[1-9]\d*)?$", description="措施编号，如 M1 或 M1.2")
+    str, Field(pattern=r"^M[1-9][0-9]*(\.[1-9][0-9]*)?$", description="措施编号，如 M1 或 M1.2")
 ]
 
 Day = Annotated[
@@ -90,13 +90,13 @@ MonthField = Annotated[
     Month,
     _read_with(Month.parse, _MONTH_FORM),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"}),
 ]
 SemesterField = Annotated[
     Semester,
     _read_with(Semester.parse, _SEMESTER_FORM),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(fall|spring)$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),
 ]
 StatusField = Annotated[
     Status,

@@ -60,9 +60,9 @@ class MeasurePart(Record):
     model_config = ConfigDict(title="措施分项")
 
     id: MeasurePartId
-    title: Text = Field(title="标题")
-    goals: tuple[GoalLink, ...] = Field((), title="对应目标")
-    text: Text | None = Field(None, title="内容")
+    title: Text = Field(title="标题", description="措施的标题")
+    goals: tuple[GoalLink, ...] = Field((), title="对应目标", description="目标编号，如 [G1, G4]")
+    text: Text | None = Field(None, title="内容", description="措施全文；分段用 | 写成多行")
 
     @property
     def label(self) -> str:
@@ -76,20 +76,20 @@ class Measure(MeasurePart):
     model_config = ConfigDict(title="具体措施")
 
     id: MeasureId
-    parts: tuple[MeasurePart, ...] = Field((), title="分项")
+    parts: tuple[MeasurePart, ...] = Field((), title="分项", description="一条措施分几点写，编号如 M1.1")
 
 
 class Action(Record):
     """Something to be done whose state is kept: a task or a part of one."""
 
     id: TaskPartId
-    text: Text = Field(title="工作内容")
+    text: Text = Field(title="工作内容", description="要做的事，一句话")
     owner: Text | None = Field(None, title="责任人", description="姓名或部门，几个人用顿号隔开")
     due: Day | None = Field(None, title="时间", description="要求完成的日期，如 2019-10-15")
     status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
     done_on: Day | None = Field(None, title="完成日期", description="实际完成的日期，如 2019-10-15")
     reason: Text | None = Field(None, title="原因", description="延期、取消或未完成的原因")
-    note: Text | None = Field(None, title="备注")
+    note: Text | None = Field(None, title="备注", description="清单的备注栏，总结里也会写上")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
 
     @property
@@ -110,8 +110,10 @@ class Task(Action):
     model_config = ConfigDict(title="任务")
 
     id: TaskId
-    goals: tuple[GoalLink, ...] = Field((), title="对应目标", description="第一个是首要目标")
-    measure: MeasureLink | None = Field(None, title="对应措施")
+    goals: tuple[GoalLink, ...] = Field(
+        (), title="对应目标", description="目标编号，如 [G1, G4]，第一个是首要目标"
+    )
+    measure: MeasureLink | None = Field(None, title="对应措施", description="措施编号，如 M2 或 M1.4")
     parts: tuple[TaskPart, ...] = Field((), title="分项", description="一条任务里的几件事，各记各的完成情况")
 
     @model_validator(mode="after")
@@ -130,7 +132,7 @@ class MonthPlan(Record):
     model_config = ConfigDict(title="月度安排")
 
     month: MonthField = Field(title="月份", description="如 2019-09；一月写下一年")
-    tasks: tuple[Task, ...] = Field((), title="任务")
+    tasks: tuple[Task, ...] = Field((), title="任务", description="这个月的任务，按先后排列")
 
 
 class SummaryWords(Record):
@@ -138,8 +140,8 @@ class SummaryWords(Record):
 
     model_config = ConfigDict(title="总结")
 
-    shortcomings: Text | None = Field(None, title="不足与反思")
-    next_steps: Text | None = Field(None, title="下学期打算")
+    shortcomings: Text | None = Field(None, title="不足与反思", description="写进总结；分段用 | 写成多行")
+    next_steps: Text | None = Field(None, title="下学期打算", description="写进总结；分段用 | 写成多行")
 
 
 class Signature(Record):
@@ -147,7 +149,7 @@ class Signature(Record):
 
     model_config = ConfigDict(title="落款")
 
-    name: Text = Field(title="署名")
+    name: Text = Field(title="署名", description="如 某小学教科室")
     date: Day | None = Field(None, title="日期", description="如 2019-09-02")
 
 
@@ -157,16 +159,18 @@ class Plan(Record):
     model_config = ConfigDict(title="教科室学期工作计划", defer_build=False)
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
-    school: Text = Field(title="学校")
-    office: Text = Field(title="部门")
+    school: Text = Field(title="学校", description="学校全名")
+    office: Text = Field(title="部门", description="部门名称，如 教科室")
     semester: SemesterField = Field(title="学期", description="秋季 2019-fall，春季 2020-spring")
     title: Text = Field(title="标题", description="计划的全名")
-    guiding_principles: Text | None = Field(None, title="指导思想")
-    goals: tuple[Goal, ...] = Field((), title="工作目标")
-    measures: tuple[Measure, ...] = Field((), title="具体措施")
+    guiding_principles: Text | None = Field(
+        None, title="指导思想", description="指导思想全文；分段用 | 写成多行"
+    )
+    goals: tuple[Goal, ...] = Field((), title="工作目标", description="编号 G1、G2……")
+    measures: tuple[Measure, ...] = Field((), title="具体措施", description="编号 M1、M2……")
     schedule: tuple[MonthPlan, ...] = Field((), title="具体安排", description="按学期里的月份顺序排列")
     summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
-    signature: Signature | None = Field(None, title="落款")
+    signature: Signature | None = Field(None, title="落款", description="计划末尾的署名和日期")
 
     @model_validator(mode="wrap")
     @classmethod

@@ -7,67 +7,16 @@ type reports that.
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.outline import Outline, Path, Raw
+from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 
 P = TypeVar("P")
-V = TypeVar("V")
-Path = tuple[str | int, ...]
-
-
-class Raw(NamedTuple):
-    """A mapping as it stands in the file, and the keys and indices that lead to it."""
-
-    path: Path
-    record: dict[str, Any]
-
-    def children(self, key: str) -> list["Raw"]:
-        """List the mappings in the list under `key`."""
-        items = self.record.get(key)
-        if not isinstance(items, list):
-            return []
-        return [Raw((*self.path, key, i), item) for i, item in enumerate(items) if isinstance(item, dict)]
-
-    def read(self, key: str, parse: Callable[[str], V]) -> V | None:
-        """Parse the text under `key`; None where it is missing or malformed."""
-        try:
-            return parse(self.record[key])
-        except (KeyError, ValueError, TypeError, AttributeError):
-            return None
-
-
-class Outline(NamedTuple):
-    """The raw records of a plan, gathered once for all rules."""
-
-    semester: Semester | None
-    goals: list[Raw]
-    measures: list[Raw]
-    months: list[Raw]
-    tasks: list[tuple[Raw, Raw]]
-    """Every task and part of a task, each with its month."""
-
-    @classmethod
-    def of(cls, data: dict[str, Any]) -> "Outline":
-        """Gather the records of a raw plan."""
-        plan = Raw((), data)
-        months = plan.children("schedule")
-        return cls(
-            plan.read("semester", Semester.parse),
-            plan.children("goals"),
-            [item for measure in plan.children("measures") for item in _with_parts(measure)],
-            months,
-            [
-                (month, item)
-                for month in months
-                for task in month.children("tasks")
-                for item in _with_parts(task)
-            ],
-        )
 
 
 def checked(data: Any, validate: Callable[[Any], P]) -> P:
@@ -112,11 +61,12 @@ def parts_are_named_after_their_whole(outline: Outline) -> Iterator[InitErrorDet
 
 def links_exist(outline: Outline) -> Iterator[InitErrorDetails]:
     """A goal or measure that is referred to is there."""
+    if not outline.all_have_ids():
+        return
     goals = _ids(outline.goals)
     measures = _ids(outline.measures)
     for raw in (*outline.measures, *(task for _, task in outline.tasks)):
-        links = raw.record.get("goals")
-        for index, link in enumerate(links if isinstance(links, list) else ()):
+        for index, link in enumerate(raw.items("goals")):
             if isinstance(link, str) and link not in goals:
                 yield _problem(
                     (*raw.path, "goals", index), link, "没有编号为“{value}”的目标", _existing(goals)
@@ -188,10 +138,6 @@ RULES = (
     days_fit,
     states_agree,
 )
-
-
-def _with_parts(raw: Raw) -> tuple[Raw, ...]:
-    return (raw, *raw.children("parts"))
 
 
 def _ids(raws: list[Raw]) -> dict[str, None]:

@@ -11,9 +11,9 @@ from beihuan_plan.model.wording import half_width
 MONTH_NAMES = ("", *(f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")))
 THIS_MONTH = "本月"
 
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-_SEMESTER = re.compile(r"(\d{4})-(fall|spring)")
-_YEAR_AND_MONTH = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})月?")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_SEMESTER = re.compile(r"([0-9]{4})-(fall|spring)")
+_YEAR_AND_MONTH = re.compile(r"(?:([0-9]{4})[-./年])?([0-9]{1,2})月?")
 
 
 class Month(NamedTuple):

@@ -11,9 +11,9 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.reading import PlanFile
-from beihuan_plan.plan_file.slips import parser_complaint, split_lines, typing_slips
+from beihuan_plan.plan_file.slips import STRAY_COLON, mend_slips, parser_complaint, split_lines
 from beihuan_plan.plan_file.validation import validation_slips
-from beihuan_plan.plan_file.yaml_text import Slip, Span, compose
+from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
 Found = tuple[Slip, str]
 """A slip, and the dotted path of the field that it concerns, if it concerns one."""
@@ -39,37 +39,44 @@ def locate(plan_file: PlanFile, advice: Iterable[Finding]) -> list[Problem]:
 
 
 def _slips_in(text: str) -> list[Found]:
+    """Find what is wrong with a text.
+
+    Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
+    the same run; a line with a certain slip is not blamed for anything else.
+    """
     lines = split_lines(text)
     if FORBIDDEN.search(text):
         return _forbidden_characters(lines)
-    try:
-        composition = compose(text)
-    except (yaml.YAMLError, ValueError) as error:
-        return _syntax_slips(error, lines)
-    refused: list[Found] = [(slip, "") for slip in composition.refused]
+    mended, slips = mend_slips(lines)
+    composition, complaints = _compose_mended(mended, slips)
+    if composition is None:
+        return [(slip, "") for slip in complaints]
+    certain: list[Found] = [(slip, "") for slip in (*complaints, *composition.refused)]
     if composition.value == "":
-        return refused or [(Slip(Span(0, 0, 0, 0), "文件里没有计划", "plan init 可以生成一份样例"), "")]
+        return certain or [(Slip(Span(0, 0, 0, 0), "文件里没有计划", "plan init 可以生成一份样例"), "")]
     try:
         Plan.model_validate(composition.value)
     except ValidationError as error:
-        typed: list[Found] = [(slip, "") for slip in typing_slips(lines)]
-        invalid = validation_slips(error, compose(text, with_places=True).places)
-        return _first_of_each_line(refused + typed, invalid)
-    return refused
+        places = compose("\n".join(mended), with_places=True).places
+        explained = {slip.span.line for slip, _ in certain}
+        certain += [item for item in validation_slips(error, places) if item[0].span.line not in explained]
+    return certain
 
 
-def _syntax_slips(error: Exception, lines: list[str]) -> list[Found]:
-    """The slips that can be recognised, and the parser's own complaint where none of them explains it."""
-    complaint = parser_complaint(error if isinstance(error, yaml.YAMLError) else yaml.YAMLError(), lines)
-    typed = list(typing_slips(lines))
-    explained = any(slip.span.line <= complaint.span.line for slip in typed)
-    return [(slip, "") for slip in typed + ([] if explained else [complaint])]
-
-
-def _first_of_each_line(certain: list[Found], others: Iterable[Found]) -> list[Found]:
-    """All certain slips, and of the others those on lines that no certain one explains."""
-    explained = {slip.span.line for slip, _ in certain}
-    return certain + [(slip, field) for slip, field in others if slip.span.line not in explained]
+def _compose_mended(mended: list[str], slips: list[Slip]) -> tuple[Composition | None, list[Slip]]:
+    """Parse the mended lines; note what the parser still objects to, and go on if that can be mended."""
+    found = list(slips)
+    while True:
+        try:
+            return compose("\n".join(mended)), found
+        except (yaml.YAMLError, ValueError) as error:
+            complaint = parser_complaint(error, mended)
+        line, column = complaint.span.line, complaint.span.column
+        if not any(slip.span.line == line for slip in slips):
+            found.append(complaint)
+        if complaint.message != STRAY_COLON or mended[line][column : column + 1] != ":":
+            return None, found
+        mended[line] = f"{mended[line][:column]}：{mended[line][column + 1 :].lstrip()}"
 
 
 def _forbidden_characters(lines: list[str]) -> list[Found]:

@@ -5,11 +5,10 @@ something else, often on another line. These patterns find the slip itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from types import UnionType
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
-import yaml
 from pydantic import BaseModel
 
 from beihuan_plan.model.plan import Plan
@@ -35,18 +34,55 @@ def field_names(model: type[BaseModel] = Plan) -> set[str]:
 
 
 _FIELD = "|".join(sorted(field_names(), key=len, reverse=True))
+
+
+class Pattern(NamedTuple):
+    """A slip by its looks: group 1 is what is wrong, and `mend` what should stand there."""
+
+    regex: re.Pattern[str]
+    mend: Callable[[str], str]
+    message: str
+    help: str
+
+
 _PATTERNS = tuple(
-    (re.compile(pattern), message, help_text)
-    for pattern, message, help_text in (
-        (r"^[ \t]*([\u3000\u00a0]+)", "行首是全角空格或不间断空格", "缩进用英文（半角）空格"),
-        (r"^ *(\t)", "行首有制表符（Tab）", "缩进用空格，每层两个"),
-        (rf"^\s*([－—–−‐]+)\s*(?:{_FIELD})\s*[：:]", "列表的短横是全角的", "改成英文减号加空格“- ”"),
-        (rf"^\s*(-)(?:{_FIELD})\s*[：:]", "短横后面缺一个空格", "写成“- id: …”"),
-        (rf"^\s*(?:[-－—–−‐]+\s*)?(?:{_FIELD})\s*(：)", "冒号是全角的", "改成英文冒号加空格“: ”"),
-        (rf"^\s*(?:-\s+)?(?:{_FIELD})(:)(?=[^\s:/])", "冒号后面缺一个空格", "英文冒号后面空一格"),
-        (rf"^\s*(?:-\s+)?(?:{_FIELD}): *([［【])", "列表的括号是全角的", "改成英文方括号和逗号，如 [G1, G2]"),
+    Pattern(re.compile(regex), mend, message, help_text)
+    for regex, mend, message, help_text in (
         (
-            rf"^\s*(?:-\s+)?(?:{_FIELD}): *\[[^\]\"']*(，)",
+            r"^[ \t]*([\u3000\u00a0]+)",
+            lambda wrong: wrong.replace("\u3000", "  ").replace("\u00a0", " "),
+            "行首是全角空格或不间断空格",
+            "缩进用英文（半角）空格",
+        ),
+        (r"^ *(\t+)", lambda wrong: "  " * len(wrong), "行首有制表符（Tab）", "缩进用空格，每层两个"),
+        (
+            rf"^\s*([－—–−‐]+\s*)(?:{_FIELD})\s*[：:]",
+            lambda wrong: "- ",
+            "列表的短横是全角的",
+            "改成英文减号加空格“- ”",
+        ),
+        (rf"^\s*(-)(?:{_FIELD})\s*[：:]", lambda wrong: "- ", "短横后面缺一个空格", "写成“- id: …”"),
+        (
+            rf"^\s*(?:[-－—–−‐]+\s*)?(?:{_FIELD})\s*(：)",
+            lambda wrong: ": ",
+            "冒号是全角的",
+            "改成英文冒号加空格“: ”",
+        ),
+        (
+            rf"^\s*(?:-\s+)?(?:{_FIELD})(:)(?=[^\s:/])",
+            lambda wrong: ": ",
+            "冒号后面缺一个空格",
+            "英文冒号后面空一格",
+        ),
+        (
+            rf"^\s*(?:-\s+)?(?:{_FIELD}): *([［【].*)",
+            lambda wrong: wrong.translate(str.maketrans("［【］】，", "[[]],")),
+            "列表的括号是全角的",
+            "改成英文方括号和逗号，如 [G1, G2]",
+        ),
+        (
+            rf"^\s*(?:-\s+)?(?:{_FIELD}): *\[([^\]\"']*，[^\]\"']*)\]",
+            lambda wrong: wrong.replace("，", ", "),
             "列表里的逗号是全角的",
             "改成英文逗号，如 [G1, G2]",
         ),
@@ -59,13 +95,20 @@ def split_lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def typing_slips(lines: list[str]) -> Iterator[Slip]:
-    """Find the slips that can be recognised by the line alone, the first on each line."""
+def mend_slips(lines: list[str]) -> tuple[list[str], list[Slip]]:
+    """Find the slips that show in a line alone; also return the lines with all of them mended."""
+    mended: list[str] = []
+    slips: list[Slip] = []
     for number, line in enumerate(lines):
-        for pattern, message, help_text in _PATTERNS:
-            if match := pattern.search(line):
-                yield Slip(Span(number, match.start(1), match.start(1), match.end(1)), message, help_text)
-                break
+        better = line
+        for pattern in _PATTERNS:
+            if match := pattern.regex.search(better):
+                if better is line:
+                    span = Span(number, match.start(1), match.start(1), match.end(1))
+                    slips.append(Slip(span, pattern.message, pattern.help))
+                better = better[: match.start(1)] + pattern.mend(match[1]) + better[match.end(1) :]
+        mended.append(better)
+    return mended, slips
 
 
 _QUOTE_PAIRS = "引号没有配对"
@@ -91,7 +134,7 @@ _GENERAL = ("这里的写法 YAML 读不懂", "检查这一行和上一行：冒
 _ONLY_KEY_BEFORE = re.compile(rf"^\s*(?:-\s+)?(?:{_FIELD})$")
 
 
-def parser_complaint(error: yaml.YAMLError, lines: list[str]) -> Slip:
+def parser_complaint(error: Exception, lines: list[str]) -> Slip:
     """Say in Chinese what the YAML parser objects to, where it stands."""
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
@@ -109,6 +152,9 @@ def parser_complaint(error: yaml.YAMLError, lines: list[str]) -> Slip:
     if "mapping values are not allowed" in problem:
         message, help_text = _stray_colon(lines[line][:column].rstrip())
     return Slip(Span(line, column, column, column + 1), message, help_text)
+
+
+STRAY_COLON = "值里有英文冒号加空格“: ”，会被当成另一个字段"
 
 
 def _stray_colon(before: str) -> tuple[str, str]:

@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from beihuan_plan.model.fields import date_in_words
+from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import half_width
 from beihuan_plan.plan_file.slips import model_in
-from beihuan_plan.plan_file.yaml_text import Path, Place, Slip
+from beihuan_plan.plan_file.yaml_text import Place, Slip
 
 Details = Any
 """pydantic's ErrorDetails; its ctx is a mapping of anything."""
@@ -27,6 +28,8 @@ def validation_slips(error: ValidationError, places: dict[Path, Place]) -> Itera
         message, help_text = _explain(details, path)
         if see := details.get("ctx", {}).get("see"):
             message += f"，第 {places[see].value.line + 1} 行已经写过"
+        if details["type"] == "missing" and path in places:
+            message, help_text = f"{_titled(str(path[-1]), path)}还没有填", "在冒号后面写上内容"
         yield Slip(span, message, help_text), ".".join(map(str, path))
 
 
@@ -64,10 +67,10 @@ def _no_list(details: Details, path: Path) -> tuple[str, str]:
     key = str(path[-1])
     if isinstance(details["input"], str):
         return (
-            f"{_titled(key, path)} 应该是列表",
+            f"{_titled(key, path)}应该是列表",
             f"写成“{key}: [{details['input']}]”，或者下一行起每项用“- ”开头",
         )
-    return f"{_titled(key, path)} 应该是列表", "每一项用“- ”开头"
+    return f"{_titled(key, path)}应该是列表", "每一项用“- ”开头"
 
 
 def _no_record(details: Details, path: Path) -> tuple[str, str]:
@@ -80,7 +83,7 @@ def _no_record(details: Details, path: Path) -> tuple[str, str]:
 
 def _no_text(details: Details, path: Path) -> tuple[str, str]:
     return (
-        f"{_titled(_field_key(path), path)} 应该是一段文字",
+        f"{_titled(_field_key(path), path)}应该是一段文字",
         "不分字段，也不用列表；文字里有“: ”时加英文双引号",
     )
 
@@ -88,7 +91,7 @@ def _no_text(details: Details, path: Path) -> tuple[str, str]:
 def _pattern(details: Details, path: Path) -> tuple[str, str]:
     value = str(details["input"])
     if not value.strip():
-        return f"{_titled(_field_key(path), path)} 是空的", "写上内容，或者删去这一行"
+        return f"{_titled(_field_key(path), path)}是空的", "写上内容，或者删去这一行"
     return f"“{value}”写法不对", _retyped(value) or _description(path)
 
 

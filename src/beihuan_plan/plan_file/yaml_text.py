@@ -20,9 +20,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from beihuan_plan.model.outline import Path
 from beihuan_plan.model.wording import FORBIDDEN
 
-Path = tuple[str | int, ...]
 Value = Any
 """str, list of Value, or dict from str to Value; Any, since recursive types are not worth their casts."""
 

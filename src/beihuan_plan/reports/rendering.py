@@ -18,7 +18,7 @@ from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem
 from beihuan_plan.reports.contents import Contents
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|]")
-_LINE_START = re.compile(r"^(\s*\d*)([#+~=.)-])")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+~=.)-])")
 
 
 def escape_markdown(value: Any) -> Any:
@@ -85,7 +85,7 @@ def _explain(error: Exception, contents: Contents) -> tuple[str, str]:
     named = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
     if isinstance(error, TemplateError) and named:
         word = named[1] or named[2]
-        close = difflib.get_close_matches(word, _names(contents), 3)
+        close = difflib.get_close_matches(word, _names(contents), 3, 0.5)
         hint = f"你是不是想写 {'、'.join(close)}？" if close else f"可以用：{'、'.join(contents)}"
         return f"没有“{word}”这一项内容", hint
     return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"

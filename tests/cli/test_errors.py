@@ -1,0 +1,159 @@
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import PLAN_COMMAND, SHIPPED, Office
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("lst", 2, "没有命令“lst”\n怎么办：你是不是想写 list？"),
+        ("计划", 2, "没有命令“计划”\n怎么办：命令有：status、list"),
+        ("list --moth 9", 2, "没有选项“--moth”\n怎么办：你是不是想写 --month？"),
+        ("list -z", 2, "没有选项“-z”\n怎么办：plan list --help 查看用法"),
+        ("list -m", 2, "选项 -m 后面要接内容"),
+        ("list --overdue=1", 2, "选项 --overdue 后面不接内容"),
+        ("list 九月", 2, "多出了参数“九月”"),
+        ("show", 2, "缺少参数“编号”"),
+        ("checklist", 2, "缺少参数“月份”"),
+        ("show 9-9", 3, "计划里没有编号 9-9"),
+        ("status -f 没有.yaml", 3, "没有这个计划文件：没有.yaml"),
+        ("completion cmd", 2, "没有给“cmd”用的补全"),
+        ("init --semester 2019秋", 2, "“2019秋”不是学期"),
+    ],
+)
+def test_mistyped_commands(office: Office, command: str, code: int, said: str) -> None:
+    result = office.run(*command.split())
+    assert (result.code, result.out) == (code, "")
+    assert f"错误：{said}" in result.err
+
+
+def test_problems_as_json(office: Office) -> None:
+    office.edit_plan("measure: M1\n", "stauts: done\n")
+    result = office.run("list", "--json")
+    error = json.loads(result.err)["error"]
+    assert (result.code, result.out, error["exit_code"]) == (4, "", 4)
+    assert error["problems"] == [
+        {
+            "file": "plans/2019-fall.yaml",
+            "line": 70,
+            "column": 9,
+            "message": "不认识的字段“stauts”",
+            "help": "你是不是想写 status（完成情况）？",
+            "field": "schedule.0.tasks.0.stauts",
+            "source": "        stauts: done",
+            "length": 6,
+        }
+    ]
+
+
+def test_twenty_problems_are_shown_and_the_rest_counted(office: Office) -> None:
+    office.write_plan(
+        SHIPPED.read_text(encoding="utf-8").replace("measure:", "mesure:").replace("goals: [", "gaols: [")
+    )
+    result = office.run("status")
+    assert result.code == 4
+    assert result.err.count("怎么改") == 20
+    assert "处没有列出，先改好上面的。" in result.err
+
+
+def test_a_long_line_is_cut_around_the_caret(office: Office) -> None:
+    office.edit_plan("促使教师由经验型向科研型转变。", "促使教师由经验型: 向科研型转变。")
+    lines = office.run("status").err.splitlines()
+    shown, caret = next(pair for pair in zip(lines, lines[1:], strict=False) if "型: 向" in pair[0])
+    assert len(shown) < 60
+    from rich.cells import cell_len
+
+    assert cell_len(shown[: shown.index(": 向")]) == caret.index("^")
+
+
+def test_no_plan_anywhere(empty_office: Office) -> None:
+    result = empty_office.run("status")
+    assert result.code == 3
+    assert "plan init 可以新建" in result.err
+
+
+def test_a_folder_instead_of_a_file(office: Office) -> None:
+    assert office.run("status", "-f", "plans", "-q").code == 0
+    (office.folder / "空").mkdir()
+    assert office.run("status", "-f", "空").code == 3
+
+
+def test_a_file_that_may_not_be_read(office: Office) -> None:
+    if os.name == "nt" or os.geteuid() == 0:
+        pytest.skip("this user may read everything")
+    office.plan_path.chmod(0)
+    result = office.run("status")
+    assert result.code == 3
+    assert "没有权限" in result.err
+
+
+def test_a_file_that_is_far_too_big(office: Office) -> None:
+    with office.plan_path.open("r+b") as file:
+        file.truncate(33 * 1024 * 1024)
+    result = office.run("status")
+    assert result.code == 4
+    assert "2019-fall.yaml:1:1  文件超过 32 MiB" in result.err
+
+
+def test_a_reader_that_has_had_enough(office: Office) -> None:
+    office.write_plan(SHIPPED.read_bytes())
+    command = f"'{PLAN_COMMAND}' document -q | head -n 1"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=office.folder, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_a_failure_of_the_tool_itself_is_told_in_one_sentence(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from beihuan_plan.cli import main
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(main.COMMANDS, "status", fail)
+    monkeypatch.delenv("PLAN_DEBUG", raising=False)
+    assert main.run(["status"]) == 70
+    monkeypatch.setenv("PLAN_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main.run(["status"])
+
+
+@pytest.mark.parametrize("place", ["", "plans", "plans/旧"])
+def test_the_plan_is_found_from_below(office: Office, place: str) -> None:
+    here = Office(office.folder / place)
+    here.folder.mkdir(exist_ok=True)
+    assert here.run("list", "-m", "一月", "-q").out.split()[1] == "1-1"
+
+
+def test_which_plan_is_meant(office: Office) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    (office.plan_path.parent / "2018-fall.yaml").write_text("这一份不读", encoding="utf-8")
+    spring = text.replace("2019-fall", "2020-spring").split("schedule:")[0]
+    (office.plan_path.parent / "2020-spring.yaml").write_text(spring, encoding="utf-8")
+    elsewhere = office.folder / "别处.yaml"
+    elsewhere.write_text(text, encoding="utf-8")
+    for arguments, variables, chosen in (
+        (["--today", "2019-10-15"], {}, "plans/2019-fall.yaml"),
+        (["--today", "2020-03-01"], {}, "plans/2020-spring.yaml"),
+        (["--today", "2026-08-01"], {}, "plans/2020-spring.yaml"),
+        (["--today", "2019-10-15"], {"PLAN_FILE": "别处.yaml"}, "别处.yaml"),
+        (["-f", "plans/2019-fall.yaml"], {"PLAN_FILE": "没有.yaml"}, "plans/2019-fall.yaml"),
+    ):
+        result = office.run("list", *arguments, **variables)
+        assert result.err.splitlines()[0] == f"计划：{Path(chosen)}"
+
+
+def test_plans_whose_names_say_no_term(office: Office) -> None:
+    office.plan_path.rename(office.plan_path.with_name("计划.yaml"))
+    assert office.run("status").err == "计划：plans/计划.yaml\n"
+    (office.plan_path.parent / "另一份.yaml").write_text("", encoding="utf-8")
+    result = office.run("status")
+    assert result.code == 2
+    assert "另一份.yaml、计划.yaml" in result.err

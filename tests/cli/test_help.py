@@ -1,0 +1,60 @@
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from beihuan_plan.cli.main import COMMANDS
+from conftest import Office
+
+LATIN = re.compile(r"[A-Za-z][A-Za-z.]*")
+NAMES = {
+    "plan",
+    "JSON",
+    "Schema",
+    "Markdown",
+    "README",
+    "Tab",
+    "UTF",
+    "GB",
+    "PLAN",
+    "FILE",
+    "yaml",
+    "md",
+    "fall",
+    "spring",
+}
+NAMES |= {"G", "M", "todo", "plans", "bash", "zsh", "fish", "powershell", *COMMANDS}
+
+
+def help_of(office: Office, *arguments: str) -> str:
+    result = office.run(*arguments)
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_chinese(office: Office, command: str) -> None:
+    text = help_of(office, *command.split(), "--help")
+    assert text.startswith(f"用法：plan {command}".rstrip())
+    words = set(LATIN.findall(re.sub(r"(?<![\w-])--?[a-z][a-z-]*", "", text)))
+    assert {word for word in words if word not in NAMES and word.rstrip(".") not in NAMES} == set()
+    assert max(map(cell_len, text.splitlines())) <= 80
+
+
+def test_every_command_and_option_has_a_word_of_help(office: Office) -> None:
+    seen = 0
+    for command in COMMANDS:
+        for line in help_of(office, command, "-h").split("：\n", 1)[1].splitlines():
+            if line.startswith("  ") and not line.startswith("   "):
+                _, told = re.split("  +", line.strip())
+                assert re.search("[一-鿿]", told), line
+                seen += 1
+    assert seen > 60
+
+
+def test_plan_alone_shows_the_help(office: Office) -> None:
+    assert help_of(office) == help_of(office, "--help")
+
+
+def test_version(office: Office) -> None:
+    assert re.fullmatch(r"plan \d+\.\d+\.\d+\n", help_of(office, "--version"))

@@ -1,0 +1,122 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Office
+
+TODAY = ("--today", "2019-10-15")
+GOLDEN = Callable[[str, str], None]
+
+
+def test_where_the_term_stands(office: Office, golden: GOLDEN) -> None:
+    result = office.run("status", *TODAY)
+    assert (result.code, result.err) == (0, "计划：plans/2019-fall.yaml\n")
+    golden("status.txt", result.out)
+
+
+def test_status_counts_what_is_done(office: Office) -> None:
+    office.edit_plan("- id: 10-1\n", "- id: 10-1\n        status: done\n        done_on: 2019-10-09\n")
+    out = office.run("status", *TODAY).out
+    assert "本月（十月）：5 项任务，完成 1 项" in out
+    assert "√  10-1  已完成  各课题组完善课题网页。" in out
+    assert f"十月    {'■' * 4}{'□' * 16}  1/5  20%" in out
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2019-08-20", "本学期还没有开始"),
+        ("2020-02-10", "本学期已经结束"),
+        ("2019-12-31", "接下来（一月）：2 项"),
+        ("2019-11-01", "还有 2 项，plan list --overdue 查看"),
+    ],
+)
+def test_status_at_other_times(office: Office, today: str, said: str) -> None:
+    assert said in office.run("status", "--today", today).out
+
+
+def test_status_as_json(office: Office) -> None:
+    result = office.run("status", "--json", *TODAY)
+    record = json.loads(result.out)
+    assert result.err == ""
+    assert record["schema_version"] == 1
+    assert record["progress"]["total"]["planned"] == 19
+    assert [task["id"] for task in record["overdue"]] == ["9-1", "9-2", "9-3", "9-4", "9-5"]
+    assert [task["id"] for task in record["next"]] == ["11-1", "11-2", "11-3", "11-4"]
+    assert record["coverage"]["tasks_without_goal"] == ["9-2", "9-4", "1-2"]
+
+
+def test_lists(office: Office) -> None:
+    assert office.run("list", "-m", "一月", *TODAY).out == (
+        "□  1-1  未开始  组织教师积极撰写论文。\n□  1-2  未开始  做好社团汇报展示工作。\n"
+    )
+    assert office.run("list", "-m", "9", "-m", "本月", "--goal", "g1", *TODAY).out.split()[1::4] == [
+        "9-3",
+        "10-1",
+        "10-5",
+    ]
+
+
+def test_a_list_shows_days_and_owners_where_there_are_any(office: Office) -> None:
+    office.edit_plan("- id: 1-1\n", "- id: 1-1\n        due: 2020-01-10\n        owner: 张老师\n")
+    assert office.run("list", "-m", "一月", "-q").out == (
+        "□  1-1  未开始  2020-01-10  张老师  组织教师积极撰写论文。\n"
+        "□  1-2  未开始                      做好社团汇报展示工作。\n"
+    )
+
+
+def test_a_list_as_json(office: Office) -> None:
+    record = json.loads(office.run("list", "--json", "-m", "十二月", *TODAY).out)
+    task = record["tasks"][2]
+    assert record["schema_version"] == 1
+    assert (task["id"], task["month"], task["status"], task["overdue"]) == ("12-3", "2019-12", "todo", False)
+    assert [part["id"] for part in task["parts"]] == ["12-3.1", "12-3.2", "12-3.3"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["-m", "二月"], 2, "计划里的月份：九月（2019-09）、十月（2019-10）"),
+        (["-s", "完成"], 2, "todo（未开始）"),
+        (["--goal", "G9"], 3, "你是不是想写"),
+        (["--goal", "M1"], 2, "目标的编号：G1、G2"),
+        (["--measure", "9-1"], 2, "措施的编号：M1、M1.1"),
+        (["--owner", "张老师"], 2, "计划里还没有写责任人"),
+        (["--today", "10月"], 2, "日期写成 2019-10-15"),
+    ],
+)
+def test_a_mistyped_filter_is_an_error_never_an_empty_list(
+    office: Office, arguments: list[str], code: int, said: str
+) -> None:
+    result = office.run("list", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in result.err
+
+
+def test_an_owner_that_is_not_there_is_answered_with_those_who_are(office: Office) -> None:
+    office.edit_plan("- id: 9-1\n", "- id: 9-1\n        owner: 张老师、教科室\n")
+    assert "计划里的责任人：张老师、教科室" in office.run("list", "--owner", "李老师").err
+
+
+def test_cards(office: Office, golden: GOLDEN) -> None:
+    office.edit_plan(
+        "- id: 10-4\n", "- id: 10-4\n        owner: 教科室\n        due: 2019-10-25\n        note: 会议室\n"
+    )
+    golden("show.txt", office.run("show", "10-4", "12-3", "G2", "M1.4", *TODAY).out)
+
+
+def test_show_as_json(office: Office) -> None:
+    records = json.loads(office.run("show", "G1", "12-3.1", "--json").out)["records"]
+    assert [record["id"] for record in records] == ["G1", "12-3.1"]
+
+
+def test_coverage(office: Office, golden: GOLDEN) -> None:
+    golden("coverage.txt", office.run("coverage").out)
+
+
+def test_coverage_as_json(office: Office) -> None:
+    record = json.loads(office.run("coverage", "--json").out)
+    assert record["goals_in_passing"] == ["G2"]
+    assert record["measures_without_task"] == ["M1.1", "M1.3"]
+    assert {"measure": "M1.2", "goal": "G4", "tasks": ["10-4"]} in record["cells"]

@@ -1,0 +1,141 @@
+"""What a screen can show: terminals, pipes, colours, and consoles that speak GBK."""
+
+import json
+import os
+import re
+import sys
+
+import pytest
+from rich.cells import cell_len
+
+from beihuan_plan.cli.cells import columns, wrap
+from beihuan_plan.cli.main import COMMANDS
+from conftest import PLAN_COMMAND, Office
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+SHOWN = ["status", "list", "show 12-3 G1 M1.4", "coverage", "checklist 十二月", "check"]
+OUTSIDE_GBK = "𠮷老师😀é"
+
+
+def on_terminal(office: Office, *arguments: str, columns: int = 80, **variables: str) -> str:
+    """Run `plan` on a pseudo-terminal and return what it would show."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    import fcntl
+    import struct
+    import termios
+
+    child, terminal = pty.fork()
+    if child == 0:
+        os.chdir(office.folder)
+        environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
+        environment.pop("COLUMNS", None)
+        os.execve(PLAN_COMMAND, [PLAN_COMMAND, *arguments], environment)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    shown = b""
+    while True:
+        try:
+            chunk = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not chunk:
+            break
+        shown += chunk
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    os.close(terminal)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_nothing_is_wider_than_the_terminal(office: Office, command: str) -> None:
+    office.edit_plan("text: 各课题组制订课题工作计划。", f"text: {'各课题组制订课题工作计划，' * 8}")
+    shown = ANSI.sub("", on_terminal(office, *command.split(), "--today", "2019-10-15"))
+    assert max(map(cell_len, shown.splitlines())) <= 80
+
+
+def test_colours_on_a_terminal_and_nowhere_else(office: Office) -> None:
+    assert ANSI.search(on_terminal(office, "status"))
+    assert not ANSI.search(on_terminal(office, "status", NO_COLOR="1"))
+    assert not ANSI.search(on_terminal(office, "coverage", NO_COLOR="1"))
+    assert not ANSI.search(office.run("status").out)
+
+
+def test_a_checklist_is_a_table_on_a_terminal(office: Office) -> None:
+    shown = ANSI.sub("", on_terminal(office, "checklist", "十月"))
+    rows = [line for line in shown.splitlines() if line.startswith("| ")]
+    assert rows[0].split() == [
+        "|",
+        "序号",
+        "|",
+        "工作内容",
+        "|",
+        "责任人",
+        "|",
+        "时间",
+        "|",
+        "完成情况",
+        "|",
+        "备注",
+        "|",
+    ]
+    assert len({cell_len(line) for line in rows}) == 1
+    assert len(rows) == 1 + 5
+
+
+def test_columns_align_double_width_characters() -> None:
+    lines = columns([("一", "甲", "x"), ("三个字", "a", "y")], 2, None)
+    assert [cell_len(line[: line.index(mark)]) for line, mark in zip(lines, "xy", strict=True)] == [14, 14]
+
+
+def test_a_line_never_begins_with_a_stop() -> None:
+    text = "各课题组完善课题网页，组织教师学习《现代人格心理学》。"
+    for width in range(8, 60):
+        lines = wrap(text, width)
+        assert "".join(lines) == text
+        assert all(cell_len(line) <= width and line[0] not in "，。》" for line in lines)
+
+
+def test_a_word_wider_than_the_line_is_broken() -> None:
+    assert wrap("见 photos/2019/10/15.jpg", 10) == ["见 photos/", "2019/10/1", "5.jpg"]
+
+
+@pytest.mark.parametrize("command", [*SHOWN, "document", "summary", "list --json", "status --json", "--help"])
+def test_a_gbk_console_never_crashes(office: Office, command: str) -> None:
+    office.edit_plan(
+        "- id: 12-2\n", f"- id: 12-2\n        owner: {OUTSIDE_GBK}\n        note: {OUTSIDE_GBK}\n"
+    )
+    office.edit_plan("school: 常州市北环路小学", f"school: {OUTSIDE_GBK}小学")
+    result = office.run(*command.split(), encoding="gbk")
+    assert result.code == 0
+    assert result.out
+
+
+def test_what_a_console_cannot_show_is_named(office: Office) -> None:
+    office.edit_plan("- id: 12-2\n", "- id: 12-2\n        owner: 𠮷老师\n")
+    result = office.run("list", "-m", "十二月", encoding="gbk")
+    assert "?老师" in result.out
+    assert "没有这些字，显示成了“?”：U+20BB7" in result.err
+    assert json.loads(office.run("list", "--json", encoding="gbk").out)["tasks"][15]["owner"] == "𠮷老师"
+
+
+def test_every_fixed_word_shows_in_a_gbk_console(office: Office) -> None:
+    for command in (*SHOWN, "document", "summary", "--help", *(f"{name} --help" for name in COMMANDS)):
+        result = office.run(*command.split(), encoding="gbk")
+        assert "?" not in result.out
+        assert "没有这些字" not in result.err
+
+
+MARKUP = "[red]红[/red] [link=http://a]链[/link] :smile: [/]"
+
+
+@pytest.mark.parametrize(
+    "command", ["status --today 2019-09-15", "list", "show 9-2", "coverage", "checklist 九月"]
+)
+def test_what_a_plan_says_is_not_rich_markup(office: Office, command: str) -> None:
+    office.edit_plan("text: 制订教科室工作计划。", f"text: '{MARKUP}'")
+    shown = re.sub(r"[\s|]", "", ANSI.sub("", on_terminal(office, *command.split(), columns=200)))
+    assert MARKUP.replace(" ", "") in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no PYTHONIOENCODING=ascii consoles there")
+def test_an_ascii_terminal_gets_question_marks(office: Office) -> None:
+    assert office.run("status", encoding="ascii").code == 0

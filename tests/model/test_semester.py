@@ -1,0 +1,66 @@
+from datetime import date
+
+import pytest
+
+from beihuan_plan.model.semester import Month, Semester, month_in_words
+
+FALL = Semester.parse("2019-fall")
+TODAY = date(2019, 10, 15)
+
+
+def test_january_ends_the_fall_term_in_the_next_year() -> None:
+    assert [str(month) for month in FALL.months] == ["2019-09", "2019-10", "2019-11", "2019-12", "2020-01"]
+    assert [month.name for month in FALL.months] == ["九月", "十月", "十一月", "十二月", "一月"]
+
+
+def test_a_term_is_named_by_school_year() -> None:
+    assert FALL.title == "2019学年第一学期"
+    assert Semester.parse("2020-spring").title == "2019学年第二学期"
+
+
+@pytest.mark.parametrize(
+    ("day", "term"),
+    [
+        (date(2019, 9, 1), "2019-fall"),
+        (date(2020, 1, 31), "2019-fall"),
+        (date(2020, 2, 1), "2020-spring"),
+        (date(2020, 7, 31), "2020-spring"),
+        (date(2020, 8, 15), "None"),
+    ],
+)
+def test_which_term_holds_a_day(day: date, term: str) -> None:
+    assert str(Semester.holding(day)) == term
+
+
+@pytest.mark.parametrize(
+    "text", ["2019", "2019-autumn", "19-fall", "2019-fall ", "２０１９-fall", "0000-fall", "9999-fall"]
+)
+def test_other_names_of_terms_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        Semester.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2019-13", "2019-1", "2019.10", "10", "２０１９-10"])
+def test_other_forms_of_months_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        Month.parse(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["十月", "10", "10月", "2019-10", "2019年10月", "2019.10", "１０月", "本月", " 10 "]
+)
+def test_a_month_in_the_words_of_a_clerk(word: str) -> None:
+    assert month_in_words(word, FALL.months, TODAY) == Month(2019, 10)
+
+
+@pytest.mark.parametrize("word", ["2019-01", "二月", "13", "0", "", "下下月", "2020-10"])
+def test_a_month_that_the_term_lacks(word: str) -> None:
+    assert month_in_words(word, FALL.months, TODAY) is None
+
+
+def test_this_month_outside_the_term() -> None:
+    assert month_in_words("本月", FALL.months, date(2020, 10, 1)) is None
+
+
+def test_last_day_of_february() -> None:
+    assert Month(2020, 2).last_day == date(2020, 2, 29)

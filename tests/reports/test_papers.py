@@ -1,0 +1,77 @@
+from collections.abc import Callable
+
+from conftest import Office
+
+GOLDEN = Callable[[str, str], None]
+
+
+def finished_term(office: Office) -> Office:
+    """The shipped plan with a term's worth of invented records."""
+    for task, *fields in (
+        ("9-1", "status: done", "done_on: 2019-09-12", "owner: 张老师", "note: 读书笔记 21 篇。"),
+        ("9-2", "status: done", "done_on: 2019-09-02"),
+        ("9-3", "status: done"),
+        ("9-4", "status: cancelled", "reason: 并入少先队活动"),
+        ("10-2", "status: postponed", "reason: 教材未到", "owner: 李老师", "due: 2019-11-20"),
+        ("11-3", "status: doing", "reason: 结果未公布"),
+    ):
+        office.edit_plan(
+            f"- id: {task}\n", f"- id: {task}\n" + "".join(f"        {field}\n" for field in fields)
+        )
+    office.edit_plan(
+        "- id: 12-3.1\n", "- id: 12-3.1\n            status: done\n            done_on: 2019-12-20\n"
+    )
+    text = office.plan_path.read_text(encoding="utf-8")
+    office.write_plan(
+        text
+        + "\nsummary:\n  shortcomings: 论文发表的层次不高。\n  next_steps: |\n    开好课题中期论证会。\n    办好读书沙龙。\n"
+        "signature:\n  name: 北环路小学教科室\n  date: 2019-09-02\n"
+    )
+    return office
+
+
+def test_summary_of_a_term(office: Office, golden: GOLDEN) -> None:
+    result = finished_term(office).run("summary", "--today", "2020-01-10")
+    assert result.code == 0
+    golden("summary.md", result.out)
+
+
+def test_summary_of_a_term_without_records(office: Office, golden: GOLDEN) -> None:
+    golden("summary-without-records.md", office.run("summary", "--today", "2020-01-10").out)
+
+
+def test_checklist_of_a_month(office: Office, golden: GOLDEN) -> None:
+    golden("checklist.md", finished_term(office).run("checklist", "十二月", "--today", "2019-12-01").out)
+
+
+def test_the_summary_says_of_each_figure_which_tasks_it_counts(office: Office) -> None:
+    import json
+
+    figures = json.loads(finished_term(office).run("summary", "--json").out)
+    assert figures["total"]["done"] == {"value": 3, "records": ["9-1", "9-2", "9-3"]}
+    assert figures["months"]["2019-09"]["cancelled"] == {"value": 1, "records": ["9-4"]}
+    assert figures["measures"]["M2"]["planned"]["records"] == ["9-3", "10-1", "10-5", "11-1", "11-4", "12-3"]
+
+
+def test_a_paper_goes_to_a_file_and_never_over_another(office: Office) -> None:
+    assert office.run("summary", "-o", "总结.md", "--today", "2020-01-10").err.endswith("已存为 总结.md\n")
+    paper = office.folder / "总结.md"
+    assert paper.read_text(encoding="utf-8") == office.run("summary", "--today", "2020-01-10").out
+    paper.write_text("改过的", encoding="utf-8")
+    refused = office.run("summary", "-o", "总结.md")
+    assert (refused.code, paper.read_text(encoding="utf-8")) == (5, "改过的")
+    assert "--force" in refused.err
+    assert office.run("summary", "-o", "总结.md", "--force").code == 0
+    assert paper.read_text(encoding="utf-8").startswith("# 常州市北环路小学2019学年第一学期教科研工作总结")
+
+
+def test_a_file_of_an_unknown_kind_is_refused(office: Office) -> None:
+    result = office.run("document", "-o", "计划.txt")
+    assert (result.code, list(office.folder.glob("*.txt"))) == (2, [])
+
+
+def test_a_folder_that_is_not_there(office: Office) -> None:
+    result = office.run("document", "-o", "没有/计划.md")
+    assert result.code == 3
+    assert result.err.startswith("计划：")
+    assert "写不了 没有/计划.md：没有这个文件或文件夹" in result.err

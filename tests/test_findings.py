@@ -1,0 +1,66 @@
+from beihuan_plan.findings import findings
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.diagnosis import locate
+from beihuan_plan.plan_file.reading import read_plan
+from conftest import SHIPPED, Office
+from test_queries import after, edited
+
+
+def messages(plan: Plan) -> set[str]:
+    return {finding.message for finding in findings(plan)}
+
+
+def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:
+    opened = read_plan(SHIPPED)
+    advice = locate(opened, findings(opened.plan))
+    assert [(problem.source.strip(), problem.message) for problem in advice] == [
+        ("title: 常州市北环路小学2019学年第一学期教科研工作计划", "计划没有落款"),
+        ("- id: G2", "没有任务以 G2（互联网研究思维、创新教学模式）为首要目标"),
+        ("- id: M1.1", "措施 M1.1（青蓝工程，新老相长）没有任务"),
+        ("- id: M1.3", "措施 M1.3（校际联盟，拓宽视野）没有任务"),
+        ("- id: 9-2", "任务 9-2 没有对应目标"),
+        ("- id: 9-4", "任务 9-4 没有对应目标"),
+        ("text: 组织青年教师进行天宁区课题研究手册培训", "任务 11-4 句末没有句号"),
+        ("- id: 1-2", "任务 1-2 没有对应目标"),
+    ]
+
+
+def test_records_that_a_summary_will_miss() -> None:
+    plan = edited(
+        after("9-1", "status: done"), after("9-2", "status: postponed"), after("9-3", "status: cancelled")
+    )
+    new = messages(plan) - messages(read_plan(SHIPPED).plan)
+    assert new == {"9-1 已完成，没有记完成日期", "9-2 延期，没有写原因", "9-3 取消，没有写原因"}
+
+
+def test_a_whole_is_judged_by_its_parts() -> None:
+    plan = edited(
+        *(
+            (
+                f"- id: 12-3.{n}\n",
+                f"- id: 12-3.{n}\n            status: done\n            done_on: 2019-12-2{n}\n",
+            )
+            for n in (1, 2)
+        ),
+        ("- id: 12-3.3\n", "- id: 12-3.3\n            status: done\n"),
+    )
+    new = messages(plan) - messages(read_plan(SHIPPED).plan)
+    assert new == {"12-3.3 已完成，没有记完成日期"}
+
+
+def test_a_complete_plan_needs_no_advice(office: Office) -> None:
+    office.write_plan(
+        "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2019-fall\ntitle: 计划\n"
+        "goals:\n  - {id: G1, text: 做好研究。}\nmeasures:\n  - {id: M1, title: 聚焦课题。}\n"
+        "schedule:\n  - month: 2019-09\n    tasks:\n      - {id: 9-1, text: 制订计划。, goals: [G1], measure: M1}\n"
+        "signature: {name: 某小学教科室, date: 2019-09-02}\n"
+    )
+    result = office.run("check", "--strict")
+    assert (result.code, result.out) == (0, "计划文件没有错误。\n")
+
+
+def test_placeholders_left_in_a_starter_are_found(empty_office: Office) -> None:
+    assert empty_office.run("init", "--today", "2026-11-23").code == 0
+    result = empty_office.run("check", "--today", "2026-11-23")
+    assert result.code == 0
+    assert "2026-fall.yaml:4:1  还有没填的“××”" in result.out

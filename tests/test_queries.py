@@ -1,0 +1,147 @@
+from datetime import date
+
+import pytest
+
+from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.status import Status
+from beihuan_plan.plan_file.reading import parse_plan
+from beihuan_plan.queries import Filter, Progress, coming_next, coverage, find_ids, overdue, owners_of, select
+from conftest import SHIPPED
+
+TODAY = date(2019, 10, 15)
+
+
+def edited(*edits: tuple[str, str]) -> Plan:
+    """The shipped plan after some edits to its text."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return parse_plan(text.encode(), SHIPPED).plan
+
+
+def after(task: str, *fields: str) -> tuple[str, str]:
+    """An edit that adds fields to a task."""
+    return f"- id: {task}\n", f"- id: {task}\n" + "".join(f"        {field}\n" for field in fields)
+
+
+def ids(plan: Plan, wanted: Filter, today: date = TODAY) -> str:
+    return " ".join(entry.task.id for entry in select(plan, wanted, today))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (Filter(months=frozenset({Month(2020, 1)})), "1-1 1-2"),
+        (Filter(goal="G2"), "10-3 11-2 12-1"),
+        (Filter(measure="M1"), "9-1 9-5 10-2 10-4 11-3 12-2 1-1"),
+        (Filter(measure="M1.4"), "9-5 11-3 1-1"),
+        (Filter(text="课题网页"), "10-1 11-1"),
+        (Filter(text="12-3"), "12-3"),
+        (Filter(text="中期评估"), "12-3"),
+        (Filter(overdue=True), "9-1 9-2 9-3 9-4 9-5"),
+        (Filter(statuses=frozenset({Status.DONE})), ""),
+        (Filter(goal="G5", measure="M3"), "10-3 11-2 12-1"),
+    ],
+)
+def test_filters(shipped: Plan, wanted: Filter, found: str) -> None:
+    assert ids(shipped, wanted) == found
+
+
+def test_owners_of_a_task_and_its_parts() -> None:
+    plan = edited(
+        after("9-1", "owner: 教科室、张老师"), ("- id: 12-3.2", "- id: 12-3.2\n            owner: 李老师")
+    )
+    assert [owners_of(task) for task in plan.tasks if task.id in ("9-1", "12-3")] == [
+        {"教科室", "张老师"},
+        {"李老师"},
+    ]
+    assert ids(plan, Filter(owner="李老师")) == "12-3"
+    assert ids(plan, Filter(owner="老师")) == ""
+
+
+def test_a_task_is_late_after_its_own_day_or_its_month() -> None:
+    plan = edited(
+        after("10-1", "due: 2019-10-14"), after("10-2", "due: 2019-10-15"), after("9-1", "status: done")
+    )
+    assert [entry.task.id for entry in overdue(plan, TODAY)] == ["9-2", "9-3", "9-4", "9-5", "10-1"]
+
+
+def test_a_postponed_task_is_late_after_its_new_day() -> None:
+    plan = edited(after("9-1", "status: postponed", "reason: 等专家", "due: 2019-10-20"))
+    assert "9-1" not in [entry.task.id for entry in overdue(plan, TODAY)]
+    assert "9-1" in [entry.task.id for entry in overdue(plan, date(2019, 10, 21))]
+
+
+def test_a_whole_is_late_while_one_of_its_parts_is() -> None:
+    plan = edited(("- id: 12-3.1", "- id: 12-3.1\n            due: 2019-12-10"))
+    assert [entry.task.id for entry in overdue(plan, date(2019, 12, 11))][-1] == "12-3"
+    done = edited(("- id: 12-3.1", "- id: 12-3.1\n            due: 2019-12-10\n            status: done"))
+    assert "12-3" not in [entry.task.id for entry in overdue(done, date(2019, 12, 11))]
+
+
+@pytest.mark.parametrize(
+    ("today", "month"), [(TODAY, "2019-11"), (date(2019, 8, 1), "2019-09"), (date(2020, 1, 1), "None")]
+)
+def test_what_comes_next(shipped: Plan, today: date, month: str) -> None:
+    found = coming_next(shipped, today)
+    assert str(found and found.month) == month
+
+
+def test_a_month_that_is_finished_does_not_come_next() -> None:
+    plan = edited(*(after(f"11-{number}", "status: done") for number in range(1, 5)))
+    assert str(getattr(coming_next(plan, TODAY), "month", None)) == "2019-12"
+
+
+def test_cancelled_tasks_are_not_counted_on() -> None:
+    plan = edited(after("9-1", "status: done"), after("9-2", "status: cancelled", "reason: 并入十月"))
+    progress = Progress.of(plan.tasks)
+    assert (progress.done, progress.planned) == (1, 18)
+
+
+def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
+    found = coverage(shipped)
+    assert found.goals_without_task == []
+    assert [goal.id for goal in found.goals_in_passing] == ["G2"]
+    assert [measure.id for measure in found.measures_without_task] == ["M1.1", "M1.3"]
+    assert [task.id for task in found.tasks_without_goal] == ["9-2", "9-4", "1-2"]
+    assert found.cells["M3", "G2"] == ["10-3", "11-2", "12-1"]
+    assert found.cells[None, None] == ["9-2", "9-4", "1-2"]
+
+
+def test_every_link_of_every_task_stands_in_the_matrix(shipped: Plan) -> None:
+    links = {(task.measure, goal, task.id) for task in shipped.tasks for goal in task.goals or (None,)}
+    assert {(*cell, task) for cell, tasks in coverage(shipped).cells.items() for task in tasks} == links
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["9-1"], "9-1"),
+        (["9-1..9-3"], "9-1 9-2 9-3"),
+        (["9-5..10-2"], "9-5 10-1 10-2"),
+        (["９－１～９－３"], "9-1 9-2 9-3"),
+        (["9-1至9-2"], "9-1 9-2"),
+        (["9-1、9-3，g1"], "9-1 9-3 G1"),
+        (["12-3.1..12-3.3"], "12-3.1 12-3.2 12-3.3"),
+        (["M1.1..M1.2", "G6..G7"], "M1.1 M1.2 G6 G7"),
+        (["9-1", "9-1"], "9-1"),
+        (["12-2..1-1"], "12-2 12-3 1-1"),
+    ],
+)
+def test_ids_in_the_words_of_a_clerk(shipped: Plan, words: list[str], found: str) -> None:
+    assert " ".join(find_ids(shipped, words)) == found
+
+
+def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_ids(shipped, ["9-9"])
+    assert caught.value.help == "你是不是想写 9-5、9-4、9-3？"
+
+
+@pytest.mark.parametrize("words", ["9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"])
+def test_ranges_that_make_no_sense(shipped: Plan, words: str) -> None:
+    with pytest.raises(UsageError):
+        find_ids(shipped, [words])
