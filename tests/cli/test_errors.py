@@ -1,6 +1,7 @@
 import json
 import os
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ def test_twenty_problems_are_shown_and_the_rest_counted(office: Office) -> None:
 def test_a_long_line_is_cut_around_the_caret(office: Office) -> None:
     office.edit_plan("促使教师由经验型向科研型转变。", "促使教师由经验型: 向科研型转变。")
     lines = office.run("status").err.splitlines()
-    shown, caret = next(pair for pair in zip(lines, lines[1:], strict=False) if "型: 向" in pair[0])
+    shown, caret = next(pair for pair in pairwise(lines) if "型: 向" in pair[0])
     assert len(shown) < 60
     from rich.cells import cell_len
 

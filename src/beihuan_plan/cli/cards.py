@@ -6,8 +6,10 @@ from datetime import date
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.views import part_rows, task_lines
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan, Task
+from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
 from beihuan_plan.queries import Entry, Named, belongs_to, by_id, entries, is_overdue
+
+_PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 
 Fact = tuple[str, str]
 """A field's name, and its value in words; empty where nothing is known."""
@@ -51,7 +53,7 @@ def _facts(plan: Plan, record: Named) -> list[Fact]:
     month = _entry(plan, record).month.month
     facts = [
         ("text", record.text),
-        ("月份", f"{month.name}（{month}）"),
+        (str(MonthPlan.model_fields["month"].title), f"{month.name}（{month}）"),
         ("status", f"{record.status.symbol} {record.status.label}"),
         *(
             (field, str(getattr(record, field) or ""))

@@ -21,7 +21,11 @@ _BASH_IS_LISTING = "63"
 def completion(
     shell: Annotated[
         str,
-        typer.Argument(metavar="终端", help="、".join(SHELLS), autocompletion=lambda: list(SHELLS)),
+        typer.Argument(
+            metavar="终端",
+            help=f"{'、'.join(SHELLS[:-1])} 或 {SHELLS[-1]}",
+            autocompletion=lambda: list(SHELLS),
+        ),
     ],
 ) -> None:
     """输出 Tab 补全用的脚本；怎样启用见 README。"""

@@ -90,4 +90,5 @@ def _json(encoding: str, content: dict[str, Any]) -> str:
 
 def note(line: str) -> None:
     """Write a remark to the error output, apart from the result."""
+    sys.stdout.flush()  # so that the two stay in order where both go to the same place
     sys.stderr.write(f"{line}\n")

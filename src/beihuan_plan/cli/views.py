@@ -41,6 +41,8 @@ def _this_month(plan: Plan, today: date) -> list[str]:
     if month is None:
         return ["", terminal.paint(_outside(plan, today), "bold")]
     progress = Progress.of(month.tasks)
+    if not month.tasks:
+        return ["", terminal.paint(f"本月（{month.month.name}）没有安排任务", "bold")]
     heading = f"本月（{month.month.name}）：{progress.planned} 项任务，完成 {progress.done} 项"
     found = [Entry(month, task) for task in month.tasks]
     return ["", terminal.paint(heading, "bold"), *task_lines(found, today)]
@@ -58,15 +60,15 @@ def _outside(plan: Plan, today: date) -> str:
 def _progress(plan: Plan) -> list[str]:
     rows = [(month.month.name, Progress.of(month.tasks)) for month in plan.schedule]
     rows.append(("合计", Progress.of(plan.tasks)))
-    return columns([(name, _bar(progress)) for name, progress in rows], 2, None)
+    return columns([(name, *_bar(progress)) for name, progress in rows], 2, None)
 
 
-def _bar(progress: Progress) -> str:
+def _bar(progress: Progress) -> tuple[str, str, str]:
     if not progress.planned:
-        return "没有任务"
+        return "没有任务", "", ""
     full = BAR * progress.done // progress.planned
     bar = terminal.paint("■" * full, "green") + "□" * (BAR - full)
-    return f"{bar}  {progress.done}/{progress.planned}  {100 * progress.done // progress.planned}%"
+    return bar, f"{progress.done}/{progress.planned}", f"{100 * progress.done // progress.planned}%"
 
 
 def _late(plan: Plan, today: date) -> list[str]:

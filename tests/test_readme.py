@@ -1,0 +1,57 @@
+"""What the README promises is what happens: every `$ plan …` in it is run, and its output compared."""
+
+import os
+import re
+import shlex
+import subprocess
+
+import pytest
+
+from beihuan_plan.cli.main import COMMANDS
+from beihuan_plan.plan_file.reading import parse_plan
+from conftest import PLAN_COMMAND, ROOT, Office
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SESSIONS = re.findall(r"^\$ (plan .*)\n((?:(?!\$ |```).*\n)*)", README, re.MULTILINE)
+SKIPPED = "……\n"
+
+
+def block(language: str) -> str:
+    (text,) = re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return str(text)
+
+
+@pytest.fixture
+def reader(office: Office) -> Office:
+    """The office of someone who follows the README."""
+    head, _ = block("yaml").split("      - id: 9-1")
+    (office.folder / "写错的计划.yaml").write_text(head + block("yaml broken"), encoding="utf-8")
+    return office
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(SESSIONS) > 6
+
+
+@pytest.mark.parametrize(("command", "expected"), SESSIONS, ids=[command for command, _ in SESSIONS])
+def test_a_command_prints_what_the_readme_shows(reader: Office, command: str, expected: str) -> None:
+    done = subprocess.run(
+        [PLAN_COMMAND, *shlex.split(command)[1:]],
+        cwd=reader.folder,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    printed = done.stdout.decode()
+    pieces = [re.escape(piece) for piece in expected.split(SKIPPED)]
+    assert re.fullmatch("(?s:.*)".join(pieces), printed), printed
+
+
+def test_the_plan_that_explains_the_format_is_valid() -> None:
+    plan = parse_plan(block("yaml").encode(), ROOT).plan
+    assert [task.status.label for task in plan.tasks] == ["已完成"]
+
+
+def test_every_command_is_mentioned() -> None:
+    assert [command for command in COMMANDS if f"plan {command}" not in README] == []
