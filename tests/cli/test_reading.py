@@ -20,7 +20,7 @@ def test_status_counts_what_is_done(office: Office) -> None:
     out = office.run("status", *TODAY).out
     assert "本月（十月）：5 项任务，完成 1 项" in out
     assert "√  10-1  已完成  各课题组完善课题网页。" in out
-    assert f"十月    {'■' * 4}{'□' * 16}  1/5  20%" in out
+    assert f"十月    {'■' * 4}{'□' * 16}  1/5   20%" in out
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 
 from conftest import Office
@@ -45,8 +46,6 @@ def test_checklist_of_a_month(office: Office, golden: GOLDEN) -> None:
 
 
 def test_the_summary_says_of_each_figure_which_tasks_it_counts(office: Office) -> None:
-    import json
-
     figures = json.loads(finished_term(office).run("summary", "--json").out)
     assert figures["total"]["done"] == {"value": 3, "records": ["9-1", "9-2", "9-3"]}
     assert figures["months"]["2019-09"]["cancelled"] == {"value": 1, "records": ["9-4"]}
@@ -75,3 +74,10 @@ def test_a_folder_that_is_not_there(office: Office) -> None:
     assert result.code == 3
     assert result.err.startswith("计划：")
     assert "写不了 没有/计划.md：没有这个文件或文件夹" in result.err
+
+
+def test_papers_as_json(office: Office) -> None:
+    plan = json.loads(office.run("document", "--json").out)["plan"]
+    assert (plan["semester"], len(plan["goals"])) == ("2019-fall", 7)
+    month = json.loads(office.run("checklist", "一月", "--json").out)
+    assert (month["month"], [task["id"] for task in month["tasks"]]) == ("2020-01", ["1-1", "1-2"])
