@@ -12,7 +12,7 @@ def messages(plan: Plan) -> set[str]:
 
 def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:
     opened = read_plan(SHIPPED)
-    advice = locate(opened, findings(opened.plan))
+    advice = locate(findings(opened.plan), opened.text, str(opened.path))
     assert [(problem.source.strip(), problem.message) for problem in advice] == [
         ("title: 常州市北环路小学2019学年第一学期教科研工作计划", "计划没有落款"),
         ("- id: G2", "没有任务以 G2（互联网研究思维、创新教学模式）为首要目标"),

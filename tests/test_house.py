@@ -13,7 +13,18 @@ from conftest import PLAN_COMMAND, SHIPPED
 
 SOURCE = Path(beihuan_plan.__file__).parent
 NAME = beihuan_plan.__name__
-ORDER = ("errors", "model", "workspace", "queries", "findings", "figures", "plan_file", "reports", "cli")
+ORDER = (
+    "errors",
+    "model",
+    "workspace",
+    "ids",
+    "queries",
+    "findings",
+    "figures",
+    "plan_file",
+    "reports",
+    "cli",
+)
 """Rooms from the ground up: a room imports from those before it, and from itself."""
 OWNERS = {
     "pydantic": {"model", "plan_file"},

@@ -2,12 +2,11 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.queries import Filter, Progress, coming_next, coverage, find_ids, overdue, owners_of, select
+from beihuan_plan.queries import Filter, Progress, coming_next, coverage, overdue, owners_of, select
 from conftest import SHIPPED
 
 TODAY = date(2019, 10, 15)
@@ -114,34 +113,3 @@ def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
 def test_every_link_of_every_task_stands_in_the_matrix(shipped: Plan) -> None:
     links = {(task.measure, goal, task.id) for task in shipped.tasks for goal in task.goals or (None,)}
     assert {(*cell, task) for cell, tasks in coverage(shipped).cells.items() for task in tasks} == links
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        (["9-1"], "9-1"),
-        (["9-1..9-3"], "9-1 9-2 9-3"),
-        (["9-5..10-2"], "9-5 10-1 10-2"),
-        (["９－１～９－３"], "9-1 9-2 9-3"),
-        (["9-1至9-2"], "9-1 9-2"),
-        (["9-1、9-3，g1"], "9-1 9-3 G1"),
-        (["12-3.1..12-3.3"], "12-3.1 12-3.2 12-3.3"),
-        (["M1.1..M1.2", "G6..G7"], "M1.1 M1.2 G6 G7"),
-        (["9-1", "9-1"], "9-1"),
-        (["12-2..1-1"], "12-2 12-3 1-1"),
-    ],
-)
-def test_ids_in_the_words_of_a_clerk(shipped: Plan, words: list[str], found: str) -> None:
-    assert " ".join(find_ids(shipped, words)) == found
-
-
-def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
-    with pytest.raises(NotFoundError) as caught:
-        find_ids(shipped, ["9-9"])
-    assert caught.value.help == "你是不是想写 9-5、9-4、9-3？"
-
-
-@pytest.mark.parametrize("words", ["9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"])
-def test_ranges_that_make_no_sense(shipped: Plan, words: str) -> None:
-    with pytest.raises(UsageError):
-        find_ids(shipped, [words])

@@ -6,8 +6,9 @@ from datetime import date
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.views import part_rows, task_lines
+from beihuan_plan.ids import Named, by_id
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
-from beihuan_plan.queries import Entry, Named, belongs_to, by_id, entries, is_overdue
+from beihuan_plan.queries import Entry, belongs_to, entries, is_overdue
 
 _PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 

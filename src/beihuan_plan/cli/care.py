@@ -33,7 +33,7 @@ def check(
     from beihuan_plan.findings import findings
     from beihuan_plan.plan_file.diagnosis import locate
 
-    advice = locate(opened, findings(opened.plan))
+    advice = locate(findings(opened.plan), opened.text, str(opened.path))
     if as_json:
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:

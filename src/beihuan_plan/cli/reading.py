@@ -7,6 +7,7 @@ import typer
 from beihuan_plan import queries
 from beihuan_plan.cli import cards, completion, options, records, terminal, views, words
 from beihuan_plan.cli.session import open_plan
+from beihuan_plan.ids import by_id, find_ids
 
 
 def status(
@@ -74,9 +75,9 @@ def show(
 ) -> None:
     """细看任务、目标或措施。"""
     opened, day = open_plan(file, today, silent=quiet or as_json)
-    found = queries.find_ids(opened.plan, ids)
+    found = find_ids(opened.plan, ids)
     if as_json:
-        named = queries.by_id(opened.plan)
+        named = by_id(opened.plan)
         terminal.write_json(records=[named[name].model_dump(mode="json") for name in found])
     else:
         terminal.write(cards.card_lines(opened.plan, found, day))

@@ -3,11 +3,12 @@
 from datetime import date
 
 from beihuan_plan.errors import UsageError
+from beihuan_plan.ids import find_ids
 from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import month_in_words
 from beihuan_plan.model.status import STATUS_WORDS, Status
-from beihuan_plan.queries import Filter, find_ids, owners_of
+from beihuan_plan.queries import Filter, owners_of
 
 
 def day(text: str | None) -> date:

@@ -1,7 +1,5 @@
 """What is wrong with a plan file: every problem of its bytes, each with its place and what to do."""
 
-from collections.abc import Iterable
-
 import yaml
 from pydantic import ValidationError
 
@@ -10,7 +8,6 @@ from beihuan_plan.findings import Finding
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
-from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.plan_file.slips import STRAY_COLON, mend_slips, parser_complaint, split_lines
 from beihuan_plan.plan_file.validation import validation_slips
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
@@ -28,14 +25,14 @@ def problems_in(data: bytes, name: str) -> list[Problem]:
     return _problems(_slips_in(text), split_lines(text), name)
 
 
-def locate(plan_file: PlanFile, advice: Iterable[Finding]) -> list[Problem]:
-    """Give findings their places in the plan file."""
-    places = compose(plan_file.text, with_places=True).places
-    slips = [
-        (Slip(places[found.path].key, found.message, found.help), ".".join(map(str, found.path)))
-        for found in advice
+def locate(advice: list[Finding], text: str, name: str) -> list[Problem]:
+    """Give findings on a plan their places in the text that it was read from."""
+    places = compose(text, with_places=True).places
+    found: list[Found] = [
+        (Slip(places[item.path].key, item.message, item.help), ".".join(map(str, item.path)))
+        for item in advice
     ]
-    return _problems(slips, split_lines(plan_file.text), str(plan_file.path))
+    return _problems(found, split_lines(text), name)
 
 
 def _slips_in(text: str) -> list[Found]:

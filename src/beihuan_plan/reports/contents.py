@@ -5,33 +5,18 @@ never model objects.
 """
 
 from datetime import date
-from typing import Any, TypedDict
+from typing import Any
 
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
-from beihuan_plan.model.plan import Action, MeasurePart, MonthPlan, Plan, SummaryWords, Task
+from beihuan_plan.model.plan import MeasurePart, MonthPlan, Plan, SummaryWords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.status import Status
+from beihuan_plan.reports.items import Item, day_in_words, items_of, one_line, only_parts, paragraphs
 from beihuan_plan.reports.numbering import chinese_number
 
 Contents = dict[str, Any]
 
-
-class Item(TypedDict):
-    """A task, or a part of one, as a paper shows it; what is not known is empty text."""
-
-    序号: int
-    编号: str
-    工作内容: str
-    事项: str
-    责任人: str
-    时间: str
-    完成情况: str
-    完成日期: str
-    原因: str
-    备注: str
-    佐证材料: list[str]
-    月份: str
-    分项: list[Any]
+_OPEN = {status for status in Status if status.is_open}
 
 
 def document_contents(plan: Plan, today: date) -> Contents:
@@ -40,9 +25,9 @@ def document_contents(plan: Plan, today: date) -> Contents:
         **_common(plan, today),
         "标题": plan.title,
         "节号": _section_numbers([title for title, present in _sections(plan) if present]),
-        "指导思想": _paragraphs(plan.guiding_principles),
+        "指导思想": paragraphs(plan.guiding_principles),
         "工作目标": [
-            {"序号": number, "编号": goal.id, "内容": _paragraphs(goal.text)}
+            {"序号": number, "编号": goal.id, "内容": paragraphs(goal.text)}
             for number, goal in enumerate(plan.goals, 1)
         ],
         "具体措施": [
@@ -52,7 +37,7 @@ def document_contents(plan: Plan, today: date) -> Contents:
             }
             for number, measure in enumerate(plan.measures, 1)
         ],
-        "具体安排": [{"月份": month.month.name, "任务": _items(month)} for month in plan.schedule],
+        "具体安排": [{"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule],
         "落款": {"署名": plan.signature.name, "日期": day_in_words(plan.signature.date)}
         if plan.signature
         else None,
@@ -65,7 +50,7 @@ def checklist_contents(plan: Plan, month: MonthPlan, today: date) -> Contents:
         **_common(plan, today),
         "标题": f"{plan.school}{plan.office}{month.month.year}年{month.month.number}月工作清单",
         "月份": month.month.name,
-        "任务": _items(month),
+        "任务": items_of(month),
     }
 
 
@@ -73,7 +58,7 @@ def summary_contents(plan: Plan, today: date) -> Contents:
     """What became of the plan by the term's end."""
     figures = summary_figures(plan)
     words = plan.summary or SummaryWords()
-    items = {item["编号"]: item for month in plan.schedule for item in _items(month)}
+    items = {item["编号"]: item for month in plan.schedule for item in items_of(month)}
     others = [items[task.id] for task in plan.tasks if task.measure is None]
     contents: Contents = {
         "标题": _summary_title(plan),
@@ -90,10 +75,10 @@ def summary_contents(plan: Plan, today: date) -> Contents:
             for number, measure in enumerate(plan.measures, 1)
         ],
         "其他工作": {**_numbers(figures.by_measure[""]), "事项": _achieved(others)} if others else None,
-        "未完成": [_remaining(items[name]) for name in figures.total["unfinished"].records],
+        "未完成": [only_parts(items[name], _OPEN) for name in figures.total["unfinished"].records],
         "取消": [items[name] for name in figures.total["cancelled"].records],
-        "不足与反思": _paragraphs(words.shortcomings),
-        "下学期打算": _paragraphs(words.next_steps),
+        "不足与反思": paragraphs(words.shortcomings),
+        "下学期打算": paragraphs(words.next_steps),
         "各月": [
             {"月份": month.month.name, **_numbers(numbers)}
             for month, numbers in zip(plan.schedule, figures.by_month.values(), strict=True)
@@ -119,11 +104,6 @@ def starter_contents(school: str, office: str, semester: Semester) -> Contents:
     }
 
 
-def day_in_words(day: date | None) -> str:
-    """A date as official papers have it, in Arabic digits without leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
 def _common(plan: Plan, today: date) -> Contents:
     return {
         "学校": plan.school,
@@ -145,43 +125,12 @@ def _sections(plan: Plan) -> list[tuple[str, bool]]:
     return [(str(Plan.model_fields[name].title), bool(getattr(plan, name))) for name in names]
 
 
-def _paragraphs(text: str | None) -> list[str]:
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def _line(text: str | None) -> str:
-    return " ".join(_paragraphs(text))
-
-
 def _measure(number: int, measure: MeasurePart) -> Contents:
     return {
         "序号": number,
         "编号": measure.id,
-        "标题": _line(measure.title),
-        "内容": _paragraphs(measure.text),
-    }
-
-
-def _items(month: MonthPlan) -> list[Item]:
-    return [_item(number, task, month) for number, task in enumerate(month.tasks, 1)]
-
-
-def _item(number: int, action: Action, month: MonthPlan) -> Item:
-    parts = action.parts if isinstance(action, Task) else ()
-    return {
-        "序号": number,
-        "编号": action.id,
-        "工作内容": _line(action.text),
-        "事项": _line(action.label),
-        "责任人": _line(action.owner),
-        "时间": day_in_words(action.due),
-        "完成情况": action.status.label,
-        "完成日期": day_in_words(action.done_on),
-        "原因": _line(action.reason),
-        "备注": _line(action.note),
-        "佐证材料": list(action.evidence),
-        "月份": month.month.name,
-        "分项": [_item(part_number, part, month) for part_number, part in enumerate(parts, 1)],
+        "标题": one_line(measure.title),
+        "内容": paragraphs(measure.text),
     }
 
 
@@ -199,19 +148,8 @@ def _theme(
 
 def _achieved(items: list[Item]) -> list[Item]:
     """What can be told as done: finished tasks, and of those under way the finished parts."""
-    achieved = [_only_parts(item, {Status.DONE}) for item in items]
+    achieved = [only_parts(item, {Status.DONE}) for item in items]
     return [item for item in achieved if item["完成情况"] == Status.DONE.label or item["分项"]]
-
-
-def _remaining(item: Item) -> Item:
-    return _only_parts(item, {status for status in Status if status.is_open})
-
-
-def _only_parts(item: Item, statuses: set[Status]) -> Item:
-    labels = {status.label for status in statuses}
-    kept = item.copy()
-    kept["分项"] = [part for part in item["分项"] if part["完成情况"] in labels]
-    return kept
 
 
 def _numbers(figures: Figures) -> dict[str, int]:

@@ -1,0 +1,66 @@
+"""Ids as people type them: what they name, near misses, several at once, ranges."""
+
+import re
+from collections.abc import Sequence
+
+from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
+from beihuan_plan.model.wording import half_width
+
+Named = Goal | MeasurePart | Action
+
+
+def by_id(plan: Plan) -> dict[str, Named]:
+    """Everything in a plan that has an id, in the plan's order."""
+    named: list[Named] = [*plan.goals, *plan.all_measures]
+    for task in plan.tasks:
+        named += (task, *task.parts)
+    return {item.id: item for item in named}
+
+
+_BETWEEN_IDS = r"[、，,；;\s]+"
+_RANGE = r"(.+?)(?:\.\.+|~|至)(.+)"
+
+
+def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
+    """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
+
+    NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards.
+    """
+    known = list(by_id(plan))
+    found: list[str] = []
+    for word in words:
+        for piece in filter(None, re.split(_BETWEEN_IDS, half_width(word))):
+            match = re.fullmatch(_RANGE, piece)
+            found += _between(match[1], match[2], known) if match else [_known(piece, known)]
+    return list(dict.fromkeys(found))
+
+
+def _between(first: str, last: str, known: list[str]) -> list[str]:
+    first, last = _known(first, known), _known(last, known)
+    alike = [name for name in known if _kind(name) == _kind(first)]
+    if last not in alike:
+        raise UsageError(
+            f"{first} 和 {last} 不是同一类编号", "范围的两头要么都是任务，要么都是同一任务的分项"
+        )
+    start, end = alike.index(first), alike.index(last)
+    if start > end:
+        raise UsageError(f"范围 {first}..{last} 前后颠倒了", f"写成 {last}..{first}")
+    return alike[start : end + 1]
+
+
+def _kind(name: str) -> tuple[bool, str]:
+    """Tasks are alike, goals are alike, and the parts of one whole."""
+    whole, dot, _ = name.partition(".")
+    return (name[0].isalpha(), whole if dot else name[0] if name[0].isalpha() else "")
+
+
+def _known(word: str, known: list[str]) -> str:
+    name = word.upper()
+    if name in known:
+        return name
+    import difflib
+
+    close = difflib.get_close_matches(name, known, 3, 0.5)
+    help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
+    raise NotFoundError(f"计划里没有编号 {word}", help_text)
