@@ -81,6 +81,12 @@ def test_a_checklist_is_a_table_on_a_terminal(office: Office) -> None:
     assert len(rows) == 1 + 5
 
 
+def test_a_cell_never_begins_a_line_with_a_stop(office: Office) -> None:
+    for columns_ in range(60, 90, 6):
+        shown = ANSI.sub("", on_terminal(office, "checklist", "十二月", columns=columns_))
+        assert not re.search(r"\| [，。]", shown)
+
+
 def test_columns_align_double_width_characters() -> None:
     lines = columns([("一", "甲", "x"), ("三个字", "a", "y")], 2, None)
     assert [cell_len(line[: line.index(mark)]) for line, mark in zip(lines, "xy", strict=True)] == [14, 14]

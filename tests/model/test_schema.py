@@ -52,3 +52,12 @@ def test_every_field_has_a_chinese_title() -> None:
     titles += [field["title"] for record in records for field in record["properties"].values()]
     assert len(titles) > 40
     assert [title for title in titles if title.isascii()] == []
+
+
+def test_every_field_is_described_in_chinese() -> None:
+    fields = [
+        (name, field)
+        for record in (SCHEMA, *SCHEMA["$defs"].values())
+        for name, field in record["properties"].items()
+    ]
+    assert [name for name, field in fields if field.get("description", "").isascii()] == []

@@ -52,6 +52,7 @@ def said(found: Composition) -> list[str]:
 
 def test_a_key_written_twice_is_refused_even_when_one_is_empty() -> None:
     assert said(compose("a: 1\nb: 2\na:\n")) == ["3:1 字段“a”在这里写了两次"]
+    assert said(compose("a:\nb: 2\na: 1\n")) == ["3:1 字段“a”在这里写了两次"]
 
 
 def test_what_goes_beyond_a_plan_is_refused_in_one_pass() -> None:

@@ -5,14 +5,16 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 
 import sys
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 from rich import box
 from rich.console import Console
+from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
 from beihuan_plan.cli import terminal
+from beihuan_plan.cli.cells import wrap
 from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
 from beihuan_plan.queries import Coverage, coverage
 
@@ -71,11 +73,18 @@ def _checklist_row(number: str, action: Action) -> list[str]:
     return [number, action.text, action.owner or "", str(action.due or ""), state, action.note or ""]
 
 
+class _Cell(Text):
+    """A text that breaks its lines as Chinese typesetting does."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        return Lines(Text(line, self.style) for line in wrap(self.plain, width))
+
+
 def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     table = Table(box=box.ASCII, show_lines=True)
     for heading in headings:
-        table.add_column(Text(heading), overflow="fold")
+        table.add_column(Text(heading))
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(_Cell, row))
     colors: Literal["auto"] | None = "auto" if terminal.has_color() else None
     Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, color_system=colors).print(table)
