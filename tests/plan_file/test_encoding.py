@@ -42,6 +42,13 @@ def test_one_damaged_byte_is_no_other_encoding(position: int) -> None:
     assert to_utf8(bytes(data)) is None
 
 
+def test_damaged_text_that_happens_to_be_gb18030_is_not_turned_into_mojibake() -> None:
+    data = bytearray("title: 教科研工作计划\n".encode())
+    data[6] = 0x81  # the blank after the colon
+    assert data.decode("gb18030")
+    assert seeming_encoding(bytes(data)) is None
+
+
 def test_rare_characters_survive_the_conversion() -> None:
     data = "school: 𠮷㐂小学\n".encode("gb18030")
     assert to_utf8(data) == ("school: 𠮷㐂小学\n".encode(), "GB18030")
