@@ -7,8 +7,9 @@ from beihuan_plan.errors import Problem
 from beihuan_plan.findings import Finding
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
+from beihuan_plan.plan_file.complaints import complaint
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
-from beihuan_plan.plan_file.slips import STRAY_COLON, mend_slips, parser_complaint, split_lines
+from beihuan_plan.plan_file.slips import mend_slips, split_lines
 from beihuan_plan.plan_file.validation import validation_slips
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
@@ -45,10 +46,10 @@ def _slips_in(text: str) -> list[Found]:
     if FORBIDDEN.search(text):
         return _forbidden_characters(lines)
     mended, slips = mend_slips(lines)
-    composition, complaints = _compose_mended(mended, slips)
+    composition, slips = _compose_mended(mended, slips)
     if composition is None:
-        return [(slip, "") for slip in complaints]
-    certain: list[Found] = [(slip, "") for slip in (*complaints, *composition.refused)]
+        return [(slip, "") for slip in slips]
+    certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused)]
     if composition.value == "":
         return certain or [(Slip(Span(0, 0, 0, 0), "文件里没有计划", "plan init 可以生成一份样例"), "")]
     try:
@@ -61,19 +62,24 @@ def _slips_in(text: str) -> list[Found]:
 
 
 def _compose_mended(mended: list[str], slips: list[Slip]) -> tuple[Composition | None, list[Slip]]:
-    """Parse the mended lines; note what the parser still objects to, and go on if that can be mended."""
+    """Parse the mended lines, mending further what the parser objects to; None where it cannot go on."""
     found = list(slips)
+    seen = {slip.span.line for slip in slips}
+    retried: set[int] = set()
     while True:
         try:
             return compose("\n".join(mended)), found
         except (yaml.YAMLError, ValueError) as error:
-            complaint = parser_complaint(error, mended)
-        line, column = complaint.span.line, complaint.span.column
-        if not any(slip.span.line == line for slip in slips):
-            found.append(complaint)
-        if complaint.message != STRAY_COLON or mended[line][column : column + 1] != ":":
-            return None, found
-        mended[line] = f"{mended[line][:column]}：{mended[line][column + 1 :].lstrip()}"
+            slip, better = complaint(error, mended)
+        line = slip.span.line
+        if line not in seen:
+            found.append(slip)
+            seen.add(line)
+        if better is None or line in retried:
+            last = found[-1]._replace(help=f"{found[-1].help}；改好后再查一遍，后面可能还有")
+            return None, [*found[:-1], last]
+        mended[line] = better
+        retried.add(line)
 
 
 def _forbidden_characters(lines: list[str]) -> list[Found]:

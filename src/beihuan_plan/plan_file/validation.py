@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import half_width
 from beihuan_plan.plan_file.slips import model_in
 from beihuan_plan.plan_file.yaml_text import Place, Slip
@@ -16,14 +17,19 @@ from beihuan_plan.plan_file.yaml_text import Place, Slip
 Details = Any
 """pydantic's ErrorDetails; its ctx is a mapping of anything."""
 
+STATUS_LABELS = [status.label for status in Status]
 _QUOTES = "“”‘’＂＇\"'"
 
 
 def validation_slips(error: ValidationError, places: dict[Path, Place]) -> Iterator[tuple[Slip, str]]:
     """Explain each error: where, what and how to mend it; and the field, as a dotted path."""
+    seen: set[Place] = set()
     for details in error.errors(include_url=False):
         path: Path = details["loc"]
         place = _nearest(path, places)
+        if place in seen and path in places:
+            continue  # a malformed value is not blamed again for leading nowhere
+        seen.add(place)
         span = place.key if details["type"] in ("missing", "extra_forbidden") else place.value
         message, help_text = _explain(details, path)
         if see := details.get("ctx", {}).get("see"):
@@ -82,6 +88,10 @@ def _no_record(details: Details, path: Path) -> tuple[str, str]:
 
 
 def _no_text(details: Details, path: Path) -> tuple[str, str]:
+    items = details["input"]
+    if isinstance(items, list) and items and all(isinstance(item, str) for item in items):
+        key = _field_key(path)
+        return f"{_titled(key, path)}不用列表", f"写成“{key}: {'、'.join(items)}”"
     return (
         f"{_titled(_field_key(path), path)}应该是一段文字",
         "不分字段，也不用列表；文字里有“: ”时加英文双引号",
@@ -92,19 +102,28 @@ def _pattern(details: Details, path: Path) -> tuple[str, str]:
     value = str(details["input"])
     if not value.strip():
         return f"{_titled(_field_key(path), path)}是空的", "写上内容，或者删去这一行"
-    return f"“{value}”写法不对", _retyped(value) or _description(path)
+    return _wrong(value), _retyped(value) or _description(path)
 
 
 def _malformed(details: Details, path: Path) -> tuple[str, str]:
     value = str(details["input"])
     day = date_in_words(value.strip(_QUOTES))
-    hint = f"你是不是想写 {day}？" if day and path[-1] in ("due", "done_on", "date") else _retyped(value)
-    return details["msg"], hint + details["ctx"]["help"]
+    if path[-1] in ("due", "done_on", "date") and day:
+        hint = f"你是不是想写 {day}？"
+    elif path[-1] == "status" and (close := difflib.get_close_matches(value, STATUS_LABELS, 1, 0.5)):
+        hint = f"你是不是想写 {close[0]}？"
+    else:
+        hint = _retyped(value)
+    return _wrong(value), hint + details["ctx"]["help"]
+
+
+def _wrong(value: str) -> str:
+    return f"“{value.strip('“”')}”写法不对"
 
 
 def _retyped(value: str) -> str:
     """Suggest the value without the quotes and full-width characters that a Chinese keyboard gives."""
-    plain = half_width(value).strip(_QUOTES + " ")
+    plain = half_width(value).strip(_QUOTES + " .")
     return f"你是不是想写 {plain}？" if plain != value else ""
 
 

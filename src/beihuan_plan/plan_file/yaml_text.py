@@ -27,6 +27,7 @@ Value = Any
 """str, list of Value, or dict from str to Value; Any, since recursive types are not worth their casts."""
 
 MAX_DEPTH = 20
+REPEATED_HELP = "如果上面漏了一行“- id: …”，把它补上；确实写重了，只留一个"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -129,6 +130,7 @@ class _Composer:
     def _mapping(self, path: Path, depth: int) -> tuple[Value, Any]:
         mapping: dict[str, Value] = {}
         blank: set[str] = set()
+        repeated = False
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self._refuse(event, "字段名应该是一个词", "字段名后面写英文冒号和空格，再写内容")
@@ -142,7 +144,9 @@ class _Composer:
                 item, (*path, key) if self._with_places else path, depth + 1, self._span(event)
             )
             if key in mapping or key in blank:
-                self._refuse(event, f"字段“{key}”在这里写了两次", "只留一个")
+                if not repeated:  # the rest of a second record, when its `- id:` was lost
+                    self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
+                repeated = True
             elif value == "" and type(item) is ScalarEvent and not item.style:
                 blank.add(key)
             else:
