@@ -3,6 +3,7 @@
 Every scalar arrives as the text that stands in the file; a field's type alone decides what it means.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
@@ -25,7 +26,7 @@ def malformed(value: object, help_text: str) -> PydanticCustomError:
 def _read_with(parse: Callable[[str], object], help_text: str) -> BeforeValidator:
     def read(value: Any) -> Any:
         if not isinstance(value, str):
-            return value
+            raise malformed(value, help_text)
         try:
             return parse(value)
         except ValueError:
@@ -34,20 +35,19 @@ def _read_with(parse: Callable[[str], object], help_text: str) -> BeforeValidato
     return BeforeValidator(read)
 
 
-def _parse_date(text: str) -> date:
-    if len(text) != len("2019-10-15"):  # fromisoformat takes other forms too: 20191015, 2019-W42-2
+def parse_day(text: str) -> date:
+    """Read a plan file's `2019-10-15`; ValueError for any other form, such as 20191015 or 2019-W42-2."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def date_in_words(text: str) -> date | None:
     """Read a date as people type it (2019-9-1, 2019.9.1, 2019/09/01, 2019年9月1日, full-width digits)."""
-    numbers = half_width(text).strip().rstrip("日号")
-    for sign in "年月./":
-        numbers = numbers.replace(sign, "-")
+    match = re.fullmatch("([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?", half_width(text).strip())
     try:
-        return date(*map(int, numbers.split("-")))
-    except (ValueError, TypeError, OverflowError):
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
         return None
 
 
@@ -83,7 +83,7 @@ MeasureLink = Annotated[
 
 Day = Annotated[
     date,
-    _read_with(_parse_date, _DATE_FORM),
+    _read_with(parse_day, _DATE_FORM),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 MonthField = Annotated[

@@ -27,7 +27,7 @@ from beihuan_plan.model.fields import (
 )
 from beihuan_plan.model.rules import checked
 from beihuan_plan.model.status import Status, combined
-from beihuan_plan.model.wording import without_full_stop
+from beihuan_plan.model.wording import one_line, without_stop
 
 
 class Record(BaseModel):
@@ -51,7 +51,7 @@ class Goal(Record):
     @property
     def label(self) -> str:
         """The goal in a few words."""
-        return self.name or without_full_stop(self.text)
+        return one_line(self.name) or without_stop(self.text)
 
 
 class MeasurePart(Record):
@@ -67,7 +67,7 @@ class MeasurePart(Record):
     @property
     def label(self) -> str:
         """The title without its full stop."""
-        return without_full_stop(self.title)
+        return without_stop(self.title)
 
 
 class Measure(MeasurePart):
@@ -95,7 +95,7 @@ class Action(Record):
     @property
     def label(self) -> str:
         """The text without its full stop."""
-        return without_full_stop(self.text)
+        return without_stop(self.text)
 
 
 class TaskPart(Action):

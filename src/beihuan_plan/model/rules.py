@@ -6,12 +6,12 @@ type reports that.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from beihuan_plan.model.fields import parse_day
 from beihuan_plan.model.outline import Outline, Path, Raw
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
@@ -60,14 +60,17 @@ def parts_are_named_after_their_whole(outline: Outline) -> Iterator[InitErrorDet
 
 
 def links_exist(outline: Outline) -> Iterator[InitErrorDetails]:
-    """A goal or measure that is referred to is there."""
+    """A goal or measure that is referred to is there, and referred to once."""
     if not outline.all_have_ids():
         return
     goals = _ids(outline.goals)
     measures = _ids(outline.measures)
     for raw in (*outline.measures, *(task for _, task in outline.tasks)):
-        for index, link in enumerate(raw.items("goals")):
-            if isinstance(link, str) and link not in goals:
+        links = raw.items("goals")
+        for index, link in enumerate(links):
+            if link in links[:index]:
+                yield _problem((*raw.path, "goals", index), str(link), "“{value}”写了两次", "只留一个")
+            elif isinstance(link, str) and link not in goals:
                 yield _problem(
                     (*raw.path, "goals", index), link, "没有编号为“{value}”的目标", _existing(goals)
                 )
@@ -83,37 +86,34 @@ def months_follow_the_term(outline: Outline) -> Iterator[InitErrorDetails]:
     term = outline.semester.months
     months = [(raw, month) for raw in outline.months if (month := raw.read("month", Month.parse))]
     span = f"{outline.semester.title}的月份是 {term[0]} 到 {term[-1]}"
-    latest: tuple[Raw, Month] | None = None
+    seen: dict[Month, Path] = {}
     for raw, month in months:
         path = (*raw.path, "month")
         if month not in term:
             yield _problem(path, str(month), "{value} 不在本学期", span)
-            continue
-        if latest and month == latest[1]:
-            yield _problem(
-                path, str(month), "{value} 写了两次", "把两处的任务并到一起", see=(*latest[0].path, "month")
-            )
-        elif latest and month < latest[1]:
-            yield _problem(path, str(month), "{value} 的次序不对", f"按学期的次序排列，放到 {latest[1]} 前面")
-        if latest is None or month > latest[1]:
-            latest = raw, month
+        elif month in seen:
+            help_text = "把两处的任务并到一起"
+            yield _problem(path, str(month), "{value} 写了两次", help_text, see=seen[month])
+        elif seen and month < max(seen):
+            help_text = f"按学期的次序排列，放到 {max(seen)} 前面"
+            yield _problem(path, str(month), "{value} 的次序不对", help_text)
+        seen.setdefault(month, path)
 
 
 def days_fit(outline: Outline) -> Iterator[InitErrorDetails]:
-    """A due day lies in its month unless a reason is given; a day of completion lies in the term."""
+    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
+    term = outline.semester
     for month_raw, task in outline.tasks:
-        if not task.record.keys() & {"due", "done_on"}:
+        if "reason" in task.record or not task.record.keys() & {"due", "done_on"}:
             continue
         month = month_raw.read("month", Month.parse)
-        due = task.read("due", date.fromisoformat)
-        if due and month and Month.of(due) != month and "reason" not in task.record:
+        due, done_on = task.read("due", parse_day), task.read("done_on", parse_day)
+        if due and month and Month.of(due) != month and (term is None or month in term.months):
             help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
             yield _problem((*task.path, "due"), str(due), "{value} 不在任务所在的月份", help_text)
-        done_on = task.read("done_on", date.fromisoformat)
-        if done_on and outline.semester and Month.of(done_on) not in outline.semester.months:
-            help_text = (
-                f"{outline.semester.title}从 {outline.semester.months[0]} 到 {outline.semester.months[-1]}"
-            )
+        if done_on and term and Month.of(done_on) not in term.months:
+            span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
+            help_text = f"{span}；确实如此，请在 reason（原因）里说明"
             yield _problem((*task.path, "done_on"), str(done_on), "完成日期 {value} 不在本学期", help_text)
 
 

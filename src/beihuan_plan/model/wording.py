@@ -17,6 +17,15 @@ def half_width(text: str) -> str:
     return text.translate(_SIGNS)
 
 
-def without_full_stop(text: str) -> str:
-    """Drop the 。 that ends a heading or a task, to set it within a sentence or a table."""
-    return text.rstrip("。 ")
+SENTENCE_ENDS = "。！？；…"
+
+
+def one_line(text: str | None) -> str:
+    """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
+    joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").strip())
+    return re.sub(r"\s*\n\s*|\t", " ", joined)
+
+
+def without_stop(text: str | None) -> str:
+    """Set a heading or a task within a sentence or a table: on one line, without the mark that ends it."""
+    return one_line(text).rstrip(f"{SENTENCE_ENDS} ")

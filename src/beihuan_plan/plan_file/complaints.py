@@ -7,7 +7,7 @@ so that what lies behind comes to light in the same run.
 import re
 from typing import Any, NamedTuple
 
-from beihuan_plan.plan_file.slips import FIELD
+from beihuan_plan.model.vocabulary import FIELD
 from beihuan_plan.plan_file.yaml_text import Slip, Span
 
 
@@ -101,26 +101,19 @@ def _misaligned(place: Where, lines: list[str]) -> Complaint:
     line, _ = place
     text = lines[line]
     if opening := _QUOTED_THEN_MORE.match(text):
-        mended = text[: opening.start(1)] + re.sub(r"""["'\[\]{}]""", "", text[opening.start(1) :])
+        start = opening.start(1)
+        plain = text[:start] + re.sub(r"""["'\[\]{}]""", "", text[start:])
         if opening[1] in "\"'":
-            return _at(
-                place, "英文引号后面还有字", "文字里的引号用中文引号“”；英文引号只能包住整个值", mended
-            )
-        return _at(
-            place,
-            "括号后面还有字",
-            "文字里的括号用中文括号【】（）；以 [ 或 { 开头的文字要加英文双引号",
-            mended,
-        )
+            help_text = "文字里的引号用中文引号“”；英文引号只能包住整个值"
+            return _at(place, "英文引号后面还有字", help_text, plain)
+        help_text = "文字里的括号用中文括号；以 [ 或 { 开头的文字，整个值加英文双引号"
+        return _at(place, "括号后面还有字", help_text, plain)
     indent = len(text) - len(text.lstrip(" "))
     wanted = _indent_above(lines, line, indent)
-    mended = " " * wanted + text.lstrip(" ") if wanted != indent else None
-    help_text = (
-        f"这一行前面有 {indent} 个空格，与它对齐的应有 {wanted} 个"
-        if mended
-        else "与上面同组的字段或短横对齐"
-    )
-    return _at((line, indent), "缩进没有对齐", help_text, mended)
+    if wanted == indent:
+        return _at((line, indent), "缩进没有对齐", "与上面同组的字段或短横对齐", None)
+    help_text = f"这一行前面有 {indent} 个空格，与它对齐的应有 {wanted} 个"
+    return _at((line, indent), "缩进没有对齐", help_text, " " * wanted + text.lstrip(" "))
 
 
 def _indent_above(lines: list[str], number: int, indent: int) -> int:

@@ -9,9 +9,12 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.complaints import complaint
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
-from beihuan_plan.plan_file.slips import mend_slips, split_lines
+from beihuan_plan.plan_file.slips import block_text_lines, mend_slips, split_lines
 from beihuan_plan.plan_file.validation import validation_slips
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
+
+_WORD_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_INVISIBLE = "这里有不可见的字符 U+{:04X}"
 
 Found = tuple[Slip, str]
 """A slip, and the dotted path of the field that it concerns, if it concerns one."""
@@ -42,11 +45,11 @@ def _slips_in(text: str) -> list[Found]:
     Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
     the same run; a line with a certain slip is not blamed for anything else.
     """
+    found = _forbidden_characters(split_lines(text))
+    text = FORBIDDEN.sub(" ", text)
     lines = split_lines(text)
-    if FORBIDDEN.search(text):
-        return _forbidden_characters(lines)
-    mended, slips = mend_slips(lines)
-    composition, slips = _compose_mended(mended, slips)
+    mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text))
+    composition, slips = _compose_mended(mended, found + slips)
     if composition is None:
         return [(slip, "") for slip in slips]
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused)]
@@ -82,29 +85,44 @@ def _compose_mended(mended: list[str], slips: list[Slip]) -> tuple[Composition |
         retried.add(line)
 
 
-def _forbidden_characters(lines: list[str]) -> list[Found]:
+def _lines_inside_texts(text: str) -> set[int]:
+    """Find all lines but the first of each text that goes over several; none if this is no YAML."""
+    try:
+        composition = compose(text, with_places=True)
+    except (yaml.YAMLError, ValueError):
+        return set()
+    spans = [place.value for place in composition.places.values() if place.is_text]
+    return {
+        span.line + number
+        for span in spans
+        for number in range(1, len(split_lines(text[span.start : span.end].rstrip())))
+    }
+
+
+def _forbidden_characters(lines: list[str]) -> list[Slip]:
     help_text = "删去它；从网页或 PDF 复制来的文字里常有这类看不见的字符"
     return [
-        (
-            Slip(
-                Span(number, match.start(), match.start(), match.end()),
-                f"这里有不可见的字符 U+{ord(match[0]):04X}",
-                help_text,
-            ),
-            "",
+        Slip(
+            Span(number, found.start(), found.start(), found.end()),
+            _INVISIBLE.format(ord(found[0])),
+            help_text,
         )
         for number, line in enumerate(lines)
-        for match in FORBIDDEN.finditer(line)
+        for found in FORBIDDEN.finditer(line)
     ]
 
 
 def _encoding_problem(data: bytes, name: str, error: UndecodableError) -> Problem:
-    before = data[: error.offset].decode("utf-8", errors="replace")
+    before = data[: error.offset].decode("utf-8-sig", errors="replace")
     lines = split_lines(before)
     if error.encoding:
         message = f"文件不是 UTF-8 编码，看起来是 {error.encoding}"
-        help_text = f"plan check --fix-encoding -f {name} 可以转成 UTF-8，原文件另存一份"
+        shown = f'"{name}"' if " " in name else name
+        help_text = f"plan check --fix-encoding -f {shown} 可以转成 UTF-8，原文件另存一份"
         return Problem(name, 1, 1, message, help_text)
+    if data.startswith(_WORD_MARKS):
+        help_text = "在 Word 里另存为“纯文本”，编码选 UTF-8，再按计划文件的格式整理"
+        return Problem(name, 1, 1, "这是 Word 或 Excel 文档，不是文本文件", help_text)
     message = "这个字节不是 UTF-8 文字，文件可能损坏了"
     help_text = "用备份恢复，或者在编辑器里重新录入这一处，并存成 UTF-8"
     return Problem(name, len(lines), len(lines[-1]) + 1, message, help_text, source=lines[-1])

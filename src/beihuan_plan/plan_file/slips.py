@@ -5,36 +5,11 @@ something else, often on another line. These patterns find the slip itself.
 """
 
 import re
-from collections.abc import Callable
-from types import UnionType
-from typing import Any, NamedTuple, get_args
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
-from pydantic import BaseModel
-
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.vocabulary import FIELD
 from beihuan_plan.plan_file.yaml_text import Slip, Span
-
-
-def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the record that a field holds, alone, optional or in a tuple; None for a plain value."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    if isinstance(annotation, UnionType) or get_args(annotation):
-        return next((found for item in get_args(annotation) if (found := model_in(item))), None)
-    return None
-
-
-def field_names(model: type[BaseModel] = Plan) -> set[str]:
-    """All field names of a record and of the records in it."""
-    names = set(model.model_fields)
-    for field in model.model_fields.values():
-        if inner := model_in(field.annotation):
-            names |= field_names(inner)
-    return names
-
-
-FIELD = "|".join(sorted(field_names(), key=len, reverse=True))
-"""A pattern for any field name."""
 
 
 class Pattern(NamedTuple):
@@ -75,6 +50,7 @@ _PATTERNS = tuple(
             "冒号后面缺一个空格",
             "英文冒号后面空一格",
         ),
+        (rf"[{{,]\s*(?:{FIELD})\s*(：)", lambda wrong: ": ", "冒号是全角的", "改成英文冒号加空格“: ”"),
         (
             rf"^\s*(?:-\s+)?(?:{FIELD})(\s*[=＝;；]\s*)",
             lambda wrong: ": ",
@@ -102,17 +78,38 @@ def split_lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def mend_slips(lines: list[str]) -> tuple[list[str], list[Slip]]:
-    """Find the slips that show in a line alone; also return the lines with all of them mended."""
-    mended: list[str] = []
+def mend_slips(lines: list[str], text_lines: Collection[int]) -> tuple[list[str], list[Slip]]:
+    """Find the slips that show in a line alone; also return the lines with all of them mended.
+
+    Comments, and the lines known to be the inside of a text, are passed over: what stands there is prose.
+    """
+    mended = list(lines)
     slips: list[Slip] = []
     for number, line in enumerate(lines):
-        better = line
+        if number in text_lines or line.lstrip().startswith("#"):
+            continue
         for pattern in _PATTERNS:
-            if match := pattern.regex.search(better):
-                if better is line:
+            if match := pattern.regex.search(mended[number]):
+                if mended[number] is line:
                     span = Span(number, match.start(1), match.start(1), match.end(1))
                     slips.append(Slip(span, pattern.message, pattern.help))
-                better = better[: match.start(1)] + pattern.mend(match[1]) + better[match.end(1) :]
-        mended.append(better)
+                before, after = mended[number][: match.start(1)], mended[number][match.end(1) :]
+                mended[number] = before + pattern.mend(match[1]) + after
     return mended, slips
+
+
+_BLOCK_TEXT = re.compile(r"^( *)(?:- +)?\S+: *[|>][-+0-9]* *(?:#.*)?$")
+
+
+def block_text_lines(lines: list[str]) -> set[int]:
+    """Find the lines inside texts written with | or >: those that are indented deeper than their key."""
+    inside: set[int] = set()
+    indent: int | None = None
+    for number, line in enumerate(lines):
+        blank = not line.strip()
+        if indent is not None and (blank or len(line) - len(line.lstrip(" ")) > indent):
+            inside.add(number)
+            continue
+        match = _BLOCK_TEXT.match(line)
+        indent = len(match[1]) if match else None
+    return inside

@@ -10,8 +10,8 @@ from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.status import Status
+from beihuan_plan.model.vocabulary import model_in
 from beihuan_plan.model.wording import half_width
-from beihuan_plan.plan_file.slips import model_in
 from beihuan_plan.plan_file.yaml_text import Place, Slip
 
 Details = Any
@@ -106,7 +106,9 @@ def _pattern(details: Details, path: Path) -> tuple[str, str]:
 
 
 def _malformed(details: Details, path: Path) -> tuple[str, str]:
-    value = str(details["input"])
+    if not isinstance(details["input"], str):
+        return _no_text(details, path)
+    value = details["input"]
     day = date_in_words(value.strip(_QUOTES))
     if path[-1] in ("due", "done_on", "date") and day:
         hint = f"你是不是想写 {day}？"

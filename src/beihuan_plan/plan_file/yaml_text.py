@@ -45,6 +45,7 @@ class Place(NamedTuple):
 
     key: Span
     value: Span
+    is_text: bool
 
 
 class Slip(NamedTuple):
@@ -124,7 +125,7 @@ class _Composer:
             span = Span(
                 event.start_mark.line, event.start_mark.column, event.start_mark.index, end.end_mark.index
             )
-            self._places[path] = Place(key or span, span)
+            self._places[path] = Place(key or span, span, kind is ScalarEvent)
         return value
 
     def _mapping(self, path: Path, depth: int) -> tuple[Value, Any]:
@@ -166,9 +167,9 @@ class _Composer:
         if event.anchor or event.tag:
             self._check_properties(event)
         if event.style == '"':
-            if FORBIDDEN.search(value):
+            if FORBIDDEN.search(value) or "\r" in value or "\t" in value:
                 self._refuse(event, "文字里有控制字符", "删去 \\x、\\u 这类写法，直接写汉字")
-        elif not event.style and " " in value:
+        elif not event.style and event.start_mark.line != event.end_mark.line:
             self._check_swallowed_lines(event)
         return value
 
@@ -180,18 +181,15 @@ class _Composer:
 
     def _check_swallowed_lines(self, event: Any) -> None:
         """A line such as `status：done`, indented below a text, would silently become part of that text."""
-        if event.start_mark.line == event.end_mark.line:
-            return
-        start = event.start_mark.index
-        for match in _SWALLOWED.finditer(self._text, start, event.end_mark.index):
-            line = event.start_mark.line + self._text.count("\n", start, match.start(1))
-            column = match.start(1) - self._text.rfind("\n", 0, match.start(1)) - 1
-            slip = Span(line, column, match.start(1), match.end(1))
-            self._refused.append(
-                Slip(
-                    slip, "这一行被当成了上一行文字的一部分", "字段名后面用英文冒号和空格，并与上一个字段对齐"
-                )
-            )
+        from beihuan_plan.model.vocabulary import FIELD
+
+        start, end = event.start_mark.index, event.end_mark.index
+        for number, match in enumerate(re.finditer(r"(?:\r\n|\r|\n)([^\r\n]*)", self._text[start:end]), 1):
+            if field := re.match(rf"[ \t]*({FIELD})[ \t]*：", match[1]):
+                at = start + match.start(1) + field.start(1)
+                span = Span(event.start_mark.line + number, field.start(1), at, at + len(field[1]))
+                message = "这一行被当成了上一行文字的一部分"
+                self._refused.append(Slip(span, message, "字段名后面用英文冒号和空格，并与上一个字段对齐"))
 
     def _refuse(self, event: Any, message: str, help_text: str) -> None:
         if self._with_places:
@@ -202,6 +200,3 @@ class _Composer:
     def _span(event: Any) -> Span:
         start = event.start_mark
         return Span(start.line, start.column, start.index, event.end_mark.index)
-
-
-_SWALLOWED = re.compile(r"\n[ \t]*([A-Za-z_]+)[ \t]*：")
