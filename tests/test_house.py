@@ -31,6 +31,7 @@ OWNERS = {
     "pydantic_core": {"model"},
     "yaml": {"plan_file"},
     "jinja2": {"reports"},
+    "markupsafe": {"reports"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

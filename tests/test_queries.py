@@ -6,7 +6,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.queries import Filter, Progress, coming_next, coverage, overdue, owners_of, select
+from beihuan_plan.queries import Filter, coming_next, coverage, overdue, owners_of, select
 from conftest import SHIPPED
 
 TODAY = date(2019, 10, 15)
@@ -92,12 +92,6 @@ def test_what_comes_next(shipped: Plan, today: date, month: str) -> None:
 def test_a_month_that_is_finished_does_not_come_next() -> None:
     plan = edited(*(after(f"11-{number}", "status: done") for number in range(1, 5)))
     assert str(getattr(coming_next(plan, TODAY), "month", None)) == "2019-12"
-
-
-def test_cancelled_tasks_are_not_counted_on() -> None:
-    plan = edited(after("9-1", "status: done"), after("9-2", "status: cancelled", "reason: 并入十月"))
-    progress = Progress.of(plan.tasks)
-    assert (progress.done, progress.planned) == (1, 18)
 
 
 def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:

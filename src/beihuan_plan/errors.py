@@ -1,8 +1,8 @@
 """Everything that can go wrong in the clerk's world: a sentence and an exit code for each situation."""
 
+import errno
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,21 @@ class SystemRefusedError(PlanError):
 
     exit_code = 3
 
-    def __init__(self, action: str, path: Path, error: OSError) -> None:
-        super().__init__(f"{action}不了 {path}：{_REASONS.get(type(error), '系统拒绝了这个操作')}", _ADVICE)
+    def __init__(self, action: str, path: object, error: OSError | RuntimeError) -> None:
+        reason = _REASONS.get(getattr(error, "errno", None) or 0, "系统拒绝了这个操作")
+        super().__init__(f"{action}不了 {path}：{reason}", _ADVICE)
 
 
-_REASONS: dict[type[OSError], str] = {
-    FileNotFoundError: "没有这个文件或文件夹",
-    PermissionError: "没有权限，或者文件正在别的程序里打开",
-    IsADirectoryError: "这是一个文件夹",
-    NotADirectoryError: "路径中间有一段不是文件夹",
-    FileExistsError: "已经有同名的文件",
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限，或者文件正在别的程序里打开",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
 }
 _ADVICE = "检查路径是否写对、文件是否正在 Word 或编辑器里打开、磁盘是否已满"

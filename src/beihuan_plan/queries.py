@@ -1,12 +1,11 @@
 """Questions to a plan: which tasks, how far, what is late, what serves what. Pure functions."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from beihuan_plan.model.plan import Goal, MeasurePart, MonthPlan, Plan, Task, deadline
+from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 
@@ -58,13 +57,10 @@ def belongs_to(link: str | None, measure: str) -> bool:
     return link is not None and (link == measure or link.startswith(f"{measure}."))
 
 
-_BETWEEN_NAMES = r"[、，,；;\s]+"
-
-
 def owners_of(task: Task) -> set[str]:
     """Everyone who is named as responsible for a task or a part of it."""
-    named = (action.owner for action in (task, *task.parts))
-    return {name for owner in named if owner for name in re.split(_BETWEEN_NAMES, owner) if name}
+    owners = "、".join(action.owner or "" for action in (task, *task.parts))
+    return {name.strip() for name in re.split(r"[、，,；;\n]", owners)} - {""}
 
 
 def _searchable(task: Task) -> str:
@@ -74,11 +70,14 @@ def _searchable(task: Task) -> str:
     return "\n".join(texts).casefold()
 
 
+def is_late(action: Action, task: Task, month: MonthPlan, today: date) -> bool:
+    """Whether a task, or a part of it, is open after its last day: its own, its whole's, or the month's."""
+    return action.status.is_open and (action.due or task.due or month.month.last_day) < today
+
+
 def is_overdue(task: Task, month: MonthPlan, today: date) -> bool:
-    """Whether something of a task is open after its last day: its own `due`, else the month's end."""
-    if task.parts:
-        return any(part.status.is_open and (part.due or deadline(task, month)) < today for part in task.parts)
-    return task.status.is_open and deadline(task, month) < today
+    """Whether a task, or one of its parts, is late."""
+    return any(is_late(action, task, month, today) for action in task.parts or (task,))
 
 
 def overdue(plan: Plan, today: date) -> list[Entry]:
@@ -91,27 +90,6 @@ def coming_next(plan: Plan, today: date) -> MonthPlan | None:
     this_month = Month.of(today)
     later = (month for month in plan.schedule if month.month > this_month)
     return next((month for month in later if any(task.status.is_open for task in month.tasks)), None)
-
-
-class Progress(NamedTuple):
-    """How far some tasks have come; cancelled ones are no longer counted on."""
-
-    counts: Counter[Status]
-
-    @classmethod
-    def of(cls, tasks: Iterable[Task]) -> "Progress":
-        """Count the states of some tasks."""
-        return cls(Counter(task.status for task in tasks))
-
-    @property
-    def planned(self) -> int:
-        """How many tasks are still counted on."""
-        return self.counts.total() - self.counts[Status.CANCELLED]
-
-    @property
-    def done(self) -> int:
-        """How many are done."""
-        return self.counts[Status.DONE]
 
 
 class Coverage(NamedTuple):
@@ -131,7 +109,7 @@ def coverage(plan: Plan) -> Coverage:
     """Lay goals, measures and tasks against each other."""
     cells: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
     for task in plan.tasks:
-        for goal in dict.fromkeys(task.goals) or (None,):
+        for goal in task.goals or (None,):
             cells[task.measure, goal].append(task.id)
     served = {goal for task in plan.tasks for goal in task.goals}
     first = {task.goals[0] for task in plan.tasks if task.goals}

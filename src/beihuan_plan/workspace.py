@@ -57,9 +57,9 @@ def example_plan() -> Path:
     return installed if installed.is_file() else _HERE.parents[1] / PLANS / EXAMPLE_FILE
 
 
-def plan_path(folder: Path, semester: Semester) -> Path:
-    """Return where a term's plan belongs in an office's folder."""
-    return folder / PLANS / f"{semester}.yaml"
+def plans_folder(folder: Path) -> Path:
+    """Return where an office's plans belong: in `plans/`, which may be the folder itself."""
+    return folder if folder.resolve().name == PLANS else folder / PLANS
 
 
 def _plan_in(folder: Path, today: date) -> Path | None:
@@ -73,7 +73,7 @@ def _plan_in(folder: Path, today: date) -> Path | None:
             continue
     if terms:
         newest = max(terms, key=lambda semester: semester.months)
-        return terms.get(Semester.holding(today) or newest, terms[newest])
+        return terms.get(Semester.coming(today), terms[newest])
     if len(files) > 1:
         names = "、".join(path.name for path in files)
         raise UsageError(

@@ -25,11 +25,11 @@ def test_a_term_is_named_by_school_year() -> None:
         (date(2020, 1, 31), "2019-fall"),
         (date(2020, 2, 1), "2020-spring"),
         (date(2020, 7, 31), "2020-spring"),
-        (date(2020, 8, 15), "None"),
+        (date(2020, 8, 15), "2020-fall"),
     ],
 )
 def test_which_term_holds_a_day(day: date, term: str) -> None:
-    assert str(Semester.holding(day)) == term
+    assert str(Semester.coming(day)) == term
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,8 @@ def test_other_forms_of_months_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["十月", "10", "10月", "2019-10", "2019年10月", "2019.10", "１０月", "本月", " 10 "]
+    "word",
+    ["十月", "10", "10月", "2019-10", "2019年10月", "2019.10", "１０月", "本月", " 10 ", "10月份", "十月份"],
 )
 def test_a_month_in_the_words_of_a_clerk(word: str) -> None:
     assert month_in_words(word, FALL.months, TODAY) == Month(2019, 10)

@@ -8,7 +8,7 @@ from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.views import part_rows, task_lines
 from beihuan_plan.ids import Named, by_id
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
-from beihuan_plan.queries import Entry, belongs_to, entries, is_overdue
+from beihuan_plan.queries import Entry, belongs_to, entries
 
 _PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 
@@ -33,8 +33,8 @@ def _card(plan: Plan, record: Named, today: date) -> list[str]:
             rows[index] = ("", rows[index][1])
     lines = [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
     if isinstance(record, Task) and record.parts:
-        late = is_overdue(record, _entry(plan, record).month, today)
-        lines += [f"  {_title(record, 'parts')}", *columns(part_rows(record, late=late), 4, terminal.width())]
+        parts = part_rows(record, _entry(plan, record).month, today)
+        lines += [f"  {_title(record, 'parts')}", *columns(parts, 4, terminal.width())]
     if served := [entry for entry in entries(plan) if _serves(entry.task, record)]:
         lines += [f"  {Task.model_config['title']}", *task_lines(served, today, indent=4)]
     return lines
@@ -56,10 +56,7 @@ def _facts(plan: Plan, record: Named) -> list[Fact]:
         ("text", record.text),
         (str(MonthPlan.model_fields["month"].title), f"{month.name}（{month}）"),
         ("status", f"{record.status.symbol} {record.status.label}"),
-        *(
-            (field, str(getattr(record, field) or ""))
-            for field in ("owner", "due", "done_on", "reason", "note")
-        ),
+        *((field, str(getattr(record, field) or "")) for field in _PLAIN_FIELDS),
         *(("evidence", item) for item in record.evidence),
     ]
     if isinstance(record, Task):

@@ -9,7 +9,7 @@ from beihuan_plan import workspace
 from beihuan_plan.cli import options, terminal, words
 from beihuan_plan.cli.problems import problem_lines
 from beihuan_plan.cli.session import check_output, open_plan, put_out
-from beihuan_plan.errors import ConflictError, UsageError
+from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.model.semester import Semester
 
 
@@ -62,8 +62,10 @@ def _fix_encoding(path: Path, *, silent: bool) -> None:
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="放在哪个文件夹里；不写就是这里")] = Path(),
-    school: Annotated[str, typer.Option("--school", metavar="学校", help="学校全名")] = "××小学",
-    office: Annotated[str, typer.Option("--office", metavar="部门", help="部门名称")] = "教科室",
+    school: Annotated[str | None, typer.Option("--school", metavar="学校", help="学校全名")] = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="部门", help="部门名称，不写就是教科室")
+    ] = None,
     semester: Annotated[
         str | None,
         typer.Option("--semester", metavar="学期", help="如 2026-fall 或 2027-spring；不写就是本学期"),
@@ -76,29 +78,31 @@ def init(
 ) -> None:
     """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。"""
     from beihuan_plan.model.schema import schema_text
-    from beihuan_plan.plan_file.storage import write_file
+    from beihuan_plan.plan_file.storage import create_file
 
-    day = words.day(today)
+    plans = workspace.plans_folder(folder)
     if example:
-        path, text = (
-            folder / workspace.PLANS / workspace.EXAMPLE_FILE,
-            workspace.example_plan().read_text("utf-8"),
-        )
+        if school is not None or office is not None or semester is not None:
+            help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"
+            raise UsageError("--example 是一份现成的计划", help_text)
+        path, text = plans / workspace.EXAMPLE_FILE, workspace.example_plan().read_text("utf-8")
     else:
-        term = (
-            _semester(semester) if semester else Semester.holding(day) or Semester.parse(f"{day.year}-fall")
-        )
-        path, text = workspace.plan_path(folder, term), _starter(school, office, term)
-    if path.exists():
-        raise ConflictError(f"已经有 {path} 了，没有动它", "换一个学期（--semester），或者直接编辑这个文件")
-    workspace.make_folder(path.parent)
-    schema = path.parent / workspace.SCHEMA_FILE
-    for target, content in ((path, text), *(((schema, schema_text()),) if not schema.exists() else ())):
-        write_file(target, content.encode())
-        if not quiet:
-            terminal.write(f"已新建 {target}")
+        term = _semester(semester) if semester else Semester.coming(words.day(today))
+        path, text = plans / f"{term}.yaml", _starter(_or(school, "××小学"), _or(office, "教科室"), term)
+    workspace.make_folder(plans)
+    create_file(path, text.encode())
+    created = [path]
+    schema = plans / workspace.SCHEMA_FILE
+    if not schema.exists():
+        create_file(schema, schema_text().encode())
+        created.append(schema)
     if not quiet:
+        terminal.write(f"已新建 {item}" for item in created)
         terminal.write(f"下一步：用编辑器打开 {path} 填写，再用 plan check 检查，plan status 查看。")
+
+
+def _or(given: str | None, default: str) -> str:
+    return default if given is None else given
 
 
 def _semester(text: str) -> Semester:
@@ -109,12 +113,20 @@ def _semester(text: str) -> Semester:
 
 
 def _starter(school: str, office: str, semester: Semester) -> str:
+    from beihuan_plan.plan_file.reading import parse_plan
     from beihuan_plan.plan_file.yaml_text import scalar
     from beihuan_plan.reports.contents import starter_contents
     from beihuan_plan.reports.rendering import render
 
     contents = starter_contents(school, office, semester)
-    return render("plan.yaml", contents, [workspace.packaged_templates()], escape=scalar)
+    try:
+        text = render("plan.yaml", contents, [workspace.packaged_templates()], escape=scalar)
+        parse_plan(text.encode(), Path(f"{semester}.yaml"))
+    except (InvalidPlanError, UnicodeEncodeError):
+        raise UsageError(
+            "这样的学校、部门或学期写不进计划文件", "名称不能是空的，也不能有看不见的字符"
+        ) from None
+    return text
 
 
 def schema(output: options.Output = None, force: options.Force = False, quiet: options.Quiet = False) -> None:

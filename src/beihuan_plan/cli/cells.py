@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from beihuan_plan.model.wording import one_line
+
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _TOKENS = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’…,.;:!?)]}"
@@ -25,7 +27,7 @@ def pad(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Break a plain text into lines of at most `width` cells, between any two Chinese characters."""
     lines, line, used = [], "", 0
-    for token in _TOKENS.findall(text.replace("\n", " ")):
+    for token in _TOKENS.findall(text):
         for piece in [token] if cell_len(token) <= width else token:
             size = cell_len(piece)
             if used + size > width:
@@ -42,11 +44,12 @@ def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> li
     """Align rows in columns two cells apart; the last column, plain text, is wrapped to `width` if given."""
     if not rows:
         return []
+    rows = [[one_line(cell) for cell in row] for row in rows]
     sizes = [max(map(width_of, column)) for column in list(zip(*rows, strict=True))[:-1]]
     used = indent + sum(size + 2 for size in sizes if size)
     lines = []
     for row in rows:
         cells = [pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size]
-        first, *more = wrap(row[-1], max(width - used, 20)) if width else [row[-1]]
+        first, *more = wrap(row[-1], max(width - used, 8)) if width else [row[-1]]
         lines += ["".join([" " * indent, *cells, first]).rstrip(), *(" " * used + line for line in more)]
     return lines

@@ -9,7 +9,7 @@ import typer
 
 from beihuan_plan.cli import care, chinese, papers, reading, shells, terminal
 from beihuan_plan.cli.problems import report
-from beihuan_plan.errors import PlanError
+from beihuan_plan.errors import PlanError, SystemRefusedError
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -69,8 +69,12 @@ def main() -> None:
     code = run(sys.argv[1:])
     try:
         terminal.finish()
-    except BrokenPipeError:  # the reader, such as `head`, has had enough
+    except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # else the reader, such as `head`, has had enough
+            problem = SystemRefusedError("写", "输出", error)
+            report(problem, as_json=False)
+            code = problem.exit_code
     sys.exit(code)
 
 
@@ -90,6 +94,8 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         terminal.note("已中断。")
         return INTERRUPTED
+    except OSError as error:
+        problem = SystemRefusedError("用", error.filename or "输出", error)
     except Exception as error:
         if DEBUG_VARIABLE in os.environ:
             raise

@@ -59,12 +59,13 @@ def _window(problem: Problem) -> tuple[str, str, str]:
         character if character.isprintable() or character == "　" else " " for character in problem.source
     )
     start = problem.column - 1
-    first = 0
-    while cell_len(source[first:start]) > _MAX_LINE // 2:
-        first += 1
-    last = len(source)
-    while last > start + 1 and cell_len(source[first:last]) > _MAX_LINE:
-        last -= 1
+    first, last, room = start, start, _MAX_LINE
+    while first > 0 and cell_len(source[first - 1]) <= room - _MAX_LINE // 2:
+        first -= 1
+        room -= cell_len(source[first])
+    while last < len(source) and (last == start or cell_len(source[last]) <= room):
+        room -= cell_len(source[last])
+        last += 1
     head, tail = "…" * (first > 0), "…" * (last < len(source))
     shown = head + source[first:last] + tail
     return shown, head + source[first:start], source[start : min(start + problem.length, last)]

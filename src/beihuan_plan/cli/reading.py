@@ -43,7 +43,7 @@ def list_tasks(
         opened.plan,
         day,
         months=months,
-        statuses=statuses,
+        states=statuses,
         goal=goal,
         measure=measure,
         owner=owner,

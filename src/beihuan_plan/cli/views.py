@@ -8,14 +8,15 @@ from datetime import date
 
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns
-from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.figures import Figures, figures_of
+from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 from beihuan_plan.queries import (
     Entry,
-    Progress,
     coming_next,
     coverage,
+    is_late,
     is_overdue,
     overdue,
 )
@@ -40,10 +41,12 @@ def _this_month(plan: Plan, today: date) -> list[str]:
     month = next((item for item in plan.schedule if item.month == Month.of(today)), None)
     if month is None:
         return ["", terminal.paint(_outside(plan, today), "bold")]
-    progress = Progress.of(month.tasks)
     if not month.tasks:
         return ["", terminal.paint(f"本月（{month.month.name}）没有安排任务", "bold")]
-    heading = f"本月（{month.month.name}）：{progress.planned} 项任务，完成 {progress.done} 项"
+    count = {name: figure.value for name, figure in figures_of(month.tasks).items()}
+    heading = f"本月（{month.month.name}）：{count['planned']} 项任务，完成 {count['done']} 项"
+    if count["cancelled"]:
+        heading += f"，取消 {count['cancelled']} 项"
     found = [Entry(month, task) for task in month.tasks]
     return ["", terminal.paint(heading, "bold"), *task_lines(found, today)]
 
@@ -58,17 +61,21 @@ def _outside(plan: Plan, today: date) -> str:
 
 
 def _progress(plan: Plan) -> list[str]:
-    rows = [(month.month.name, Progress.of(month.tasks)) for month in plan.schedule]
-    rows.append(("合计", Progress.of(plan.tasks)))
-    return columns([(name, *_bar(progress)) for name, progress in rows], 2, None)
+    rows = [(month.month.name, figures_of(month.tasks)) for month in plan.schedule]
+    rows.append(("合计", figures_of(plan.tasks)))
+    return columns([(name, *_bar(figures)) for name, figures in rows], 2, None)
 
 
-def _bar(progress: Progress) -> tuple[str, str, str]:
-    if not progress.planned:
-        return "没有任务", "", ""
-    full = BAR * progress.done // progress.planned
+def _bar(figures: Figures) -> tuple[str, str, str, str]:
+    """How much is done of what is still counted on: a bar, the numbers, per cent, what was cancelled."""
+    done, cancelled = figures["done"].value, figures["cancelled"].value
+    expected = figures["planned"].value - cancelled
+    note = f"另取消 {cancelled} 项" if cancelled else ""
+    if not expected:
+        return "没有任务", "", "", note
+    full = BAR * done // expected
     bar = terminal.paint("■" * full, "green") + "□" * (BAR - full)
-    return bar, f"{progress.done}/{progress.planned}", f"{100 * progress.done // progress.planned}%"
+    return bar, f"{done}/{expected}", f"{100 * done // expected}%", note
 
 
 def _late(plan: Plan, today: date) -> list[str]:
@@ -113,15 +120,14 @@ def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str
     """Tasks and their parts, a line each; day and owner where any of them has one."""
     rows: list[tuple[str, ...]] = []
     for month, task in found:
-        late = is_overdue(task, month, today)
-        rows.append(_task_row(task, "", late))
-        rows += part_rows(task, late=late)
+        rows.append(_task_row(task, "", is_overdue(task, month, today)))
+        rows += part_rows(task, month, today)
     return columns(rows, indent, terminal.width())
 
 
-def part_rows(task: Task, *, late: bool) -> list[tuple[str, ...]]:
+def part_rows(task: Task, month: MonthPlan, today: date) -> list[tuple[str, ...]]:
     """A task's parts as rows of a list."""
-    return [_task_row(part, "  ", late and part.status.is_open) for part in task.parts]
+    return [_task_row(part, "  ", is_late(part, task, month, today)) for part in task.parts]
 
 
 def _task_row(action: Action, indent: str, late: bool) -> tuple[str, ...]:

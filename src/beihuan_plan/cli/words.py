@@ -1,12 +1,13 @@
 """The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
 
+import difflib
 from datetime import date
 
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
-from beihuan_plan.model.semester import month_in_words
+from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
 from beihuan_plan.model.status import STATUS_WORDS, Status
 from beihuan_plan.queries import Filter, owners_of
 
@@ -27,18 +28,26 @@ def month(text: str, plan: Plan, today: date) -> MonthPlan:
     found = month_in_words(text, tuple(months), today)
     if found is None:
         names = "、".join(f"{item.name}（{item}）" for item in months)
-        raise UsageError(
-            f"计划里没有“{text}”这个月", f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
-        )
+        said = f"{text}（{Month.of(today)}）" if text == THIS_MONTH else text
+        hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
+        raise UsageError(f"计划里没有“{said}”这个月", hint)
     return months[found]
 
 
-def status(text: str) -> Status:
-    """Read a state, in Chinese or English."""
+UNFINISHED = "未完成"
+"""Not a state of its own: all that are open."""
+
+
+def statuses(text: str) -> set[Status]:
+    """Read a state, in Chinese or English, or 未完成 for all that are open."""
+    if text.strip() == UNFINISHED:
+        return {status for status in Status if status.is_open}
     try:
-        return Status.parse(text)
+        return {Status.parse(text)}
     except ValueError:
-        raise UsageError(f"没有“{text}”这种完成情况", f"可以写：{STATUS_WORDS}") from None
+        close = difflib.get_close_matches(text, [status.label for status in Status], 1, 0.5)
+        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{STATUS_WORDS}"
+        raise UsageError(f"没有“{text}”这种完成情况", hint) from None
 
 
 def task_filter(
@@ -46,7 +55,7 @@ def task_filter(
     today: date,
     *,
     months: list[str],
-    statuses: list[str],
+    states: list[str],
     goal: str | None,
     measure: str | None,
     owner: str | None,
@@ -56,7 +65,7 @@ def task_filter(
     """Read the filters of a command."""
     return Filter(
         months=frozenset(month(word, plan, today).month for word in months),
-        statuses=frozenset(map(status, statuses)),
+        statuses=frozenset().union(*map(statuses, states)),
         goal=_linked(plan, goal, "目标", [item.id for item in plan.goals]),
         measure=_linked(plan, measure, "措施", [item.id for item in plan.all_measures]),
         owner=_owner(plan, owner),

@@ -5,7 +5,6 @@ theirs from these fields.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
@@ -191,8 +190,3 @@ class Plan(Record):
     def signed_by(self) -> str:
         """Who signs a paper: the signature's name, else school and office."""
         return self.signature.name if self.signature else f"{self.school}{self.office}"
-
-
-def deadline(task: Action, month: MonthPlan) -> date:
-    """Return the last day on which a task is in time: its own day, else its month's last."""
-    return task.due or month.month.last_day

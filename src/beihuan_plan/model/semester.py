@@ -76,13 +76,11 @@ class Semester(NamedTuple):
         return cls(int(match[1]), Season(match[2]))
 
     @classmethod
-    def holding(cls, day: date) -> Self | None:
-        """Return the term that holds a day, None in August, between two school years."""
+    def coming(cls, day: date) -> Self:
+        """Return the term that holds a day; in August, between two school years, the one about to begin."""
         if day.month in Season.SPRING.month_numbers:
             return cls(day.year, Season.SPRING)
-        if day.month in Season.FALL.month_numbers:
-            return cls(day.year - (day.month == 1), Season.FALL)
-        return None
+        return cls(day.year - (day.month == 1), Season.FALL)
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -105,7 +103,7 @@ def month_in_words(text: str, months: tuple[Month, ...], today: date) -> Month |
 
     Full-width digits and signs are read as their half-width twins.
     """
-    text = half_width(text).strip()
+    text = half_width(text).strip().removesuffix("份")
     if text == THIS_MONTH:
         wanted: tuple[int | None, int] = (today.year, today.month)
     elif text in MONTH_NAMES[1:]:

@@ -22,7 +22,7 @@ SENTENCE_ENDS = "。！？；…"
 
 def one_line(text: str | None) -> str:
     """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
-    joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").strip())
+    joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").rstrip())
     return re.sub(r"\s*\n\s*|\t", " ", joined)
 
 

@@ -69,10 +69,8 @@ def compose(text: str, *, with_places: bool = False, loader: Any = LOADER) -> Co
     return _Composer(loader(text), text, with_places).document()
 
 
-def scalar(value: Any) -> Any:
-    """Write a text as a one-line YAML scalar, quoted only where it must be; other values pass."""
-    if not isinstance(value, str):
-        return value
+def scalar(value: str) -> str:
+    """Write a text as a one-line YAML scalar, quoted only where it must be."""
     written: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
     return written.removesuffix("\n").removesuffix("\n...")
 
@@ -167,7 +165,7 @@ class _Composer:
         if event.anchor or event.tag:
             self._check_properties(event)
         if event.style == '"':
-            if FORBIDDEN.search(value) or "\r" in value or "\t" in value:
+            if FORBIDDEN.search(value) or "\r" in value:
                 self._refuse(event, "文字里有控制字符", "删去 \\x、\\u 这类写法，直接写汉字")
         elif not event.style and event.start_mark.line != event.end_mark.line:
             self._check_swallowed_lines(event)

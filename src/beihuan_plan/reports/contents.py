@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
-from beihuan_plan.model.plan import MeasurePart, MonthPlan, Plan, SummaryWords
+from beihuan_plan.model.plan import Measure, MeasurePart, MonthPlan, Plan, SummaryWords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.status import Status
-from beihuan_plan.reports.items import Item, day_in_words, items_of, one_line, only_parts, paragraphs
+from beihuan_plan.model.wording import one_line
+from beihuan_plan.reports.items import Item, day_in_words, items_of, only_parts, paragraphs
 from beihuan_plan.reports.numbering import chinese_number
 
 Contents = dict[str, Any]
@@ -38,9 +39,10 @@ def document_contents(plan: Plan, today: date) -> Contents:
             for number, measure in enumerate(plan.measures, 1)
         ],
         "具体安排": [{"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule],
-        "落款": {"署名": plan.signature.name, "日期": day_in_words(plan.signature.date)}
-        if plan.signature
-        else None,
+        "落款": {
+            "署名": plan.signature.name if plan.signature else "",
+            "日期": day_in_words(plan.signature.date if plan.signature else None),
+        },
     }
 
 
@@ -69,14 +71,14 @@ def summary_contents(plan: Plan, today: date) -> Contents:
                 **_theme(number, plan, measure, figures, items),
                 "分项": [
                     _theme(part_number, plan, part, figures, items)
-                    for part_number, part in enumerate(measure.parts, 1)
+                    for part_number, part in enumerate(_scheduled(measure, figures), 1)
                 ],
             }
             for number, measure in enumerate(plan.measures, 1)
         ],
         "其他工作": {**_numbers(figures.by_measure[""]), "事项": _achieved(others)} if others else None,
         "未完成": [only_parts(items[name], _OPEN) for name in figures.total["unfinished"].records],
-        "取消": [items[name] for name in figures.total["cancelled"].records],
+        "取消": [item for item in items.values() for item in _cancelled(item)],
         "不足与反思": paragraphs(words.shortcomings),
         "下学期打算": paragraphs(words.next_steps),
         "各月": [
@@ -86,6 +88,7 @@ def summary_contents(plan: Plan, today: date) -> Contents:
     }
     themes = [theme["标题"] for theme in contents["主题"]]
     tail = {name: bool(contents[name]) for name in ("其他工作", "未完成", "不足与反思")}
+    tail["未完成"] = bool(contents["未完成"] or contents["取消"])
     tail["下学期打算"] = bool(contents["下学期打算"] or contents["未完成"])
     numbers = _section_numbers([*themes, *(name for name, present in tail.items() if present)])
     return {**_common(plan, today), **contents, "节号": numbers}
@@ -99,6 +102,7 @@ def starter_contents(school: str, office: str, semester: Semester) -> Contents:
         "学期": str(semester),
         "标题": f"{school}{semester.title}{office}工作计划",
         "月份": [{"月份": str(month), "序号": month.number} for month in semester.months],
+        "署名": f"{school}{office}",
         "第一项": f"制订{office}工作计划。",
         "最后一项": f"撰写{office}工作总结。",
     }
@@ -150,6 +154,18 @@ def _achieved(items: list[Item]) -> list[Item]:
     """What can be told as done: finished tasks, and of those under way the finished parts."""
     achieved = [only_parts(item, {Status.DONE}) for item in items]
     return [item for item in achieved if item["完成情况"] == Status.DONE.label or item["分项"]]
+
+
+def _scheduled(measure: Measure, figures: SummaryFigures) -> list[MeasurePart]:
+    """The parts of a measure that tasks were planned for; of the others there is nothing to tell."""
+    return [part for part in measure.parts if figures.by_measure[part.id]["planned"].records]
+
+
+def _cancelled(item: Item) -> list[Item]:
+    """The item itself if it was cancelled, else its parts that were."""
+    if item["完成情况"] == Status.CANCELLED.label:
+        return [item]
+    return only_parts(item, {Status.CANCELLED})["分项"]
 
 
 def _numbers(figures: Figures) -> dict[str, int]:

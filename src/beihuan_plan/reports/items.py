@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from beihuan_plan.model.plan import Action, MonthPlan, Task
 from beihuan_plan.model.status import Status
+from beihuan_plan.model.wording import one_line, without_stop
 
 
 class Item(TypedDict):
@@ -30,14 +31,14 @@ def day_in_words(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
+def day_of_term(day: date | None) -> str:
+    """A date within the term that the paper is about: month and day."""
+    return f"{day.month}月{day.day}日" if day else ""
+
+
 def paragraphs(text: str | None) -> list[str]:
     """Split a text into its paragraphs, one a line of the plan file."""
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def one_line(text: str | None) -> str:
-    """Set a text on one line, for a table or a list; empty if there is none."""
-    return " ".join(paragraphs(text))
 
 
 def items_of(month: MonthPlan) -> list[Item]:
@@ -51,13 +52,13 @@ def _item(number: int, action: Action, month: MonthPlan) -> Item:
         "序号": number,
         "编号": action.id,
         "工作内容": one_line(action.text),
-        "事项": one_line(action.label),
+        "事项": action.label,
         "责任人": one_line(action.owner),
-        "时间": day_in_words(action.due),
+        "时间": day_of_term(action.due),
         "完成情况": action.status.label,
-        "完成日期": day_in_words(action.done_on),
-        "原因": one_line(action.reason),
-        "备注": one_line(action.note),
+        "完成日期": day_of_term(action.done_on),
+        "原因": without_stop(action.reason),
+        "备注": without_stop(action.note),
         "佐证材料": list(action.evidence),
         "月份": month.month.name,
         "分项": [_item(part_number, part, month) for part_number, part in enumerate(parts, 1)],

@@ -11,21 +11,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
-from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.reports.contents import Contents
 
-_INLINE = re.compile(r"[\\`*_\[\]<>|]")
-_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+~=.)-])")
+_INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
 
 
-def escape_markdown(value: Any) -> Any:
-    """Set backslashes before what Markdown would take for markup; values that are no text pass."""
-    if not isinstance(value, str):
-        return value
-    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\g<0>", value))
+def escape_markdown(text: str) -> str:
+    """Set backslashes before what Markdown would take for markup."""
+    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\g<0>", text))
 
 
 def render_markdown(name: str, contents: Contents, folders: Sequence[Path]) -> str:
@@ -34,56 +33,68 @@ def render_markdown(name: str, contents: Contents, folders: Sequence[Path]) -> s
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-def render(
-    name: str, contents: Contents, folders: Sequence[Path], escape: Callable[[Any], Any] | None = None
-) -> str:
-    """Render a template; NotFoundError if there is none, InvalidPlanError with its line if it fails."""
+def render(name: str, contents: Contents, folders: Sequence[Path], escape: Callable[[str], str]) -> str:
+    """Render a template, every text that is filled in escaped once.
+
+    NotFoundError if there is no such template, InvalidPlanError with its file and line if it fails.
+    """
+
+    def fill_in(value: Any) -> Any:
+        return Markup(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
         undefined=StrictUndefined,
-        finalize=escape,
+        autoescape=True,  # marks what macros return, so that it is not escaped again
+        finalize=fill_in,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    file = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    if file is None:
+        raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{'、'.join(map(str, folders))}")
     try:
         return environment.get_template(name).render(contents)
-    except TemplateNotFound:
-        places = "、".join(map(str, folders))
-        raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{places}") from None
-    except UnicodeDecodeError as error:
-        file = next(str(folder / name) for folder in folders if (folder / name).is_file())
-        raise InvalidPlanError(
-            file, [Problem(file, 1, 1, "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8")]
-        ) from error
+    except OSError as error:
+        raise SystemRefusedError("读", error.filename or file, error) from error
     except Exception as error:  # a template can fail in any way that Python can
-        raise InvalidPlanError(*_template_problem(error, name, contents, folders)) from error
+        problem = _problem(error, file, contents, folders)
+        raise InvalidPlanError(problem.file, [problem]) from error
 
 
-def _template_problem(
-    error: Exception, name: str, contents: Contents, folders: Sequence[Path]
-) -> tuple[str, list[Problem]]:
-    file = str(next((folder / name for folder in folders if (folder / name).is_file()), name))
+def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
+    """Find the template file and line at fault: the innermost one, where templates include others."""
+    frames = [
+        (Path(frame.filename), frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).parent in folders
+    ]
+    file, line = frames[-1] if frames else (template, 1)
     if isinstance(error, TemplateSyntaxError):
-        line, message = error.lineno, "模板的语法不对"
-        help_text = (
-            "{{ }} 和 {% %} 要成对，里面用英文标点；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
-        )
-    else:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
-        line = frames[-1].lineno or 1 if frames else 1
-        message, help_text = _explain(error, contents)
-    lines = Path(file).read_text(encoding="utf-8").splitlines()
+        file, line = Path(error.filename or file), error.lineno
+    message, help_text = _explain(error, contents)
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     source = lines[line - 1] if line <= len(lines) else ""
     column = len(source) - len(source.lstrip()) + 1
-    return file, [
-        Problem(file, line, column, message, help_text, source=source, length=max(1, len(source.strip())))
-    ]
+    length = max(1, len(source.strip()))
+    return Problem(str(file), line, column, message, help_text, source=source, length=length)
 
 
 def _explain(error: Exception, contents: Contents) -> tuple[str, str]:
+    if isinstance(error, UnicodeDecodeError):
+        return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
+    if isinstance(error, TemplateNotFound):
+        return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
+    if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
+        return f"模板里没有“{unknown[2]}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
+    if isinstance(error, TemplateSyntaxError):
+        help_text = (
+            "{{ }} 和 {% %} 要成对，里面用英文标点；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+        )
+        return "模板的语法不对", help_text
     named = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
-    if isinstance(error, TemplateError) and named:
+    if isinstance(error, UndefinedError) and named:
         word = named[1] or named[2]
         close = difflib.get_close_matches(word, _names(contents), 3, 0.5)
         hint = f"你是不是想写 {'、'.join(close)}？" if close else f"可以用：{'、'.join(contents)}"
