@@ -1,6 +1,6 @@
 from beihuan_plan.findings import findings
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.diagnosis import locate
+from beihuan_plan.plan_file.diagnosis import advise
 from beihuan_plan.plan_file.reading import read_plan
 from conftest import SHIPPED, Office
 from test_queries import after, edited
@@ -12,7 +12,7 @@ def messages(plan: Plan) -> set[str]:
 
 def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:
     opened = read_plan(SHIPPED)
-    advice = locate(findings(opened.plan), opened.text, str(opened.path))
+    advice = advise(findings(opened.plan), opened.text, str(opened.path))
     assert [(problem.source.strip(), problem.message) for problem in advice] == [
         ("title: 常州市北环路小学2019学年第一学期教科研工作计划", "计划没有落款"),
         ("- id: G2", "没有任务以 G2（互联网研究思维、创新教学模式）为首要目标"),
@@ -30,7 +30,12 @@ def test_records_that_a_summary_will_miss() -> None:
         after("9-1", "status: done"), after("9-2", "status: postponed"), after("9-3", "status: cancelled")
     )
     new = messages(plan) - messages(read_plan(SHIPPED).plan)
-    assert new == {"9-1 已完成，没有记完成日期", "9-2 延期，没有写原因", "9-3 取消，没有写原因"}
+    assert new == {
+        "9-1 已完成，没有记完成日期",
+        "9-2 延期，没有写原因",
+        "9-2 延期，没有写新的期限",
+        "9-3 取消，没有写原因",
+    }
 
 
 def test_a_whole_is_judged_by_its_parts() -> None:

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Action, Plan, Record, Task
 from beihuan_plan.model.status import Status
+from beihuan_plan.model.wording import SENTENCE_ENDS
 from beihuan_plan.queries import coverage
 
 PLACEHOLDER = "××"
 """How a Chinese form marks what is to be filled in."""
-
-_SENTENCE_ENDS = "。！？；…"
 
 
 class Finding(NamedTuple):
@@ -82,7 +81,7 @@ def _not_covered(plan: Plan) -> Iterator[Finding]:
 def _without_full_stop(plan: Plan) -> Iterator[Finding]:
     """Where most tasks end in a full stop, one that does not is a slip."""
     tasks = [(path, record) for path, record in _walk(plan) if isinstance(record, Task)]
-    without = [(path, task) for path, task in tasks if task.text.rstrip()[-1] not in _SENTENCE_ENDS]
+    without = [(path, task) for path, task in tasks if task.text.rstrip()[-1] not in SENTENCE_ENDS]
     if len(without) * 2 < len(tasks):
         for path, task in without:
             yield Finding((*path, "text"), f"任务 {task.id} 句末没有句号", "别的任务都有，补上“。”")
@@ -100,6 +99,8 @@ def _not_recorded(plan: Plan) -> Iterator[Finding]:
             yield Finding(
                 path, f"{record.id} {record.status.label}，没有写原因", "补一行 reason: …，总结里要用"
             )
+        if record.status is Status.POSTPONED and not record.due:
+            yield Finding(path, f"{record.id} 延期，没有写新的期限", "补一行 due: 2019-11-15 这样的日期")
 
 
 def _unsigned(plan: Plan) -> Iterator[Finding]:

@@ -26,10 +26,8 @@ def test_a_new_plan_is_valid_and_of_this_term(empty_office: Office) -> None:
         "2026-12",
         "2027-01",
     ]
-    assert [(task.id, task.text) for task in plan.tasks] == [
-        ("9-1", "制订教科室工作计划。"),
-        ("1-1", "撰写教科室工作总结。"),
-    ]
+    assert [task.id for task in plan.tasks] == ["9-1", "10-1", "11-1", "12-1", "1-1"]
+    assert [task.text for task in plan.tasks][::4] == ["制订教科室工作计划。", "撰写教科室工作总结。"]
     assert empty_office.run("status", "--today", "2026-11-23").code == 0
 
 

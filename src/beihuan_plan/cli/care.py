@@ -31,9 +31,9 @@ def check(
         _fix_encoding(workspace.find_plan(file, words.day(today)), silent=quiet or as_json)
     opened, _ = open_plan(file, today, silent=quiet or as_json)
     from beihuan_plan.findings import findings
-    from beihuan_plan.plan_file.diagnosis import locate
+    from beihuan_plan.plan_file.diagnosis import advise
 
-    advice = locate(findings(opened.plan), opened.text, str(opened.path))
+    advice = advise(findings(opened.plan), opened.text, str(opened.path))
     if as_json:
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:
@@ -133,5 +133,5 @@ def schema(output: options.Output = None, force: options.Force = False, quiet: o
     """计划文件的 JSON Schema，编辑器用它提示字段和值。"""
     from beihuan_plan.model.schema import schema_text
 
-    check_output(output, force, (".json",))
+    check_output(output, force, suffixes=(".json",))
     put_out(schema_text(), output, silent=quiet)

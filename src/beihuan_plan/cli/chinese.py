@@ -6,6 +6,7 @@ Its parser's exceptions live in a private module, which is why pyproject.toml pi
 
 import inspect
 import re
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import typer
@@ -15,6 +16,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns, wrap
 from beihuan_plan.errors import UsageError
+from beihuan_plan.model.wording import half_width
 
 HELP_WIDTH = 80
 HELP_OPTIONS = ["-h", "--help"]
@@ -40,7 +42,7 @@ def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
         (
             "选项",
             [
-                (_names(item), _option_help(item))
+                (_names(item), item.help or "")
                 for item in command.get_params(ctx)
                 if isinstance(item, TyperOption)
             ],
@@ -70,28 +72,31 @@ def _names(item: TyperOption) -> str:
     return names if item.is_flag else f"{names} {item.metavar}"
 
 
-def _option_help(item: TyperOption) -> str:
-    return "显示这一页" if "--help" in item.opts else item.help or ""
-
-
 def _first_line(text: str | None) -> str:
     return (text or "").strip().split("\n")[0].rstrip("。")
 
 
-class ChineseCommand(TyperCommand):
+class _ChineseHelp:
+    """What a command and a group have in common: their help, and the option that asks for it."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option --help, explained in Chinese."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这一页"
+        return option
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        return help_page(self, ctx)  # type: ignore[arg-type]
+
+
+class ChineseCommand(_ChineseHelp, TyperCommand):
     """A command whose help is in Chinese."""
 
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return help_page(self, ctx)
 
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_ChineseHelp, TyperGroup):
     """The group of all commands, with help in Chinese."""
-
-    def get_help(self, ctx: Any) -> str:
-        """Return the help page."""
-        return help_page(self, ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; UsageError with near misses if there is none."""
@@ -111,10 +116,23 @@ def _no_such(kind: str, word: str, known: list[str]) -> NoReturn:
     )
 
 
-def explain(error: typer.TyperException) -> UsageError:
+_DASHES = "-－—–−"
+
+
+def half_width_options(arguments: Sequence[str]) -> list[str]:
+    """Read options that were typed full-width (－m, ——month, -ｍ); what follows them stays as it is."""
+    return [_half_width_option(word) if word[:1] in _DASHES and word[:1] else word for word in arguments]
+
+
+def _half_width_option(word: str) -> str:
+    name, equals, value = re.fullmatch("([^=＝]*)([=＝]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f"{half_width(name)}{'=' if equals else ''}{value}"
+
+
+def explain(error: typer.TyperException, command: str) -> UsageError:
     """Say in Chinese what the parser of the command line objects to."""
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else "plan"
+    path = ctx.command_path if ctx else f"plan {command}".rstrip()
     see_help = f"{path} --help 查看用法"
     if isinstance(error, parser.NoSuchOption):
         close = "、".join(error.possibilities or ())
@@ -125,7 +143,8 @@ def explain(error: typer.TyperException) -> UsageError:
         needs = "后面不接内容" if "does not take" in error.message else "后面要接内容"
         return UsageError(f"选项 {error.option_name} {needs}", see_help)
     if extra := re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message):
-        return UsageError(f"多出了参数“{extra[1]}”", see_help)
+        hint = f"筛选用选项，如 plan list -m {extra[1]}" if command == "list" else see_help
+        return UsageError(f"多出了参数“{extra[1]}”", hint)
     return UsageError("命令写法不对", see_help)
 
 

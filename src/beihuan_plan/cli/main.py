@@ -31,7 +31,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 
 def app(wanted: str = "") -> typer.Typer:
-    """Build the command line; with the one command that is wanted, or, if there is none such, with all."""
+    """Build the command line with the one command that is wanted, or with all."""
     built = typer.Typer(
         cls=chinese.ChineseGroup,
         callback=plan,
@@ -40,7 +40,7 @@ def app(wanted: str = "") -> typer.Typer:
         no_args_is_help=True,
         context_settings={"help_option_names": chinese.HELP_OPTIONS},
     )
-    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+    for name in (wanted,) if wanted else COMMANDS:
         built.command(name, cls=chinese.ChineseCommand)(COMMANDS[name])
     return built
 
@@ -80,9 +80,11 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
+    arguments = chinese.half_width_options(arguments)
     as_json = "--json" in arguments
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     try:
-        command = typer.main.get_command(app(*arguments[:1]))
+        command = typer.main.get_command(app(name))
         return command.main(list(arguments), prog_name="plan", standalone_mode=False) or 0
     except PlanError as error:
         problem = error
@@ -90,7 +92,7 @@ def run(arguments: Sequence[str]) -> int:
         if chinese.is_bare_call(error):
             terminal.write(error.format_message())
             return 0
-        problem = chinese.explain(error)
+        problem = chinese.explain(error, name)
     except (KeyboardInterrupt, typer.Abort):
         terminal.note("已中断。")
         return INTERRUPTED

@@ -23,7 +23,7 @@ def document(
     quiet: options.Quiet = False,
 ) -> None:
     """工作计划全文。"""
-    check_output(output, force)
+    check_output(output, force, as_json=as_json)
     opened, day = open_plan(file, today, silent=quiet or as_json)
     if as_json:
         terminal.write_json(plan=opened.plan.model_dump(mode="json"))
@@ -48,7 +48,7 @@ def checklist(
 
     在终端里显示成表格；用 -o 存成文件，或者输出给别的程序时，是 Markdown。
     """
-    check_output(output, force)
+    check_output(output, force, as_json=as_json)
     opened, day = open_plan(file, today, silent=quiet or as_json)
     found = words.month(month, opened.plan, day)
     if as_json:
@@ -76,7 +76,7 @@ def summary(
 
     加 --json 时，列出总结里的每个数字和它所数的任务编号。
     """
-    check_output(output, force)
+    check_output(output, force, as_json=as_json)
     opened, day = open_plan(file, today, silent=quiet or as_json)
     if as_json:
         terminal.write_json(**records.summary_record(opened.plan))

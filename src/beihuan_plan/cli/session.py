@@ -21,12 +21,18 @@ def open_plan(file: Path | None, today: str | None, *, silent: bool) -> tuple[Pl
     return opened, day
 
 
-def check_output(output: Path | None, force: bool, suffixes: tuple[str, ...] = PAPER_SUFFIXES) -> None:
+def check_output(
+    output: Path | None, force: bool, *, as_json: bool = False, suffixes: tuple[str, ...] = PAPER_SUFFIXES
+) -> None:
     """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
     if output is None:
         return
+    if as_json:
+        raise UsageError("-o 和 --json 不能同时用", "--json 的结果用“>”存成文件")
     if output.suffix.lower() not in suffixes:
-        raise UsageError(f"不会写“{output.name}”这种文件", f"文件名的结尾可以是：{'、'.join(suffixes)}")
+        example = f"{output.stem or '文件'}{suffixes[0]}"
+        hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
+        raise UsageError(f"不会写“{output.name}”这种文件", hint)
     if output.exists() and not force:
         raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
 

@@ -16,26 +16,31 @@ from rich.text import Text
 from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import wrap
 from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.model.wording import without_stop
 from beihuan_plan.queries import Coverage, coverage
 
 PIPE_WIDTH = 80
+NAME_WIDTH, ID_WIDTH = 24, 7
+"""Cells that a measure's name and a column of ids take at least, with their borders."""
 NONE = "无"
 
 
 def write_coverage(plan: Plan) -> None:
     """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
     found = coverage(plan)
-    goals: list[str | None] = [goal.id for goal in plan.goals]
-    measures: list[str | None] = [measure.id for measure in plan.all_measures]
-    names = {measure.id: f"{measure.id} {measure.label}" for measure in plan.all_measures}
-    rows = [
-        [
-            names[measure] if measure else NONE,
-            *("\n".join(found.cells.get((measure, goal), ())) for goal in (*goals, None)),
+    goals: list[str | None] = [*(goal.id for goal in plan.goals), None]
+    names: dict[str | None, str] = {
+        measure.id: f"{measure.id} {measure.label}" for measure in plan.all_measures
+    }
+    names[None] = NONE
+    size = max(1, ((terminal.width() or PIPE_WIDTH) - NAME_WIDTH) // ID_WIDTH)
+    for first in range(0, len(goals), size):
+        block = goals[first : first + size]
+        rows = [
+            [name, *("\n".join(found.cells.get((measure, goal), ())) for goal in block)]
+            for measure, name in names.items()
         ]
-        for measure in (*measures, None)
-    ]
-    _write(["措施＼目标", *(goal or NONE for goal in (*goals, None))], rows)
+        _write(["措施＼目标", *(goal or NONE for goal in block)], rows)
     terminal.write(["", *_uncovered(found)])
 
 
@@ -70,7 +75,8 @@ def write_checklist(month: MonthPlan) -> None:
 
 def _checklist_row(number: str, action: Action) -> list[str]:
     state = f"{action.status.symbol} {action.status.label}"
-    return [number, action.text, action.owner or "", str(action.due or ""), state, action.note or ""]
+    remarks = "；".join(filter(None, (without_stop(action.reason), without_stop(action.note))))
+    return [number, action.text, action.owner or "", str(action.due or ""), state, remarks]
 
 
 class _Cell(Text):

@@ -9,7 +9,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.complaints import complaint
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
-from beihuan_plan.plan_file.slips import block_text_lines, mend_slips, split_lines
+from beihuan_plan.plan_file.slips import block_text_lines, mend_slips, split_lines, words_lost_to_comments
 from beihuan_plan.plan_file.validation import validation_slips
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
@@ -29,14 +29,15 @@ def problems_in(data: bytes, name: str) -> list[Problem]:
     return _problems(_slips_in(text), split_lines(text), name)
 
 
-def locate(advice: list[Finding], text: str, name: str) -> list[Problem]:
-    """Give findings on a plan their places in the text that it was read from."""
+def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
+    """Give findings on a plan their places in its text; add words there that were read as a comment."""
     places = compose(text, with_places=True).places
-    found: list[Found] = [
-        (Slip(places[item.path].key, item.message, item.help), ".".join(map(str, item.path)))
-        for item in advice
-    ]
-    return _problems(found, split_lines(text), name)
+    lines = split_lines(text)
+    slips = [Slip(places[item.path].key, item.message, item.help) for item in advice]
+    fields = [".".join(map(str, item.path)) for item in advice]
+    found = list(zip(slips, fields, strict=True))
+    ends = [place.value for place in places.values() if place.is_text]
+    return _problems(found + [(slip, "") for slip in words_lost_to_comments(ends, text)], lines, name)
 
 
 def _slips_in(text: str) -> list[Found]:

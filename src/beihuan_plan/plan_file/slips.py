@@ -5,7 +5,7 @@ something else, often on another line. These patterns find the slip itself.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from beihuan_plan.model.vocabulary import FIELD
@@ -113,3 +113,14 @@ def block_text_lines(lines: list[str]) -> set[int]:
         match = _BLOCK_TEXT.match(line)
         indent = len(match[1]) if match else None
     return inside
+
+
+def words_lost_to_comments(spans: Iterable[Span], text: str) -> Iterator[Slip]:
+    """Find values behind which ` #` cuts off what looks like words: a comment has a blank after its #."""
+    for span in spans:
+        if lost := re.compile(r"[ \t]+(#[^\s#][^\r\n]*)").match(text, span.end):
+            line_start = max(text.rfind("\n", 0, span.end), text.rfind("\r", 0, span.end)) + 1
+            column = lost.start(1) - line_start
+            message = "“#”后面的字被当作注释，没有读进来"
+            help_text = "要保留，就给整个值加英文双引号，或改成“＃”；真是注释，就在 # 后面空一格"
+            yield Slip(Span(span.line, column, lost.start(1), lost.end(1)), message, help_text)

@@ -56,9 +56,9 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
         raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{'、'.join(map(str, folders))}")
     try:
         return environment.get_template(name).render(contents)
-    except OSError as error:
-        raise SystemRefusedError("读", error.filename or file, error) from error
     except Exception as error:  # a template can fail in any way that Python can
+        if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
+            raise SystemRefusedError("读", error.filename or file, error) from error
         problem = _problem(error, file, contents, folders)
         raise InvalidPlanError(problem.file, [problem]) from error
 
