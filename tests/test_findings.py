@@ -69,3 +69,11 @@ def test_placeholders_left_in_a_starter_are_found(empty_office: Office) -> None:
     result = empty_office.run("check", "--today", "2026-11-23")
     assert result.code == 0
     assert "2026-fall.yaml:4:1  还有没填的“××”" in result.out
+
+
+def test_words_lost_to_a_comment_are_found(office: Office) -> None:
+    office.edit_plan("text: 制订教科室工作计划。", "text: 制订 #1 计划。")
+    office.edit_plan("text: 各社团进行招募工作。", "text: 各社团进行招募工作。 # 真的注释")
+    out = office.run("check").out
+    assert "plans/2019-fall.yaml:72:18  “#”后面的字被当作注释，没有读进来" in out
+    assert out.count("被当作注释") == 1

@@ -6,7 +6,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.status import Status
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.queries import Filter, coming_next, coverage, overdue, owners_of, select
+from beihuan_plan.queries import Filter, coming_next, coverage, is_late, overdue, owners_of, select
 from conftest import SHIPPED
 
 TODAY = date(2019, 10, 15)
@@ -107,3 +107,21 @@ def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
 def test_every_link_of_every_task_stands_in_the_matrix(shipped: Plan) -> None:
     links = {(task.measure, goal, task.id) for task in shipped.tasks for goal in task.goals or (None,)}
     assert {(*cell, task) for cell, tasks in coverage(shipped).cells.items() for task in tasks} == links
+
+
+def test_lateness_is_told_part_by_part() -> None:
+    plan = edited(
+        ("- id: 12-3.1", "- id: 12-3.1\n            due: 2019-12-10"),
+        ("- id: 12-3.2", "- id: 12-3.2\n            due: 2019-12-25"),
+        after("12-3", "due: 2019-12-12"),
+    )
+    month = plan.schedule[3]
+    task = month.tasks[2]
+    late = {part.id: is_late(part, task, month, date(2019, 12, 15)) for part in task.parts}
+    assert late == {"12-3.1": True, "12-3.2": False, "12-3.3": True}
+
+
+@pytest.mark.parametrize("text", ["责任人甲", "等专家", "已联系"])
+def test_a_search_reads_owners_reasons_and_notes(text: str) -> None:
+    plan = edited(after("9-4", "owner: 责任人甲", "reason: 等专家", "note: 已联系"))
+    assert ids(plan, Filter(text=text)) == "9-4"

@@ -133,3 +133,28 @@ def test_an_installed_wheel_works_outside_the_repository(tmp_path: Path) -> None
     assert plan("checklist", "九月").startswith("# 常州市北环路小学")
     assert "下一步" in plan("init", "--semester", "2026-fall")
     assert "××小学教科室" in plan("status", "--today", "2026-11-23")
+
+
+@pytest.mark.parametrize("arguments", [["--school", ""], ["--school", "a\x07b"], ["--today", "9999-12-31"]])
+def test_init_writes_no_plan_that_check_would_refuse(empty_office: Office, arguments: list[str]) -> None:
+    assert empty_office.run("init", *arguments).code == 2
+    assert list(empty_office.folder.rglob("*.yaml")) == []
+
+
+def test_init_inside_the_folder_of_plans(empty_office: Office) -> None:
+    plans = Office(empty_office.folder / "plans")
+    plans.folder.mkdir()
+    assert plans.run("init", "--semester", "2026-fall").code == 0
+    assert sorted(path.name for path in plans.folder.iterdir()) == ["2026-fall.yaml", "plan.schema.json"]
+
+
+def test_the_example_takes_no_other_school(empty_office: Office) -> None:
+    assert empty_office.run("init", "--example", "--school", "某小学").code == 2
+
+
+def test_init_leaves_a_schema_alone(empty_office: Office) -> None:
+    schema = empty_office.folder / "plans" / "plan.schema.json"
+    schema.parent.mkdir()
+    schema.write_text("{}", encoding="utf-8")
+    assert empty_office.run("init").code == 0
+    assert schema.read_text(encoding="utf-8") == "{}"

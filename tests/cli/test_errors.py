@@ -158,3 +158,53 @@ def test_plans_whose_names_say_no_term(office: Office) -> None:
     result = office.run("status")
     assert result.code == 2
     assert "另一份.yaml、计划.yaml" in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_told_in_one_sentence(office: Office) -> None:
+    command = f"'{PLAN_COMMAND}' list -q > /dev/full"
+    done = subprocess.run(["sh", "-c", command], cwd=office.folder, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.decode().startswith("错误：读写不了 输出：磁盘已满")
+    assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the output")
+def test_a_closed_output_is_no_traceback(office: Office) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"'{PLAN_COMMAND}' list >&-"], cwd=office.folder, capture_output=True, check=False
+    )
+    assert "Traceback" not in done.stderr.decode()
+
+
+LONG = "名" * 300
+
+
+@pytest.mark.parametrize(
+    "command", [["status", "-f", f"{LONG}.yaml"], ["document", "-o", f"{LONG}.md"], ["init", LONG]]
+)
+def test_a_name_that_is_too_long(office: Office, command: list[str]) -> None:
+    result = office.run(*command)
+    assert result.code == 3
+    assert "名字太长" in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_a_link_that_leads_back_to_itself(office: Office) -> None:
+    (office.folder / "圈.md").symlink_to("圈.md")
+    assert office.run("document", "-o", "圈.md", "--force").code in (3, 5)
+
+
+@pytest.mark.parametrize("word", ["－m", "—m", "-ｍ", "--ｍｏｎｔｈ", "——month"])
+def test_options_typed_full_width(office: Office, word: str) -> None:
+    assert office.run("list", word, "一月", "-q").out.split()[1] == "1-1"
+    assert (
+        office.run("list", f"{word.replace('m', '--month') if word == '-m' else '--month'}＝一月", "-q").code
+        == 0
+    )
+
+
+def test_a_command_is_named_in_its_errors(office: Office) -> None:
+    assert "plan list --help 查看用法" in office.run("list", "-m").err
+    assert "如 plan list -m 十月" in office.run("list", "十月").err
+    assert "“本月（2026-11）”" in office.run("checklist", "本月", "--today", "2026-11-23").err

@@ -121,3 +121,45 @@ def test_coverage_as_json(office: Office) -> None:
     assert record["goals_in_passing"] == ["G2"]
     assert record["measures_without_task"] == ["M1.1", "M1.3"]
     assert {"measure": "M1.2", "goal": "G4", "tasks": ["10-4"]} in record["cells"]
+
+
+def test_cancelled_tasks_are_counted_apart(office: Office) -> None:
+    office.edit_plan("- id: 10-1\n", "- id: 10-1\n        status: cancelled\n        reason: 并入十一月\n")
+    office.edit_plan("- id: 10-2\n", "- id: 10-2\n        status: done\n        done_on: 2019-10-09\n")
+    out = office.run("status", *TODAY).out
+    assert "本月（十月）：5 项任务，完成 1 项，取消 1 项" in out
+    assert "1/4   25%  另取消 1 项" in out
+    assert json.loads(office.run("status", "--json", *TODAY).out)["progress"]["2019-10"]["planned"] == 5
+
+
+def test_what_is_overdue_says_so_in_json(office: Office) -> None:
+    tasks = json.loads(office.run("list", "--json", "--today", "2019-10-01").out)["tasks"]
+    assert [task["id"] for task in tasks if task["overdue"]] == ["9-1", "9-2", "9-3", "9-4", "9-5"]
+
+
+def test_unfinished_means_all_that_are_open(office: Office) -> None:
+    office.edit_plan("- id: 1-1\n", "- id: 1-1\n        status: postponed\n        reason: 等通知\n")
+    office.edit_plan("- id: 1-2\n", "- id: 1-2\n        status: done\n")
+    assert office.run("list", "-m", "一月", "-s", "未完成", "-q").out.split()[1] == "1-1"
+
+
+def test_quiet_leaves_only_the_result(office: Office) -> None:
+    assert office.run("list", "-q").err == ""
+
+
+def test_a_text_of_several_lines_stays_on_one_row(office: Office) -> None:
+    office.edit_plan(
+        "text: 制订教科室工作计划。",
+        "text: |\n          制订教科室\n          工作计划。\n        owner: |\n          甲\n          乙",
+    )
+    assert "9-2  未开始  甲乙  制订教科室工作计划。" in office.run("list", "-m", "九月").out
+
+
+def test_a_matrix_of_many_goals_is_cut_into_blocks(office: Office) -> None:
+    goals = "".join(f"  - id: G{number}\n    text: 第{number}项。\n" for number in range(8, 20))
+    office.edit_plan("\nmeasures:", f"{goals}\nmeasures:")
+    headings = [line for line in office.run("coverage").out.splitlines() if "措施＼目标" in line]
+    assert " ".join(headings).replace("措施＼目标", "").replace("|", "").split() == [
+        *(f"G{n}" for n in range(1, 20)),
+        "无",
+    ]

@@ -88,3 +88,14 @@ def test_a_damaged_file_is_located(office: Office) -> None:
     result = office.run("status")
     assert result.code == 4
     assert "2019-fall.yaml:6:11  这个字节不是 UTF-8 文字" in result.err
+
+
+@pytest.mark.parametrize("mark", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_word_document_is_named_for_what_it_is(office: Office, mark: bytes) -> None:
+    office.write_plan(mark + bytes(range(128, 256)))
+    assert "2019-fall.yaml:1:1  这是 Word 或 Excel 文档" in office.run("status").err
+
+
+def test_a_bad_byte_behind_a_mark_has_its_own_column(office: Office) -> None:
+    office.write_plan(b"\xef\xbb\xbfab\xff")
+    assert "2019-fall.yaml:1:3  " in office.run("status").err

@@ -1,6 +1,8 @@
 import json
 from collections.abc import Callable
 
+import pytest
+
 from conftest import Office
 
 GOLDEN = Callable[[str, str], None]
@@ -81,3 +83,40 @@ def test_papers_as_json(office: Office) -> None:
     assert (plan["semester"], len(plan["goals"])) == ("2019-fall", 7)
     month = json.loads(office.run("checklist", "一月", "--json").out)
     assert (month["month"], [task["id"] for task in month["tasks"]]) == ("2020-01", ["1-1", "1-2"])
+
+
+def test_a_cancelled_part_and_its_reason_are_told(office: Office) -> None:
+    for number in (1, 2):
+        office.edit_plan(f"- id: 12-3.{number}\n", f"- id: 12-3.{number}\n            status: done\n")
+    office.edit_plan(
+        "- id: 12-3.3\n", "- id: 12-3.3\n            status: cancelled\n            reason: 上级推迟。\n"
+    )
+    assert "取消的工作：区级课题做好申报工作（上级推迟）。" in office.run("summary").out
+
+
+def test_a_sentence_has_one_stop(office: Office) -> None:
+    office.edit_plan(
+        "text: 制订教科室工作计划。",
+        "text: 办好读书节！\n        status: done\n        note: 收到征文 21 篇。",
+    )
+    assert "1．办好读书节。收到征文 21 篇。\n" in office.run("summary").out
+
+
+def test_a_checklist_gives_the_reason_too(office: Office) -> None:
+    office.edit_plan(
+        "- id: 9-1\n",
+        "- id: 9-1\n        status: postponed\n        reason: 教材未到。\n        due: 2019-10-08\n        note: 已催\n",
+    )
+    assert "| 10月8日 | 延期 | 教材未到；已催 |" in office.run("checklist", "九月").out
+
+
+@pytest.mark.parametrize("paper", [["document"], ["summary"], ["checklist", "十月"]])
+def test_json_is_not_written_to_a_paper_s_file(office: Office, paper: list[str]) -> None:
+    result = office.run(*paper, "--json", "-o", "x.md")
+    assert (result.code, list(office.folder.glob("*.md"))) == (2, [])
+
+
+def test_a_summary_with_very_many_measures(office: Office) -> None:
+    measures = "".join(f"  - id: M{number}\n    title: 第{number}条。\n" for number in range(4, 120))
+    office.edit_plan("\nschedule:", f"{measures}\nschedule:")
+    assert "## 117、第117条" in office.run("summary").out

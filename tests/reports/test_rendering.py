@@ -94,3 +94,36 @@ def test_a_broken_template_of_the_office_is_located(office: Office) -> None:
     assert result.code == 4
     assert "checklist.md:2:1  没有“月分”这一项内容" in result.err
     assert "你是不是想写 月份、分项？" in result.err
+
+
+def test_what_a_macro_returns_is_escaped_once(office: Office) -> None:
+    office.edit_plan(
+        "text: 制订教科室工作计划。", "text: 制订*计划*_a&b。\n        status: done\n        note: a|b"
+    )
+    assert r"1．制订\*计划\*\_a\&b。a\|b。" in office.run("summary").out
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("第一行\n{% if 月份 %}\n", "尾.md:2:1  模板的语法不对"),
+        ("第一行\n\n  {{ 月分 }}\n", "尾.md:3:3  没有“月分”这一项内容"),
+        ("{{ 月份|大写 }}\n", "尾.md:1:1  模板里没有“大写”这个过滤器"),
+        ("{% include '没有.md' %}\n", "尾.md:1:1  找不到要插入的模板 没有.md"),
+        ("{{ 任务[99].备注 }}\n", "尾.md:1:1  "),
+    ],
+)
+def test_an_error_in_an_included_template_is_located_there(office: Office, part: str, said: str) -> None:
+    templates = office.folder / "templates"
+    templates.mkdir()
+    (templates / "checklist.md").write_text("# {{ 标题 }}\n\n{% include '尾.md' %}\n", encoding="utf-8")
+    (templates / "尾.md").write_text(part, encoding="utf-8")
+    result = office.run("checklist", "十月")
+    assert result.code == 4
+    assert said in result.err
+
+
+def test_a_template_from_notepad_has_its_mark_removed(office: Office) -> None:
+    (office.folder / "templates").mkdir()
+    (office.folder / "templates" / "checklist.md").write_text("# {{ 月份 }}\n", encoding="utf-8-sig")
+    assert office.run("checklist", "十月").out == "# 十月\n"

@@ -72,7 +72,7 @@ def main() -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # else the reader, such as `head`, has had enough
-            problem = SystemRefusedError("写", "输出", error)
+            problem = SystemRefusedError("读写", "输出", error)
             report(problem, as_json=False)
             code = problem.exit_code
     sys.exit(code)
@@ -97,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
         terminal.note("已中断。")
         return INTERRUPTED
     except OSError as error:
-        problem = SystemRefusedError("用", error.filename or "输出", error)
+        problem = SystemRefusedError("读写", error.filename or "输出", error)
     except Exception as error:
         if DEBUG_VARIABLE in os.environ:
             raise

@@ -88,9 +88,9 @@ def _no_record(details: Details, path: Path) -> tuple[str, str]:
 
 
 def _no_text(details: Details, path: Path) -> tuple[str, str]:
-    items = details["input"]
-    if isinstance(items, list) and items and all(isinstance(item, str) for item in items):
-        key = _field_key(path)
+    items, key = details["input"], _field_key(path)
+    is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
+    if is_list and (key == "owner" or len(items) == 1):
         return f"{_titled(key, path)}不用列表", f"写成“{key}: {'、'.join(items)}”"
     return (
         f"{_titled(_field_key(path), path)}应该是一段文字",
