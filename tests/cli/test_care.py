@@ -100,6 +100,11 @@ def test_a_file_that_is_written_anew_keeps_its_mode_and_its_link(office: Office)
     assert [path.name for path in office.folder.glob(".*")] == []
 
 
+def test_init_as_json(empty_office: Office) -> None:
+    created = json.loads(empty_office.run("init", "--semester", "2026-fall", "--json").out)["created"]
+    assert [Path(name).name for name in created] == ["2026-fall.yaml", "plan.schema.json"]
+
+
 def test_an_installed_wheel_works_outside_the_repository(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True, timeout=300)

@@ -110,6 +110,8 @@ def test_cards(office: Office, golden: GOLDEN) -> None:
 def test_show_as_json(office: Office) -> None:
     records = json.loads(office.run("show", "G1", "12-3.1", "--json").out)["records"]
     assert [record["id"] for record in records] == ["G1", "12-3.1"]
+    (task,) = json.loads(office.run("show", "9-1", "--json", *TODAY).out)["records"]
+    assert (task["month"], task["overdue"]) == ("2019-09", True)
 
 
 def test_coverage(office: Office, golden: GOLDEN) -> None:

@@ -74,6 +74,7 @@ def init(
         bool, typer.Option("--example", help="用常州市北环路小学 2019 学年第一学期的计划作样例")
     ] = False,
     today: options.Today = None,
+    as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
     """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。"""
@@ -96,7 +97,9 @@ def init(
     if not schema.exists():
         create_file(schema, schema_text().encode())
         created.append(schema)
-    if not quiet:
+    if as_json:
+        terminal.write_json(created=[str(item) for item in created])
+    elif not quiet:
         terminal.write(f"已新建 {item}" for item in created)
         terminal.write(f"下一步：用编辑器打开 {path} 填写，再用 plan check 检查，plan status 查看。")
 

@@ -7,7 +7,7 @@ import typer
 from beihuan_plan import queries
 from beihuan_plan.cli import cards, completion, options, records, terminal, views, words
 from beihuan_plan.cli.session import open_plan
-from beihuan_plan.ids import by_id, find_ids
+from beihuan_plan.ids import find_ids
 
 
 def status(
@@ -77,8 +77,7 @@ def show(
     opened, day = open_plan(file, today, silent=quiet or as_json)
     found = find_ids(opened.plan, ids)
     if as_json:
-        named = by_id(opened.plan)
-        terminal.write_json(records=[named[name].model_dump(mode="json") for name in found])
+        terminal.write_json(records=records.named_records(opened.plan, found, day))
     else:
         terminal.write(cards.card_lines(opened.plan, found, day))
 

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from beihuan_plan.figures import Figures, summary_figures
+from beihuan_plan.ids import by_id
 from beihuan_plan.model.plan import MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.queries import Entry, coming_next, coverage, is_overdue, overdue
+from beihuan_plan.queries import Entry, coming_next, coverage, entries, is_overdue, overdue
 
 Record = dict[str, Any]
 
@@ -19,6 +20,13 @@ def task_records(found: list[Entry], today: date) -> list[Record]:
 def _task_record(month: MonthPlan, task: Task, today: date) -> Record:
     fields = task.model_dump(mode="json")
     return {"month": str(month.month), **fields, "overdue": is_overdue(task, month, today)}
+
+
+def named_records(plan: Plan, ids: list[str], today: date) -> list[Record]:
+    """Whatever the ids name: tasks as in a list, the rest with the plan file's fields."""
+    tasks = {record["id"]: record for record in task_records(entries(plan), today)}
+    named = by_id(plan)
+    return [tasks.get(name) or named[name].model_dump(mode="json") for name in ids]
 
 
 def month_records(month: MonthPlan | None, today: date) -> list[Record]:
