@@ -17,7 +17,8 @@ NASTY = list(":：-－—–,，#＃&*!|>%@`?\\\"'“”‘’[]{}【】［］�
 NASTY += list("\u3000\u00a0\x00\x07\x85\u2028\ufeff\ud7ff\ufffe")
 WORDS = ["id: ", "- ", "status: done\n", "<<: *a\n", "---\n", "...\n", "!!str ", "&a ", "*a", '"', "'", "? "]
 WORDS += ["%YAML 1.1\n", ": "]
-LOCATED = re.compile(r":(\d+):(\d+)  \S")
+LOCATED = re.compile(r":(\d+):(\d+)  (.*)")
+CHINESE = re.compile("[一-鿿]")
 
 
 @st.composite
@@ -48,7 +49,10 @@ def assert_explained(data: bytes, path: Path, line_count: int) -> None:
     assert code == 4, err.getvalue()
     places = LOCATED.findall(err.getvalue())
     assert places, err.getvalue()
-    assert all(1 <= int(line) <= line_count and int(column) >= 1 for line, column in places)
+    for line, column, message in places:
+        assert 1 <= int(line) <= line_count
+        assert int(column) >= 1
+        assert CHINESE.search(message)
 
 
 @pytest.fixture(scope="module")

@@ -116,17 +116,17 @@ def _no_such(kind: str, word: str, known: list[str]) -> NoReturn:
     )
 
 
-_DASHES = "-－—–−"
+_OPTION = re.compile("([-－—–−]{1,2}[A-Za-zＡ-Ｚａ-ｚ][^=＝]*)([=＝]?)(.*)", re.DOTALL)
 
 
 def half_width_options(arguments: Sequence[str]) -> list[str]:
-    """Read options that were typed full-width (－m, ——month, -ｍ); what follows them stays as it is."""
-    return [_half_width_option(word) if word[:1] in _DASHES and word[:1] else word for word in arguments]
+    """Read options that were typed full-width (－m, ——month, -ｍ); values stay as they are."""
+    return [_half_width_option(word) for word in arguments]
 
 
 def _half_width_option(word: str) -> str:
-    name, equals, value = re.fullmatch("([^=＝]*)([=＝]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]
-    return f"{half_width(name)}{'=' if equals else ''}{value}"
+    match = _OPTION.fullmatch(word)
+    return f"{half_width(match[1])}{'=' if match[2] else ''}{match[3]}" if match else word
 
 
 def explain(error: typer.TyperException, command: str) -> UsageError:

@@ -46,10 +46,11 @@ def _nearest(path: Path, places: dict[Path, Place]) -> Place:
 
 
 def _explain(details: Details, path: Path) -> tuple[str, str]:
-    explain = _EXPLANATIONS.get(details["type"])
-    if explain:
-        return explain(details, path)
-    return details["msg"], details.get("ctx", {}).get("help", "")
+    return _EXPLANATIONS[details["type"]](details, path)
+
+
+def _rule(details: Details, path: Path) -> tuple[str, str]:
+    return details["msg"], details["ctx"]["help"]
 
 
 def _missing(details: Details, path: Path) -> tuple[str, str]:
@@ -93,7 +94,7 @@ def _no_text(details: Details, path: Path) -> tuple[str, str]:
     if is_list and (key == "owner" or len(items) == 1):
         return f"{_titled(key, path)}不用列表", f"写成“{key}: {'、'.join(items)}”"
     return (
-        f"{_titled(_field_key(path), path)}应该是一段文字",
+        f"{_titled(key, path)}应该是一段文字",
         "不分字段，也不用列表；文字里有“: ”时加英文双引号",
     )
 
@@ -134,14 +135,10 @@ _EXPLANATIONS: dict[str, Callable[[Details, Path], tuple[str, str]]] = {
     "extra_forbidden": _unknown,
     "tuple_type": _no_list,
     "model_type": _no_record,
-    "model_attributes_type": _no_record,
     "string_type": _no_text,
     "string_pattern_mismatch": _pattern,
     "malformed": _malformed,
-    "date_type": _no_text,
-    "int_type": _no_text,
-    "is_instance_of": _no_text,
-    "enum": _no_text,
+    "rule": _rule,
 }
 
 
