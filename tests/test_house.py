@@ -18,6 +18,7 @@ ORDER = (
     "model",
     "workspace",
     "ids",
+    "transitions",
     "queries",
     "findings",
     "figures",

@@ -20,7 +20,7 @@ def zsh(office: Office, line: str) -> str:
 
 
 def test_bash_gets_commands_options_ids_months_and_states(office: Office) -> None:
-    assert bash(office, "plan s") == ["status", "show", "summary", "schema"]
+    assert bash(office, "plan s") == ["status", "show", "start", "summary", "schema"]
     assert bash(office, "plan list --m") == ["--month", "--measure"]
     assert bash(office, "plan show 9-") == ["9-1", "9-2", "9-3", "9-4", "9-5"]
     assert bash(office, "plan show M1.") == ["M1.1", "M1.2", "M1.3", "M1.4"]

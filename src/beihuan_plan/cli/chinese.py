@@ -138,7 +138,13 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
         close = "、".join(error.possibilities or ())
         return UsageError(f"没有选项“{error.option_name}”", f"你是不是想写 {close}？" if close else see_help)
     if isinstance(error, parser.MissingParameter) and error.param is not None:
-        return UsageError(f"缺少参数“{error.param.human_readable_name}”", see_help)
+        param = error.param
+        missing = (
+            f"选项 {param.opts[0]}"
+            if isinstance(param, TyperOption)
+            else f"参数“{param.human_readable_name}”"
+        )
+        return UsageError(f"缺少{missing}", see_help)
     if isinstance(error, parser.BadOptionUsage):
         needs = "后面不接内容" if "does not take" in error.message else "后面要接内容"
         return UsageError(f"选项 {error.option_name} {needs}", see_help)

@@ -62,6 +62,7 @@ def _owners(plan: Plan) -> Choices:
 
 
 named = _from_plan(_named)
+tasks = _from_plan(_tasks)
 goals = _from_plan(_goals)
 measures = _from_plan(_measures)
 months = _from_plan(_months)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli import care, chinese, papers, reading, shells, terminal
+from beihuan_plan.cli import care, chinese, papers, reading, recording, shells, terminal
 from beihuan_plan.cli.problems import report
 from beihuan_plan.errors import PlanError, SystemRefusedError
 
@@ -20,6 +20,12 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "list": reading.list_tasks,
     "show": reading.show,
     "coverage": reading.coverage,
+    "start": recording.start,
+    "done": recording.done,
+    "postpone": recording.postpone,
+    "cancel": recording.cancel,
+    "reopen": recording.reopen,
+    "note": recording.note,
     "checklist": papers.checklist,
     "summary": papers.summary,
     "document": papers.document,

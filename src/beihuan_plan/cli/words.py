@@ -22,6 +22,16 @@ def day(text: str | None) -> date:
     return found
 
 
+def deadline(text: str, plan: Plan, today: date) -> date:
+    """Read a new deadline: a day, or a month of the term, which means its last day."""
+    if day_given := date_in_words(text):
+        return day_given
+    found = month_in_words(text, plan.semester.months, today)
+    if found is None:
+        raise UsageError(f"“{text}”不是日期或本学期的月份", "写成 2019-11-15 或 十一月")
+    return found.last_day
+
+
 def month(text: str, plan: Plan, today: date) -> MonthPlan:
     """Read a month of a plan."""
     months = {item.month: item for item in plan.schedule}

@@ -18,6 +18,7 @@ class PlanFile(NamedTuple):
     """A plan, the text that it was read from, and where that stands."""
 
     path: Path
+    data: bytes
     text: str
     plan: Plan
 
@@ -49,7 +50,7 @@ def parse_plan(data: bytes, path: Path) -> PlanFile:
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
     try:
         text = decode(data).text
-        return PlanFile(path, text, _plan_in(text))
+        return PlanFile(path, data, text, _plan_in(text))
     except (
         UndecodableError,
         RefusedError,

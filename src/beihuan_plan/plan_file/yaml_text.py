@@ -48,6 +48,9 @@ class Place(NamedTuple):
     is_text: bool
 
 
+Places = dict[Path, Place]
+
+
 class Slip(NamedTuple):
     """Something that may not stand in a plan file, and where."""
 
@@ -60,7 +63,7 @@ class Composition(NamedTuple):
     """What a text says: its values, the places of all of them if asked for, and what was refused."""
 
     value: Value
-    places: dict[Path, Place]
+    places: Places
     refused: list[Slip]
 
 
@@ -84,7 +87,7 @@ class _Composer:
         self._next: Callable[[], Any] = loader.get_event
         self._text = text
         self._with_places = with_places
-        self._places: dict[Path, Place] = {}
+        self._places: Places = {}
         self._refused: list[Slip] = []
 
     def document(self) -> Composition:

@@ -1,0 +1,45 @@
+"""Which states a task can pass into from which, and what is written down then."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from beihuan_plan.errors import UsageError
+from beihuan_plan.ids import by_id
+from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.model.status import Status
+
+
+class Step(NamedTuple):
+    """A way from some states into another: its name in Chinese, and where it may begin."""
+
+    name: str
+    target: Status
+    sources: frozenset[Status]
+
+
+_OPEN = frozenset(status for status in Status if status.is_open)
+START = Step("开始", Status.DOING, _OPEN - {Status.DOING})
+FINISH = Step("完成", Status.DONE, _OPEN)
+POSTPONE = Step("延期", Status.POSTPONED, _OPEN)
+CANCEL = Step("取消", Status.CANCELLED, _OPEN)
+REOPEN = Step("重新开始", Status.TODO, frozenset(Status) - {Status.TODO})
+
+
+def actions_to_change(plan: Plan, ids: Sequence[str], step: Step | None = None) -> list[Action]:
+    """Find the tasks and parts that are meant; UsageError for one that cannot take the step."""
+    named = by_id(plan)
+    actions = []
+    for name in ids:
+        action = named[name]
+        if not isinstance(action, Action):
+            raise UsageError(f"{name} 不是任务", "任务的编号如 9-1、12-3.1，plan list 列出全部任务")
+        if step and isinstance(action, Task) and action.parts:
+            parts = f"{action.parts[0].id}..{action.parts[-1].id}"
+            raise UsageError(
+                f"{name} 分成了 {len(action.parts)} 项，完成情况由它们决定", f"写分项的编号，如 {parts}"
+            )
+        if step and action.status not in step.sources:
+            help_text = "" if action.status is step.target else f"先用 plan reopen {name} 恢复成未开始"
+            raise UsageError(f"{name} 现在是“{action.status.label}”，不能{step.name}", help_text)
+        actions.append(action)
+    return actions

@@ -1,0 +1,171 @@
+"""What you wrote by hand is never reformatted: a change touches its own fields and nothing else."""
+
+import difflib
+import re
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from beihuan_plan.errors import UsageError
+from beihuan_plan.plan_file.editing import Change, edited
+from conftest import SHIPPED
+
+HEAD = "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2019-fall\ntitle: 计划\n"
+TEXTS = [
+    "组织培训。",
+    "“课题”研讨：第 1 次",
+    "𠮷老师 😀 报告",
+    "a: b",
+    "- 破折号",
+    "it's 5%",
+    '双"引号"',
+    "写 #1 号",
+    "2019-09-30",
+]
+VALUES = {
+    "status": ["doing", "postponed", "cancelled"],
+    "due": ["2019-09-20"],
+    "owner": ["张老师", "甲、乙", "a, b: c", "[组] {长}"],
+    "reason": ["等书", '原因："多" #1', "'引'"],
+    "note": ["共 3 组", "😀", "no", "12:30", "x" * 200],
+}
+FIELDS = ("id", "text", "owner", "due", "status", "reason", "note")
+
+
+@st.composite
+def scalars(draw: st.DrawFn, value: str, indent: int, in_braces: bool) -> str:
+    """A value in one of YAML's styles."""
+    if re.fullmatch(r"[0-9A-Za-z-]+", value) and draw(st.booleans()):
+        return value
+    style = draw(st.sampled_from(("'", '"') if in_braces else ("'", '"', "|", ">", "plain")))
+    if style == "plain":
+        written: str = yaml.safe_dump(value, allow_unicode=True, width=10_000)
+        return written.removesuffix("\n").removesuffix("\n...")
+    if style in "|>":
+        keep = draw(st.sampled_from(("", "-"))) if value in TEXTS else "-"
+        return f"{style}{keep}{draw(comments())}\n{' ' * (indent + 2)}{value}"
+    return str(yaml.safe_dump(value, default_style=style, allow_unicode=True, width=10_000)).rstrip("\n")
+
+
+@st.composite
+def comments(draw: st.DrawFn) -> str:
+    return draw(st.sampled_from(("", "", "", "  # 注释：不要动", " # ‘status: done’")))
+
+
+@st.composite
+def task_lines(draw: st.DrawFn, name: str, indent: int) -> str:
+    fields: dict[str, str] = {"id": name, "text": draw(st.sampled_from(TEXTS))}
+    for key, values in VALUES.items():
+        if draw(st.booleans()):
+            fields[key] = draw(st.sampled_from(values))
+    order = draw(st.permutations(list(fields)))
+    dash = " " * indent + "-" + " " * draw(st.sampled_from((1, 1, 3)))
+    if draw(st.integers(0, 4)) == 0:
+        inner = ", ".join(f"{key}: {draw(scalars(fields[key], indent, True))}" for key in order)
+        return f"{dash}{{{inner}}}{draw(comments())}\n"
+    column = len(dash)
+    lines = []
+    for number, key in enumerate(order):
+        blanks = draw(st.sampled_from((" ", " ", "   ")))
+        value = draw(scalars(fields[key], column, False))
+        comment = "" if value[0] in "|>" else draw(comments())
+        lines.append(f"{dash if number == 0 else ' ' * column}{key}:{blanks}{value}{comment}\n")
+        if draw(st.integers(0, 5)) == 0:
+            lines.append(draw(st.sampled_from(("\n", f"{' ' * column}# 单独一行\n"))))
+    return "".join(lines)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> str:
+    indent = draw(st.sampled_from((4, 6, 8)))
+    tasks = "".join(draw(task_lines(f"9-{number}", indent)) for number in range(1, draw(st.integers(2, 4))))
+    text = f"# 计划\n{HEAD}\nschedule:\n  - month: 2019-09 # 开学\n    tasks:\n{tasks}"
+    if draw(st.booleans()):
+        text += "  # 后面还有\n  - month: 2019-10\n    tasks: []\n"
+    if draw(st.integers(0, 3)) == 0:
+        text = text.rstrip("\n")
+    return text.replace("\n", "\r\n") if draw(st.integers(0, 3)) == 0 else text
+
+
+def tasks_in(text: str) -> dict[str, dict[str, Any]]:
+    values = yaml.load(text, Loader=yaml.BaseLoader)
+    return {
+        task["id"]: {k: str(v) for k, v in task.items()}
+        for month in values["schedule"]
+        for task in month["tasks"]
+    }
+
+
+@st.composite
+def changes(draw: st.DrawFn, text: str) -> list[Change]:
+    made = []
+    for name in draw(st.lists(st.sampled_from(sorted(tasks_in(text))), min_size=1, unique=True)):
+        fields: dict[str, str | None] = {"status": "done", "done_on": "2019-09-18"}
+        for key in draw(st.lists(st.sampled_from(("owner", "due", "reason", "note")), unique=True)):
+            fields[key] = draw(st.one_of(st.none(), st.sampled_from(VALUES[key])))
+        made.append(Change(name, fields))
+    return made
+
+
+@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
+    text = data.draw(plans())
+    made = data.draw(changes(text))
+    before = tasks_in(text)
+    new = edited(text, made)
+    wanted = {name: dict(fields) for name, fields in before.items()}
+    for change in made:
+        for key, value in change.fields.items():
+            if value is None:
+                wanted[change.id].pop(key, None)
+            else:
+                wanted[change.id][key] = value
+    assert tasks_in(new) == wanted
+    assert_only_these_lines_differ(text, new, {key for change in made for key in change.fields})
+
+
+def assert_only_these_lines_differ(old: str, new: str, keys: set[str]) -> None:
+    """Every line that went or came belongs to a changed field, or to a record in braces."""
+    mine = re.compile(rf"\s*(?:- +)?(?:{'|'.join(keys)}):|\s*- +\{{")
+    diff = difflib.ndiff(old.splitlines(keepends=True), new.splitlines(keepends=True))
+    previous_is_mine = False
+    for line in diff:
+        if line[0] in "+-":
+            text = line[2:]
+            is_inside_block = previous_is_mine and line[0] == "-"
+            is_only_moved = text.strip("\r\n").lstrip(" -") in (old if line[0] == "+" else new)
+            assert mine.match(text) or is_inside_block or is_only_moved, (line, old, new)
+            previous_is_mine = bool(mine.match(text)) or is_inside_block
+        elif line[0] == " ":
+            previous_is_mine = False
+
+
+TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+def test_a_finished_task_gets_two_lines() -> None:
+    new = edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})])
+    lines = [line for line in difflib.ndiff(TEXT.splitlines(), new.splitlines()) if line[0] in "+-?"]
+    assert lines == ["+         status: done", "+         done_on: 2019-09-12"]
+    assert new.index("measure: M1\n        status: done\n        done_on: 2019-09-12\n      - id: 9-2") > 0
+
+
+def test_taking_it_back_gives_the_same_bytes() -> None:
+    new = edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})])
+    assert edited(new, [Change("9-1", {"status": None, "done_on": None})]) == TEXT
+
+
+def test_a_part_is_changed_in_its_place() -> None:
+    new = edited(TEXT, [Change("12-3.2", {"status": "done"})])
+    assert (
+        "            text: 市级课题做好中期评估工作\n            status: done\n          - id: 12-3.3" in new
+    )
+
+
+def test_a_change_that_breaks_a_rule_is_refused() -> None:
+    with pytest.raises(UsageError, match="不在本学期"):
+        edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2020-03-01"})])
