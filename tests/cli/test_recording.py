@@ -3,6 +3,8 @@ import json
 
 import pytest
 
+from beihuan_plan.cli.main import run
+from beihuan_plan.plan_file import editing
 from conftest import SHIPPED, Office
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
@@ -112,3 +114,17 @@ def test_line_endings_and_byte_order_mark_stay(office: Office) -> None:
     assert new.count(b"\n") == new.count(b"\r\n")
     office.run("reopen", "9-1")
     assert office.plan_path.read_bytes() == original
+
+
+def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited = editing.edited
+
+    def edited_while_another_saves(text: str, changes: list[editing.Change]) -> str:
+        office.write_plan(f"{TEXT}# 别人刚写的\n")
+        return edited(text, changes)
+
+    monkeypatch.setattr(editing, "edited", edited_while_another_saves)
+    assert run(["done", "9-1", "--on", "2019-09-12", "-f", str(office.plan_path)]) == 5
+    assert office.plan_path.read_text(encoding="utf-8") == f"{TEXT}# 别人刚写的\n"
