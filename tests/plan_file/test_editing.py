@@ -169,3 +169,19 @@ def test_a_part_is_changed_in_its_place() -> None:
 def test_a_change_that_breaks_a_rule_is_refused() -> None:
     with pytest.raises(UsageError, match="不在本学期"):
         edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2020-03-01"})])
+
+
+@pytest.mark.parametrize(
+    ("blank", "filled"),
+    [
+        ("        status:\n", "        status: done\n"),
+        ("        status:   # 待填\n", "        status: done   # 待填\n"),
+        ('        "status":\n', '        "status": done\n'),
+    ],
+)
+def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
+    text = TEXT.replace("        measure: M1\n", f"        measure: M1\n{blank}", 1)
+    assert edited(text, [Change("9-1", {"status": "done"})]) == text.replace(blank, filled, 1)
+    assert edited(text, [Change("9-1", {"status": None, "owner": "甲"})]) == text.replace(
+        f"        measure: M1\n{blank}", "        measure: M1\n        owner: 甲\n", 1
+    )
