@@ -92,6 +92,7 @@ def test_changes_as_json(office: Office) -> None:
         ("done 9-1 --on 昨天", 2, "“昨天”不是日期"),
         ("postpone 9-1 --to 2019-11-20", 2, "缺少选项 --reason"),
         ("postpone 9-1 --to 二月 --reason 等书", 2, "“二月”不是日期或本学期的月份"),
+        ("note 9-1..9-3 已通知", 2, "“9-1..9-3”不是一项任务"),
         ("reopen 9-1", 2, "9-1 现在是“未开始”，不能重新开始"),
     ],
 )

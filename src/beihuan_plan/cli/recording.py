@@ -9,6 +9,7 @@ import typer
 
 from beihuan_plan.cli import completion, options, terminal, words
 from beihuan_plan.cli.session import open_plan, save_plan
+from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import without_stop
@@ -148,7 +149,10 @@ def note(
     from beihuan_plan.plan_file.editing import Change
 
     opened, _ = open_plan(file, today, silent=quiet or as_json)
-    (action,) = actions_to_change(opened.plan, find_ids(opened.plan, [action_id])[:1])
+    actions = actions_to_change(opened.plan, find_ids(opened.plan, [action_id]))
+    if len(actions) != 1:
+        raise UsageError(f"“{action_id}”不是一项任务", "备注一次写给一项任务，编号如 9-1")
+    action = actions[0]
     written = f"{without_stop(action.note)}；{text}" if action.note else text
     said = [f"{action.id} {action.label}：备注“{written}”"]
     _write(
