@@ -1,6 +1,5 @@
 """What most commands begin and end with: which plan, which day; where a paper goes."""
 
-import codecs
 from datetime import date
 from pathlib import Path
 
@@ -28,8 +27,7 @@ def save_plan(opened: PlanFile, text: str) -> None:
 
     if read_bytes(opened.path) != opened.data:
         raise ConflictError(f"{opened.path} 刚刚被别的程序改过，没有动它", "再运行一次这条命令")
-    mark = codecs.BOM_UTF8 if opened.data.startswith(codecs.BOM_UTF8) else b""
-    write_file(opened.path, mark + text.encode())
+    write_file(opened.path, text.encode("utf-8-sig" if opened.has_bom else "utf-8"))
 
 
 def check_output(

@@ -20,6 +20,7 @@ class PlanFile(NamedTuple):
     path: Path
     data: bytes
     text: str
+    has_bom: bool
     plan: Plan
 
 
@@ -49,8 +50,8 @@ def read_bytes(path: Path) -> bytes:
 def parse_plan(data: bytes, path: Path) -> PlanFile:
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
     try:
-        text = decode(data).text
-        return PlanFile(path, data, text, _plan_in(text))
+        text, has_bom = decode(data)
+        return PlanFile(path, data, text, has_bom, _plan_in(text))
     except (
         UndecodableError,
         RefusedError,
