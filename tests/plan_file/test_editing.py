@@ -185,3 +185,8 @@ def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
     assert edited(text, [Change("9-1", {"status": None, "owner": "甲"})]) == text.replace(
         f"        measure: M1\n{blank}", "        measure: M1\n        owner: 甲\n", 1
     )
+
+
+def test_taking_out_the_last_line_leaves_a_block_text_above_it_alone() -> None:
+    text = f"{HEAD}schedule:\n  - month: 2019-09\n    tasks:\n    - id: 9-1\n      text: |\n        组织培训。\n      note: 共 3 组"
+    assert edited(text, [Change("9-1", {"note": None})]) == text.removesuffix("      note: 共 3 组")

@@ -93,10 +93,9 @@ def remove_field(record: Record, key: str) -> Edit:
     rest = _REST_OF_LINE.match(record.text, end)
     if rest is None:
         raise CannotSplice(key)
-    if line_break := _LINE_BREAK.match(record.text, rest.end()):
-        return Edit(line_start, line_break.end(), "")
-    before = re.search(r"(?:\r\n|\r|\n)$", record.text[:line_start])
-    return Edit(before.start() if before else line_start, rest.end(), "")
+    line_break = _LINE_BREAK.match(record.text, rest.end())
+    # at the very end the break before the line stays: it may belong to a block text above
+    return Edit(line_start, line_break.end() if line_break else rest.end(), "")
 
 
 def apply(text: str, edits: list[Edit]) -> str:
