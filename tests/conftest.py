@@ -1,3 +1,4 @@
+import difflib
 import os
 import subprocess
 import sys
@@ -54,6 +55,11 @@ class Office:
         text = self.plan_path.read_text(encoding="utf-8")
         assert old in text
         self.plan_path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def changed_lines(self) -> list[str]:
+        """What differs from the school's plan, as `+ …` and `- …`."""
+        old, new = (path.read_text(encoding="utf-8").splitlines() for path in (SHIPPED, self.plan_path))
+        return [line for line in difflib.ndiff(old, new) if line[0] in "+-"]
 
     def run(self, *arguments: str, encoding: str = "utf-8", **variables: str) -> Result:
         environment = {

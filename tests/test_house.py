@@ -31,6 +31,7 @@ OWNERS = {
     "pydantic": {"model", "plan_file"},
     "pydantic_core": {"model"},
     "yaml": {"plan_file"},
+    "filelock": {"plan_file"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "typer": {"cli"},

@@ -12,8 +12,9 @@ from beihuan_plan.plan_file.reading import parse_plan
 from conftest import PLAN_COMMAND, ROOT, Office
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SESSIONS = re.findall(r"^\$ (plan .*)\n((?:(?!\$ |```).*\n)*)", README, re.MULTILINE)
-SKIPPED = "……\n"
+SESSIONS = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+"""Each block is one session: what a command changes, the next one meets."""
+SKIPPED = re.compile("……\n?")
 
 
 def block(language: str) -> str:
@@ -30,22 +31,23 @@ def reader(office: Office) -> Office:
 
 
 def test_there_are_commands_to_try() -> None:
-    assert len(SESSIONS) > 6
+    assert sum(session.count("$ plan ") for session in SESSIONS) > 15
 
 
-@pytest.mark.parametrize(("command", "expected"), SESSIONS, ids=[command for command, _ in SESSIONS])
-def test_a_command_prints_what_the_readme_shows(reader: Office, command: str, expected: str) -> None:
-    done = subprocess.run(
-        [PLAN_COMMAND, *shlex.split(command)[1:]],
-        cwd=reader.folder,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
-    printed = done.stdout.decode()
-    pieces = [re.escape(piece) for piece in expected.split(SKIPPED)]
-    assert re.fullmatch("(?s:.*)".join(pieces), printed), printed
+@pytest.mark.parametrize("session", SESSIONS, ids=[session.split("\n")[0] for session in SESSIONS])
+def test_the_commands_print_what_the_readme_shows(reader: Office, session: str) -> None:
+    for command, expected in re.findall(r"^\$ (plan .*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
+        done = subprocess.run(
+            [PLAN_COMMAND, *shlex.split(command)[1:]],
+            cwd=reader.folder,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        printed = done.stdout.decode()
+        pieces = [re.escape(piece) for piece in SKIPPED.split(expected)]
+        assert re.fullmatch("(?s:.*)".join(pieces), printed), f"{command}\n{printed}"
 
 
 def test_the_plan_that_explains_the_format_is_valid() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
-from beihuan_plan.model.wording import half_width
+from beihuan_plan.model.wording import half_width, several
 
 Named = Goal | MeasurePart | Action
 
@@ -18,7 +18,6 @@ def by_id(plan: Plan) -> dict[str, Named]:
     return {item.id: item for item in named}
 
 
-_BETWEEN_IDS = r"[、，,；;\s]+"
 _RANGE = r"(.+?)(?:\.\.+|~|至)(.+)"
 
 
@@ -30,7 +29,7 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     known = list(by_id(plan))
     found: list[str] = []
     for word in words:
-        for piece in filter(None, re.split(_BETWEEN_IDS, half_width(word))):
+        for piece in several(half_width(word)):
             match = re.fullmatch(_RANGE, piece)
             found += _between(match[1], match[2], known) if match else [_known(piece, known)]
     return list(dict.fromkeys(found))

@@ -34,6 +34,11 @@ def entries(plan: Plan) -> list[Entry]:
     return [Entry(month, task) for month in plan.schedule for task in month.tasks]
 
 
+def entry_of(plan: Plan, action: Action) -> Entry:
+    """Find a task, or the one that a part belongs to, with its month."""
+    return next(entry for entry in entries(plan) if action in (entry.task, *entry.task.parts))
+
+
 def select(plan: Plan, wanted: Filter, today: date) -> list[Entry]:
     """List the tasks that pass a filter, in the order of the plan."""
     return [entry for entry in entries(plan) if _passes(entry, wanted, today)]
@@ -90,6 +95,16 @@ def coming_next(plan: Plan, today: date) -> MonthPlan | None:
     this_month = Month.of(today)
     later = (month for month in plan.schedule if month.month > this_month)
     return next((month for month in later if any(task.status.is_open for task in month.tasks)), None)
+
+
+def done_without_evidence(plan: Plan) -> list[Action]:
+    """List what is done, task by task or part by part, and has nothing to prove it."""
+    return [
+        action
+        for task in plan.tasks
+        for action in task.parts or (task,)
+        if action.status is Status.DONE and not action.evidence and not task.evidence
+    ]
 
 
 class Coverage(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ids import by_id
+from beihuan_plan.ids import by_id, find_ids
 from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.status import Status
 
@@ -43,3 +43,11 @@ def actions_to_change(plan: Plan, ids: Sequence[str], step: Step | None = None) 
             raise UsageError(f"{name} 现在是“{action.status.label}”，不能{step.name}", help_text)
         actions.append(action)
     return actions
+
+
+def one_action(plan: Plan, word: str) -> Action:
+    """Find the one task, or part of one, that is meant; UsageError for several."""
+    actions = actions_to_change(plan, find_ids(plan, [word]))
+    if len(actions) != 1:
+        raise UsageError(f"“{word}”不是一项任务", "这里一次写给一项任务，编号如 9-1")
+    return actions[0]

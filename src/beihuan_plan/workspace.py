@@ -1,6 +1,7 @@
 """Where an office keeps its plans and templates: the only place that knows folder names."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ SCHEMA_FILE = "plan.schema.json"
 EXAMPLE_FILE = "2019-fall.yaml"
 PLAN_VARIABLE = "PLAN_FILE"
 
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _HERE = Path(__file__).parent
 
 
@@ -38,6 +40,26 @@ def office_folder(plan: Path) -> Path:
     """Return the folder that holds an office's `plans/` and `templates/`."""
     folder = plan.resolve().parent
     return folder.parent if folder.name == PLANS else folder
+
+
+def material(plan: Path, given: str) -> str:
+    """Return how a plan names a piece of evidence: an address as it is, a file from the office's folder on.
+
+    NotFoundError if there is no such file.
+    """
+    if _ADDRESS.match(given):
+        return given
+    path = Path(given).absolute()
+    if not path.exists():
+        raise NotFoundError(f"没有这个文件：{given}", "检查路径；网页要写全，如 https://…")
+    office = office_folder(plan)
+    inside = path.resolve()
+    return inside.relative_to(office).as_posix() if inside.is_relative_to(office) else path.as_posix()
+
+
+def has_material(plan: Path, named: str) -> bool:
+    """Whether a piece of evidence that a plan names is there; addresses are not looked up."""
+    return bool(_ADDRESS.match(named)) or (office_folder(plan) / named).exists()
 
 
 def template_folders(plan: Path) -> list[Path]:

@@ -1,36 +1,31 @@
-import difflib
 import json
 
 import pytest
 
 from beihuan_plan.cli.main import run
 from beihuan_plan.plan_file import editing
+from beihuan_plan.plan_file.changes import Change
 from conftest import SHIPPED, Office
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
-
-
-def changed_lines(office: Office) -> list[str]:
-    new = office.plan_path.read_text(encoding="utf-8")
-    return [line for line in difflib.ndiff(TEXT.splitlines(), new.splitlines()) if line[0] in "+-"]
 
 
 def test_a_finished_task_is_two_more_lines(office: Office) -> None:
     result = office.run("done", "9-1", "--on", "2019-9-12")
     assert result.code == 0
     assert "9-1 理论学习《不一样的生命，不一样的精彩》：未开始 → 已完成" in result.out
-    assert changed_lines(office) == ["+         status: done", "+         done_on: 2019-09-12"]
+    assert office.changed_lines() == ["+         status: done", "+         done_on: 2019-09-12"]
     assert "√  9-1  已完成" in office.run("list", "-m", "九月").out
 
 
 def test_today_is_the_day_of_completion_unless_another_is_named(office: Office) -> None:
     office.run("done", "10-1", "--today", "2019-10-15")
-    assert "+         done_on: 2019-10-15" in changed_lines(office)
+    assert "+         done_on: 2019-10-15" in office.changed_lines()
 
 
 def test_several_tasks_are_one_change_all_or_none(office: Office) -> None:
     assert office.run("done", "9-1..9-3", "10-1", "--on", "2019-10-01").code == 0
-    assert len(changed_lines(office)) == 8
+    assert len(office.changed_lines()) == 8
     before = office.plan_path.read_bytes()
     refused = office.run("start", "9-4", "9-1")
     assert refused.code == 2
@@ -79,7 +74,14 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(office: Office) -> No
 
 def test_changes_as_json(office: Office) -> None:
     record = json.loads(office.run("done", "9-1", "--on", "2019-09-12", "--json").out)
-    assert record["changed"] == [{"id": "9-1", "fields": {"status": "done", "done_on": "2019-09-12"}}]
+    assert record["changed"] == [
+        {
+            "id": "9-1",
+            "new": {"status": "done", "done_on": "2019-09-12"},
+            "old": {"status": None, "done_on": None},
+            "month": "",
+        }
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
 ) -> None:
     edited = editing.edited
 
-    def edited_while_another_saves(text: str, changes: list[editing.Change]) -> str:
+    def edited_while_another_saves(text: str, changes: list[Change]) -> editing.Edited:
         office.write_plan(f"{TEXT}# 别人刚写的\n")
         return edited(text, changes)
 

@@ -7,8 +7,8 @@ from beihuan_plan.cli import terminal
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.views import part_rows, task_lines
 from beihuan_plan.ids import Named, by_id
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
-from beihuan_plan.queries import Entry, belongs_to, entries
+from beihuan_plan.model.plan import Goal, MeasurePart, MonthPlan, Plan, Task
+from beihuan_plan.queries import belongs_to, entries, entry_of
 
 _PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 
@@ -33,7 +33,7 @@ def _card(plan: Plan, record: Named, today: date) -> list[str]:
             rows[index] = ("", rows[index][1])
     lines = [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
     if isinstance(record, Task) and record.parts:
-        parts = part_rows(record, _entry(plan, record).month, today)
+        parts = part_rows(record, entry_of(plan, record).month, today)
         lines += [f"  {_title(record, 'parts')}", *columns(parts, 4, terminal.width())]
     if served := [entry for entry in entries(plan) if _serves(entry.task, record)]:
         lines += [f"  {Task.model_config['title']}", *task_lines(served, today, indent=4)]
@@ -51,7 +51,7 @@ def _facts(plan: Plan, record: Named) -> list[Fact]:
         return [("text", record.text)]
     if isinstance(record, MeasurePart):
         return [("text", record.text or ""), *_links(plan, "goals", record.goals)]
-    month = _entry(plan, record).month.month
+    month = entry_of(plan, record).month.month
     facts = [
         ("text", record.text),
         (str(MonthPlan.model_fields["month"].title), f"{month.name}（{month}）"),
@@ -63,11 +63,6 @@ def _facts(plan: Plan, record: Named) -> list[Fact]:
         facts += _links(plan, "goals", record.goals)
         facts += _links(plan, "measure", [record.measure] if record.measure else [])
     return facts
-
-
-def _entry(plan: Plan, action: Action) -> Entry:
-    """Find a task, or the one that a part belongs to, with its month."""
-    return next(entry for entry in entries(plan) if action is entry.task or action in entry.task.parts)
 
 
 def _links(plan: Plan, field: str, ids: Iterable[str]) -> list[Fact]:

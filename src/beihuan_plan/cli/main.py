@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli import care, chinese, papers, reading, recording, shells, terminal
+from beihuan_plan.cli import (
+    care,
+    chinese,
+    evidence,
+    history,
+    papers,
+    planning,
+    reading,
+    recording,
+    shells,
+    terminal,
+)
 from beihuan_plan.cli.problems import report
 from beihuan_plan.errors import PlanError, SystemRefusedError
 
@@ -26,6 +37,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "cancel": recording.cancel,
     "reopen": recording.reopen,
     "note": recording.note,
+    "evidence": evidence.evidence,
+    "add": planning.add,
+    "edit": planning.edit,
+    "undo": history.undo,
+    "log": history.log,
     "checklist": papers.checklist,
     "summary": papers.summary,
     "document": papers.document,

@@ -7,6 +7,16 @@ import typer
 
 from beihuan_plan.cli import completion
 
+TaskIds = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="编号", help="如 9-1、12-3.1；可以写几个，或写范围 9-1..9-3", autocompletion=completion.tasks
+    ),
+]
+TaskId = Annotated[
+    str, typer.Argument(metavar="编号", help="一项任务，如 9-1", autocompletion=completion.tasks)
+]
+
 File = Annotated[
     Path | None,
     typer.Option(

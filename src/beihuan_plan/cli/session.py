@@ -6,7 +6,7 @@ from pathlib import Path
 from beihuan_plan import workspace
 from beihuan_plan.cli import terminal, words
 from beihuan_plan.errors import ConflictError, UsageError
-from beihuan_plan.plan_file.reading import PlanFile, read_bytes, read_plan
+from beihuan_plan.plan_file.reading import PlanFile, read_plan
 
 PAPER_SUFFIXES = (".md",)
 
@@ -19,15 +19,6 @@ def open_plan(file: Path | None, today: str | None, *, silent: bool) -> tuple[Pl
     if not silent:
         terminal.note(terminal.paint(f"计划：{path}", "dim"))
     return opened, day
-
-
-def save_plan(opened: PlanFile, text: str) -> None:
-    """Write a plan's new text; ConflictError if someone else has written the file in the meantime."""
-    from beihuan_plan.plan_file.storage import write_file
-
-    if read_bytes(opened.path) != opened.data:
-        raise ConflictError(f"{opened.path} 刚刚被别的程序改过，没有动它", "再运行一次这条命令")
-    write_file(opened.path, text.encode("utf-8-sig" if opened.has_bom else "utf-8"))
 
 
 def check_output(

@@ -1,6 +1,7 @@
 """The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
 
 import difflib
+import re
 from datetime import date
 
 from beihuan_plan.errors import UsageError
@@ -9,6 +10,7 @@ from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
 from beihuan_plan.model.status import STATUS_WORDS, Status
+from beihuan_plan.model.wording import half_width
 from beihuan_plan.queries import Filter, owners_of
 
 
@@ -22,10 +24,20 @@ def day(text: str | None) -> date:
     return found
 
 
-def deadline(text: str, plan: Plan, today: date) -> date:
-    """Read a new deadline: a day, or a month of the term, which means its last day."""
+def number(text: str) -> int:
+    """Read a whole number."""
+    word = half_width(text).strip()
+    if not word.isdecimal():
+        raise UsageError(f"“{text}”不是序号", "写成 3 这样的数字")
+    return int(word)
+
+
+def deadline(text: str, plan: Plan, today: date, task_month: Month | None = None) -> date:
+    """Read a deadline: a day, a day of the task's month (15日), or a month of the term, till its last day."""
     if day_given := date_in_words(text):
         return day_given
+    if task_month and (match := re.fullmatch("([0-9]{1,2})[日号]", half_width(text).strip())):
+        return day(f"{task_month}-{match[1]}")
     found = month_in_words(text, plan.semester.months, today)
     if found is None:
         raise UsageError(f"“{text}”不是日期或本学期的月份", "写成 2019-11-15 或 十一月")
@@ -42,6 +54,16 @@ def month(text: str, plan: Plan, today: date) -> MonthPlan:
         hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
         raise UsageError(f"计划里没有“{said}”这个月", hint)
     return months[found]
+
+
+def goals(plan: Plan, given: list[str]) -> list[str]:
+    """Read the goals that a task is to serve; none where all is blank."""
+    return [_linked(plan, word, "目标", [item.id for item in plan.goals]) for word in find_ids(plan, given)]
+
+
+def measure(plan: Plan, word: str | None) -> str:
+    """Read a measure; empty for none."""
+    return _linked(plan, word or None, "措施", [item.id for item in plan.all_measures])
 
 
 UNFINISHED = "未完成"

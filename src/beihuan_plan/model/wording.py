@@ -17,6 +17,11 @@ def half_width(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+def several(text: str) -> list[str]:
+    """Split what a person lists with commas or blanks between."""
+    return [word for word in re.split(r"[、，,；;\s]+", text) if word]
+
+
 SENTENCE_ENDS = "。！？；…"
 
 

@@ -1,7 +1,5 @@
 """A change of a plan as a verified change of its text: what is read back must be what was meant."""
 
-import copy
-import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,86 +7,96 @@ import yaml
 from pydantic import ValidationError
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.splice import FIELD_ORDER, CannotSplice, Record, apply, remove_field, set_field
-from beihuan_plan.plan_file.yaml_text import Value, compose
+from beihuan_plan.plan_file.changes import (
+    Change,
+    Fields,
+    at,
+    changed_values,
+    checked,
+    month_index,
+    paths_of_actions,
+    written,
+)
+from beihuan_plan.plan_file.records import FIELD_ORDER, Record, add_task, remove_field, remove_task, set_field
+from beihuan_plan.plan_file.splice import CannotSplice, Edit, Splice, apply
+from beihuan_plan.plan_file.yaml_text import Composition, Value, compose
 
 
-class Change(NamedTuple):
-    """Fields of one task, or part of one, and their new values; None takes a field out."""
+class Edited(NamedTuple):
+    """A plan's new text, the splices that led to it, and the changes with what stood there before."""
 
-    id: str
-    fields: dict[str, str | None]
+    text: str
+    splices: list[Splice]
+    changes: list[Change]
 
 
-def edited(text: str, changes: Sequence[Change]) -> str:
+def edited(text: str, changes: Sequence[Change]) -> Edited:
     """Make changes to a plan's text, all or none.
 
-    UsageError where the changed plan would break a rule; PlanError where the text is written in a way that
-    cannot be changed so that it reads as meant.
+    UsageError where the changed plan would break a rule; ConflictError where something else stands in the
+    plan than a change expects; PlanError where the text is written in a way that cannot be changed so that
+    it reads as meant.
     """
-    wanted = _changed_values(compose(text).value, changes)
-    new_text = _verified(text, changes, wanted)
-    if new_text is None:
-        help_text = "用编辑器手工改，再用 plan check 检查"
-        raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
+    composition = compose(text, with_places=True)
+    changes = checked(composition.value, changes)
+    wanted = changed_values(composition.value, changes)
+    spliced = _verified(text, composition, changes, wanted)
     try:
         Plan.model_validate(wanted)
     except ValidationError as error:
         details = error.errors(include_url=False)[0]
         raise UsageError(details["msg"], details.get("ctx", {}).get("help", "")) from None
-    return new_text
+    if spliced is None:
+        help_text = "用编辑器手工改，再用 plan check 检查"
+        raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
+    return Edited(*spliced, changes)
 
 
-def _verified(text: str, changes: Sequence[Change], wanted: Value) -> str | None:
+def _verified(
+    text: str, composition: Composition, changes: Sequence[Change], wanted: Value
+) -> tuple[str, list[Splice]] | None:
     """Splice all at once, or field by field where neighbours share a comma; None if neither is right."""
-    single = [Change(change.id, {key: value}) for change in changes for key, value in change.fields.items()]
-    for steps in ([changes], [[change] for change in single]):
+    single = [change._replace(new={key: value}) for change in changes for key, value in change.new.items()]
+    whole = any(change.adds or change.removes for change in changes)
+    for steps in ([changes], [[change] for change in (changes if whole else single)]):
+        new_text, splices, composed = text, [], composition
         try:
-            new_text = functools.reduce(_spliced, steps, text)
-            if compose(new_text).value == wanted:
-                return new_text
+            for step in steps:
+                new_text, made = apply(new_text, _edits(new_text, composed, step))
+                splices += made
+                composed = compose(new_text, with_places=step is not steps[-1])
+            if composed.value == wanted and not composed.refused:
+                return new_text, splices
         except (CannotSplice, yaml.YAMLError):
             continue
     return None
 
 
-def _spliced(text: str, changes: Sequence[Change]) -> str:
-    composition = compose(text, with_places=True)
-    paths = _paths_of_actions(composition.value)
+def _edits(text: str, composition: Composition, changes: Sequence[Change]) -> list[Edit]:
+    value, places = composition.value, composition.places
+    paths = paths_of_actions(value)
     edits = []
     for change in changes:
-        record = Record(text, composition.places, paths[change.id])
-        leaving = [key for key, value in change.fields.items() if value is None]
-        for key, value in sorted(change.fields.items(), key=lambda field: FIELD_ORDER.index(field[0])):
-            if value is not None:
-                edits.append(set_field(record, key, value, leaving))
-            elif record.place(key):
-                edits.append(remove_field(record, key))
-    return apply(text, edits)
+        if change.adds:
+            edits += add_task(
+                text, places, ("schedule", month_index(value, change.month)), written(change.new)
+            )
+        elif change.removes:
+            edits.append(remove_task(text, places, paths[change.id]))
+        else:
+            path = paths[change.id]
+            edits += _field_edits(Record(text, places, path, at(value, path)), change.new)
+    return edits
 
 
-def _changed_values(value: Value, changes: Sequence[Change]) -> Value:
-    paths = _paths_of_actions(value)
-    changed = copy.deepcopy(value)
-    for change in changes:
-        action = functools.reduce(lambda inner, step: inner[step], paths[change.id], changed)
-        for key, new in change.fields.items():
-            if new is None:
-                action.pop(key, None)
-            else:
-                action[key] = new
-    return changed
-
-
-def _paths_of_actions(value: Value) -> dict[str, Path]:
-    """Find tasks and their parts by id in the raw values of a valid plan."""
-    paths: dict[str, Path] = {}
-    for month_index, month in enumerate(value["schedule"]):
-        for index, task in enumerate(month.get("tasks", ())):
-            path: Path = ("schedule", month_index, "tasks", index)
-            paths[task["id"]] = path
-            for part_index, part in enumerate(task.get("parts", ())):
-                paths[part["id"]] = (*path, "parts", part_index)
-    return paths
+def _field_edits(record: Record, fields: Fields) -> list[Edit]:
+    leaving = [key for key, value in fields.items() if value is None]
+    edits = []
+    for key in sorted(fields, key=FIELD_ORDER.index):
+        value = fields[key]
+        if value is not None:
+            edits.append(set_field(record, key, value, leaving))
+        else:
+            edits.append(remove_field(record, key))
+    return edits

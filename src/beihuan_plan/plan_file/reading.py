@@ -23,6 +23,10 @@ class PlanFile(NamedTuple):
     has_bom: bool
     plan: Plan
 
+    def encode(self, text: str) -> bytes:
+        """Return a new text of this plan as its file has it."""
+        return text.encode("utf-8-sig" if self.has_bom else "utf-8")
+
 
 def read_plan(path: Path) -> PlanFile:
     """Read and validate a plan file.

@@ -1,36 +1,23 @@
-"""A change of one field as a change of a few characters; everything else in the file stays as it was.
+"""A change of a text as a change of a few characters; everything else in the file stays as it was.
 
 What a person wrote by hand is never reformatted: comments, quotes, alignment, line endings and blank lines
 are not looked at, let alone written anew.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import yaml
 
-from beihuan_plan.model.outline import Path
-from beihuan_plan.plan_file.yaml_text import Place, Places, scalar
+from beihuan_plan.plan_file.yaml_text import Place, Span, scalar
 
-FIELD_ORDER = (
-    "id",
-    "text",
-    "goals",
-    "measure",
-    "owner",
-    "due",
-    "status",
-    "done_on",
-    "reason",
-    "note",
-    "evidence",
-)
-"""Where a new field goes: behind the last of those that stand before it here."""
+Field = str | list[str]
+"""What a field of a task holds in the file."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|$)")
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class Edit(NamedTuple):
@@ -41,101 +28,72 @@ class Edit(NamedTuple):
     new: str
 
 
+class Splice(NamedTuple):
+    """An edit that was made: where, what stood there, what stands there now."""
+
+    start: int
+    old: str
+    new: str
+
+
 class CannotSplice(Exception):  # noqa: N818 - a signal between two rooms
     """The text is written in a way that this module does not change."""
 
 
-class Record(NamedTuple):
-    """One record of a plan in its text."""
-
-    text: str
-    places: Places
-    path: Path
-
-    def place(self, key: str) -> Place | None:
-        """Where a field stands, None if it is not written."""
-        return self.places.get((*self.path, key))
-
-    @property
-    def is_flow(self) -> bool:
-        """Whether the record is written in braces."""
-        return self.text[self.places[self.path].value.start] == "{"
-
-
-def set_field(record: Record, key: str, value: str, leaving: Collection[str] = ()) -> Edit:
-    """Write a field: over its old value, or as a new line; `leaving` names fields about to be removed."""
-    written = _written(value, in_braces=record.is_flow)
-    place = record.place(key)
-    if place is None:
-        return _insert(record, key, written, leaving)
-    if place.value.start == place.value.end:
-        after_colon = _after_colon(record.text, place)
-        return Edit(after_colon, after_colon, f" {written}")
-    return Edit(place.value.start, _end(record.text, place), written)
-
-
-def remove_field(record: Record, key: str) -> Edit:
-    """Take a field out, with its line."""
-    place = record.place(key)
-    if place is None:
-        raise CannotSplice(key)
-    end = max(_end(record.text, place), _after_colon(record.text, place))
-    if record.is_flow:
-        return _remove_from_braces(record.text, place.key.start, end)
-    line_start = place.key.start - place.key.column
-    if record.text[line_start : place.key.start].strip():  # the first field, behind the dash of its list
-        following = [
-            p.key.start for k in FIELD_ORDER if (p := record.place(k)) and p.key.start > place.key.start
-        ]
-        if not following:
-            raise CannotSplice(key)
-        return Edit(place.key.start, min(following), "")
-    rest = _REST_OF_LINE.match(record.text, end)
-    if rest is None:
-        raise CannotSplice(key)
-    line_break = _LINE_BREAK.match(record.text, rest.end())
-    # at the very end the break before the line stays: it may belong to a block text above
-    return Edit(line_start, line_break.end() if line_break else rest.end(), "")
-
-
-def apply(text: str, edits: list[Edit]) -> str:
-    """Make all edits at once; those at one place keep their order."""
+def apply(text: str, edits: Sequence[Edit]) -> tuple[str, list[Splice]]:
+    """Make all edits of a text; those at one place keep their order. Also return them as they were made."""
+    splices = []
     in_order = sorted(edits, key=lambda edit: edit.start)
-    for edit in reversed(in_order):
-        text = text[: edit.start] + edit.new + text[edit.end :]
-    return text
+    for start, end, new in reversed(in_order):
+        splices.append(Splice(start, text[start:end], new))
+        text = text[:start] + new + text[end:]
+    return text, splices
 
 
-def _insert(record: Record, key: str, written: str, leaving: Collection[str]) -> Edit:
-    text = record.text
-    earlier = reversed(FIELD_ORDER[: FIELD_ORDER.index(key)])
-    anchors = [place for name in earlier if name not in leaving and (place := record.place(name))]
-    for place in sorted(anchors, key=lambda place: _goes_over_lines(text, place)):
-        end = max(_end(text, place), _after_colon(text, place))
-        if record.is_flow:
-            return Edit(end, end, f", {key}: {written}")
-        rest = _REST_OF_LINE.match(text, end)
-        if rest is None or _ends_with_its_breaks(text, place, rest.end()):
-            continue
-        found = _LINE_BREAK.match(text, rest.end()) or _LINE_BREAK.search(text)
-        line_break = found[0] if found else "\n"
-        return Edit(rest.end(), rest.end(), f"{line_break}{' ' * place.key.column}{key}: {written}")
-    raise CannotSplice(key)
+def take_back(text: str, splices: Sequence[Splice]) -> tuple[str, list[Splice]]:
+    """Undo splices in the text that they led to; CannotSplice where it is another text."""
+    taken_back = []
+    for start, old, new in reversed(splices):
+        if text[start : start + len(new)] != new:
+            raise CannotSplice
+        taken_back.append(Splice(start, new, old))
+        text = text[:start] + old + text[start + len(new) :]
+    return text, taken_back
 
 
-def _goes_over_lines(text: str, place: Place) -> bool:
-    return bool(_LINE_BREAK.search(text, place.key.start, _end(text, place)))
+def end_of(text: str, place: Place) -> int:
+    """The end of a value as far as it is written; the parser counts line breaks behind block texts in."""
+    start, end = place.last.start, place.last.end
+    return start + len(text[start:end].rstrip())
 
 
-def _ends_with_its_breaks(text: str, place: Place, end: int) -> bool:
-    """Whether the line breaks behind a block text belong to its value, so that none may be added there."""
-    header = text[place.value.start : place.value.start + 3]
-    if header[:1] not in ("|", ">") or not place.is_text:
-        return False
-    return "+" in header or ("-" not in header and end == len(text))
+def insert_lines(text: str, above: Place, lines: list[str]) -> Edit:
+    """Add lines below the one in which a value, with its key, ends."""
+    rest = _REST_OF_LINE.match(text, end_of(text, above))
+    if rest is None or _ends_with_its_breaks(text, above.last, rest.end()):
+        raise CannotSplice
+    line_break = line_break_at(text, rest.end())
+    return Edit(rest.end(), rest.end(), "".join(line_break + line for line in lines))
 
 
-def _remove_from_braces(text: str, start: int, end: int) -> Edit:
+def line_break_at(text: str, position: int) -> str:
+    """Return the line break that stands there, else the first of the text."""
+    found = LINE_BREAK.match(text, position) or LINE_BREAK.search(text)
+    return found[0] if found else "\n"
+
+
+def remove_lines(text: str, start: int, end: int) -> Edit:
+    """Take out what stands from the start of a line to `end`, with the comment and the break behind it."""
+    rest = _REST_OF_LINE.match(text, end)
+    if rest is None:
+        raise CannotSplice
+    line_break = LINE_BREAK.match(text, rest.end())
+    # at the very end the break before the line stays: it may belong to a block text above
+    return Edit(start, line_break.end() if line_break else rest.end(), "")
+
+
+def remove_from_brackets(text: str, start: int, end: int) -> Edit:
+    """Take out one of several things in braces or brackets, with one comma."""
     if following := re.compile(r"[ \t]*,[ \t]*").match(text, end):
         return Edit(start, following.end(), "")
     before = re.search(r"[ \t]*,[ \t]*$", text[:start])
@@ -144,20 +102,31 @@ def _remove_from_braces(text: str, start: int, end: int) -> Edit:
     return Edit(before.start(), end, "")
 
 
-def _after_colon(text: str, place: Place) -> int:
-    return text.index(":", place.key.end) + 1
-
-
-def _end(text: str, place: Place) -> int:
-    """The end of what is written; the parser counts the line breaks behind block texts and lists in."""
-    return place.value.start + len(text[place.value.start : place.value.end].rstrip())
-
-
-def _written(value: str, *, in_braces: bool) -> str:
+def write(value: Field | dict[str, Field], *, in_braces: bool = False) -> str:
     """Write a value, plain where it may be: every scalar is text to this tool, so dates need no quotes."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {write(item, in_braces=True)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(write(item, in_braces=True) for item in value) + "]"
     if _PLAIN.fullmatch(value):
         return value
     if in_braces:
         listed: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=float("inf"))
         return listed[1:-2]
     return scalar(value)
+
+
+def item_lines(item: Field | dict[str, Field], dash: str) -> list[str]:
+    """Write a text, or a record, as an item of a list, whose first line begins with `dash`."""
+    if not isinstance(item, dict):
+        return [dash + write(item)]
+    indents = [dash, *[" " * len(dash)] * len(item)]
+    return [f"{indent}{key}: {write(item[key])}" for indent, key in zip(indents, item, strict=False)]
+
+
+def _ends_with_its_breaks(text: str, last: Span, end: int) -> bool:
+    """Whether the line breaks behind a block text belong to its value, so that none may be added there."""
+    header = text[last.start : last.start + 3]
+    if header[:1] not in ("|", ">"):
+        return False
+    return "+" in header or ("-" not in header and end == len(text))

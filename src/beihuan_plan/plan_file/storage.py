@@ -1,29 +1,57 @@
 """Files are replaced whole: a reader, or a power cut, meets the old file or the new one."""
 
+import contextlib
+import errno
 import os
+import stat
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
 
+_LEFTOVER = ".tmp"
+
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file in one step; a file's mode and a symlink's target are kept. SystemRefusedError."""
+    """Write a file in one step; errors as in `replacement`."""
+    with replacement(path, data) as put_in_place:
+        put_in_place()
+
+
+@contextlib.contextmanager
+def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Have a file's new version on the disk, beside the old one; a call of what is yielded swaps the two.
+
+    Mode, owner and a symlink's target are kept. SystemRefusedError; then the old file is as it was, and
+    nothing else is left behind.
+    """
     temporary = ""
     try:
         target = path.resolve()
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
+        handle, temporary = tempfile.mkstemp(_LEFTOVER, _prefix(target), target.parent)
+        try:
+            write_all(handle, data)
+            _make_alike(handle, Path(temporary), target)
             os.fsync(handle)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
+        finally:
+            os.close(handle)
+        yield lambda: _replace(Path(temporary), target)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise SystemRefusedError("写", path, error) from error
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what writing this file left behind when it was killed; only while nobody else writes it."""
+    target = path.resolve()
+    with contextlib.suppress(OSError):
+        for path in target.parent.iterdir():
+            if path.name.startswith(_prefix(target)) and path.name.endswith(_LEFTOVER):
+                path.unlink()
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -35,6 +63,42 @@ def create_file(path: Path, data: bytes) -> None:
         raise ConflictError(f"已经有 {path} 了，没有动它", "要重新建，先把它改名或移走") from None
     except OSError as error:
         raise SystemRefusedError("写", path, error) from error
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}."
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write to a file descriptor until everything is written; OSError."""
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def _make_alike(handle: int, temporary: Path, target: Path) -> None:
+    """Give the new version the old one's mode and owner, or a new file's usual mode."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        temporary.chmod(0o666 & ~_umask())
+        return
+    if not (old.st_mode & stat.S_IWUSR and os.access(target, os.W_OK)):
+        raise PermissionError(errno.EACCES, "read-only", str(target))
+    if hasattr(os, "fchown"):
+        for user, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with contextlib.suppress(PermissionError):  # only root gives files away
+                os.fchown(handle, user, group)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    temporary.replace(target)
+    with contextlib.suppress(OSError):  # not every system lets a folder be opened; the file is there by now
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _umask() -> int:

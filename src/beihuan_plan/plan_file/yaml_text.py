@@ -46,6 +46,8 @@ class Place(NamedTuple):
     key: Span
     value: Span
     is_text: bool
+    last: Span
+    """The text that ends the value, or the list in brackets: behind blocks, marks count comments in."""
 
 
 Places = dict[Path, Place]
@@ -88,6 +90,7 @@ class _Composer:
         self._text = text
         self._with_places = with_places
         self._places: Places = {}
+        self._last = Span(0, 0, 0, 0)
         self._refused: list[Slip] = []
 
     def document(self) -> Composition:
@@ -123,10 +126,11 @@ class _Composer:
             self._check_properties(event)
             value, end = (self._mapping if kind is MappingStartEvent else self._sequence)(path, depth)
         if self._with_places:
-            span = Span(
-                event.start_mark.line, event.start_mark.column, event.start_mark.index, end.end_mark.index
-            )
-            self._places[path] = Place(key or span, span, kind is ScalarEvent)
+            start = event.start_mark
+            span = Span(start.line, start.column, start.index, end.end_mark.index)
+            if kind in (ScalarEvent, AliasEvent) or event.flow_style:
+                self._last = span
+            self._places[path] = Place(key or span, span, kind is ScalarEvent, self._last)
         return value
 
     def _mapping(self, path: Path, depth: int) -> tuple[Value, Any]:

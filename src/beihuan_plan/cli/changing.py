@@ -1,0 +1,95 @@
+"""How every command that changes a plan goes: lock, read, decide, write, tell."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from beihuan_plan import workspace
+from beihuan_plan.cli import terminal, words
+from beihuan_plan.cli.session import open_plan
+from beihuan_plan.plan_file.reading import PlanFile, read_bytes
+
+if TYPE_CHECKING:
+    from beihuan_plan.plan_file.editing import Edited
+
+HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
+
+
+class Call(NamedTuple):
+    """What every changing command is told besides its own words."""
+
+    command: str
+    file: Path | None
+    today: str | None
+    dry_run: bool
+    as_json: bool
+    quiet: bool
+
+
+class Intent(NamedTuple):
+    """What a command is about to do: the new text, a sentence for each change, what to do about a mistake."""
+
+    edited: "Edited"
+    said: list[str]
+    hint: str = HOW_TO_TAKE_BACK
+    undoes: int | None = None
+
+
+def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
+    """Change the plan that is meant, or only show how; then say what was changed."""
+    path = workspace.find_plan(call.file, words.day(call.today))
+    read_bytes(path)  # no lock is left beside a plan that is not there
+    with contextlib.nullcontext() if call.dry_run else _hold(path, call.command):
+        opened, day = open_plan(path, call.today, silent=call.quiet or call.as_json)
+        intent = decide(opened, day)
+        is_new = intent.edited.text != opened.text
+        is_recorded = is_new and not call.dry_run and _save(opened, call.command, intent)
+    changed = [change._asdict() for change in intent.edited.changes] if is_new else []
+    if call.as_json:
+        terminal.write_json(changed=changed, dry_run=call.dry_run)
+    elif not is_new:
+        terminal.write("没有要改的：计划里已经是这样。")
+    elif call.dry_run:
+        terminal.write(_diff(opened, intent.edited.text))
+    elif not call.quiet:
+        terminal.write([*intent.said, intent.hint] if is_recorded else intent.said)
+    if is_new and not call.dry_run and not is_recorded:
+        terminal.note("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。")
+
+
+@contextlib.contextmanager
+def _hold(path: Path, command: str) -> Iterator[None]:
+    from beihuan_plan.plan_file.locking import locked
+    from beihuan_plan.plan_file.storage import remove_leftovers
+
+    with locked(path, f"{_login()} 的 plan {command}"):
+        remove_leftovers(path)
+        yield
+
+
+def _save(opened: PlanFile, command: str, intent: Intent) -> bool:
+    from beihuan_plan.plan_file.journal import Entry
+    from beihuan_plan.plan_file.saving import save_plan
+
+    edited = intent.edited
+    now = datetime.now().astimezone()
+    entry = Entry(now, command, _login(), intent.said, edited.changes, edited.splices, undoes=intent.undoes)
+    return save_plan(opened, edited.text, entry)
+
+
+def _login() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
+        return "某人"
+
+
+def _diff(opened: PlanFile, text: str) -> list[str]:
+    import difflib
+
+    name = str(opened.path)
+    return list(difflib.unified_diff(opened.text.splitlines(), text.splitlines(), name, name, lineterm=""))

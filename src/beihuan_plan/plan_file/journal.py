@@ -1,0 +1,112 @@
+"""The history of a plan file: one line of JSON a change, in a file beside it that only grows.
+
+A line is on the disk before the plan is replaced, so that no change goes unrecorded; a line whose change was
+cut off in between is told by the plan's hash. Lines that cannot be read are passed over: nothing but `log`
+and `undo` depends on the journal.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from beihuan_plan.plan_file.changes import Change
+from beihuan_plan.plan_file.splice import Splice
+from beihuan_plan.plan_file.storage import write_all
+
+SUFFIX = ".journal"
+
+
+class Entry(NamedTuple):
+    """One change of a plan file."""
+
+    at: datetime
+    command: str
+    by: str
+    """Who, by the login name."""
+    said: list[str]
+    """What the clerk was told."""
+    changes: list[Change]
+    splices: list[Splice]
+    """What was done to the text, in this order; places count characters behind a byte order mark."""
+    before: str = ""
+    """SHA-256 of the plan file; this and the next are filled in when it is saved."""
+    after: str = ""
+    undoes: int | None = None
+    """The number of the entry that this one takes back."""
+
+
+class Journal(NamedTuple):
+    """All entries that could be read, by number; how many could not; the number of the next one."""
+
+    entries: dict[int, Entry]
+    damaged: int
+    following: int
+
+
+def journal_of(plan: Path) -> Path:
+    """Return where the journal of a plan is: beside the file itself, also if a link leads to it."""
+    target = plan.resolve()
+    return target.with_name(target.name + SUFFIX)
+
+
+def digest(data: bytes) -> str:
+    """Identify the contents of a plan file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_journal(plan: Path) -> Journal:
+    """Read the journal of a plan, as far as it is there and can be read. An entry's number is its line's."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        lines = journal_of(plan).read_bytes().split(b"\n")
+    except OSError:
+        lines = []
+    line_type = TypeAdapter(Entry)
+    entries, damaged = {}, 0
+    for number, line in enumerate(lines, 1):
+        try:
+            entries[number] = line_type.validate_json(line)
+        except ValidationError:
+            damaged += bool(line.strip())
+    return Journal(entries, damaged, len(lines) + bool(lines and lines[-1].strip()) or 1)
+
+
+def append(plan: Path, entry: Entry, mode: int) -> int:
+    """Write an entry to the disk; return the journal's size before. OSError; then it is as it was."""
+    record = {**entry._asdict(), "at": entry.at.isoformat(timespec="seconds")}
+    record["changes"] = [change._asdict() for change in entry.changes]
+    line = json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n"
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    handle = os.open(journal_of(plan), flags, mode)
+    try:
+        size = os.lseek(handle, 0, os.SEEK_END)
+        try:
+            if size and _last_byte(handle, size) != b"\n":  # a line that was cut off
+                line = b"\n" + line
+            write_all(handle, line)
+            os.fsync(handle)
+        except BaseException:
+            cut_back(plan, size)
+            raise
+    finally:
+        os.close(handle)
+    return size
+
+
+def cut_back(plan: Path, size: int) -> None:
+    """Take the last entry out again, whose change was not made."""
+    with contextlib.suppress(OSError):
+        if size:
+            os.truncate(journal_of(plan), size)
+        else:
+            journal_of(plan).unlink()
+
+
+def _last_byte(handle: int, size: int) -> bytes:
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1)

@@ -1,0 +1,109 @@
+"""The journal: what it keeps, and that its loss or damage stops nothing."""
+
+import errno
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from beihuan_plan.plan_file.changes import Change
+from beihuan_plan.plan_file.journal import Entry, append, cut_back, journal_of, read_journal
+from beihuan_plan.plan_file.splice import Splice
+from interruptions import at_call, fails
+
+AT = datetime(2019, 10, 15, 8, 30, tzinfo=UTC)
+CHANGE = Change("9-1", {"status": "done", "goals": ["G1"]}, {"status": None, "goals": None})
+ENTRY = Entry(
+    AT, "done", "zhang", ["9-1：未开始 → 已完成"], [CHANGE], [Splice(3, "", "\r\n x: “😀”")], "a", "b", 7
+)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return tmp_path / "2019-fall.yaml"
+
+
+def test_what_is_appended_is_read_back(plan: Path) -> None:
+    assert append(plan, ENTRY, 0o600) == 0
+    size = append(plan, ENTRY._replace(undoes=None), 0o600)
+    journal = read_journal(plan)
+    assert journal.entries == {1: ENTRY, 2: ENTRY._replace(undoes=None)}
+    assert (journal.damaged, journal.following) == (0, 3)
+    assert size == len(journal_of(plan).read_bytes().split(b"\n")[0]) + 1
+    assert json.loads(journal_of(plan).read_text("utf-8").splitlines()[0])["said"] == ENTRY.said
+
+
+def test_no_journal_is_an_empty_one(plan: Path) -> None:
+    assert read_journal(plan) == ({}, 0, 1)
+
+
+def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path) -> None:
+    append(plan, ENTRY, 0o600)
+    append(plan, ENTRY, 0o600)
+    path = journal_of(plan)
+    path.write_bytes(path.read_bytes()[:-20])
+    assert read_journal(plan).following == 3
+    append(plan, ENTRY, 0o600)
+    journal = read_journal(plan)
+    assert (list(journal.entries), journal.damaged, journal.following) == ([1, 3], 1, 4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"\xff\xfe\x00",
+        b"{}",
+        b"[]",
+        b"null",
+        b"1e999",
+        b"[" * 100_000,
+        b'{"at": 5, "splices": 7}',
+        b"\0" * 4096,
+    ],
+)
+def test_damaged_lines_are_counted_and_passed_over(plan: Path, line: bytes) -> None:
+    journal_of(plan).write_bytes(line + b"\n")
+    append(plan, ENTRY, 0o600)
+    journal = read_journal(plan)
+    assert (list(journal.entries), journal.damaged) == ([2], 1)
+
+
+def test_a_journal_that_is_a_folder_is_no_journal(plan: Path) -> None:
+    journal_of(plan).mkdir()
+    assert read_journal(plan).entries == {}
+    with pytest.raises(OSError, match=journal_of(plan).name):
+        append(plan, ENTRY, 0o600)
+
+
+def test_it_is_beside_the_file_that_a_link_leads_to(plan: Path, tmp_path: Path) -> None:
+    plan.touch()
+    link = tmp_path / "a" / "link.yaml"
+    link.parent.mkdir()
+    link.symlink_to(plan)
+    assert journal_of(link) == plan.with_name("2019-fall.yaml.journal")
+
+
+def test_each_call_failing_in_turn_leaves_it_as_it_was(plan: Path) -> None:
+    append(plan, ENTRY, 0o600)
+    journal_of(plan).write_bytes(journal_of(plan).read_bytes() + b"torn")
+    before = journal_of(plan).read_bytes()
+    with at_call(0, fails()) as calls:
+        size = append(plan, ENTRY, 0o600)
+    cut_back(plan, size)
+    assert journal_of(plan).read_bytes() == before
+    assert {"open", "lseek", "read", "write", "fsync"} <= set(calls)
+    refused = []
+    for number, name in enumerate(calls, 1):
+        with at_call(number, fails(errno.EIO)):
+            try:
+                cut_back(plan, append(plan, ENTRY, 0o600))
+            except OSError:
+                refused.append(name)
+        assert journal_of(plan).read_bytes() == before, name
+    assert set(refused) == {"open", "lseek", "read", "write", "fsync"}
+
+
+def test_the_first_entry_taken_out_leaves_no_journal(plan: Path) -> None:
+    cut_back(plan, append(plan, ENTRY, 0o600))
+    assert not journal_of(plan).exists()
