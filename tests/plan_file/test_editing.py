@@ -1,6 +1,7 @@
 """What you wrote by hand is never reformatted: a change touches its own fields and nothing else."""
 
 import difflib
+import os
 import re
 from typing import Any
 
@@ -15,6 +16,7 @@ from beihuan_plan.plan_file.editing import edited
 from beihuan_plan.plan_file.splice import Field, take_back
 from conftest import SHIPPED
 
+CASES = int(os.environ.get("PLAN_TEST_CASES", "2000"))
 HEAD = "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2019-fall\ntitle: 计划\n"
 HEAD += "goals:\n" + "".join(f"  - {{id: G{n}, text: 目标}}\n" for n in (1, 2, 3))
 TEXTS = [
@@ -135,7 +137,7 @@ def changes(draw: st.DrawFn, text: str) -> list[Change]:
     return made
 
 
-@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
+@settings(max_examples=CASES, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
     text = data.draw(plans())
@@ -194,7 +196,7 @@ def plans_to_add_to(draw: st.DrawFn) -> str:
     return text.replace("\n", "\r\n") if draw(st.booleans()) else text
 
 
-@settings(max_examples=500, suppress_health_check=list(HealthCheck))
+@settings(max_examples=CASES // 4, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_new_task_is_a_few_new_lines(data: st.DataObject) -> None:
     text = data.draw(plans_to_add_to())
