@@ -45,6 +45,17 @@ def test_undo_of_an_undo_is_redo(office: Office) -> None:
     assert (refused.code, "第 1 次改动已经不在计划里" in refused.err) == (5, True)
 
 
+def test_what_was_written_in_another_style_comes_back_to_the_byte(office: Office) -> None:
+    office.edit_plan(
+        "measure: M1\n", "measure: M1\n        'done_on': \"2019-09-12\"  # 补记\n        status: 已完成\n"
+    )
+    before = office.plan_path.read_bytes()
+    assert office.run("reopen", "9-1").code == 0
+    assert office.changed_lines() == []
+    assert office.run("undo").code == 0
+    assert office.plan_path.read_bytes() == before
+
+
 def test_an_earlier_change_is_taken_back_alone(office: Office) -> None:
     office.run("done", "9-1", "--on", "2019-09-20")
     office.run("done", "9-2", "--on", "2019-09-21")

@@ -1,6 +1,5 @@
 """A change of a plan as a change of its values: what must stand in the file before, and what afterwards."""
 
-import copy
 import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -76,7 +75,7 @@ def _with_old(value: Value, path: Path | None, change: Change) -> Change:
 def changed_values(value: Value, changes: Sequence[Change]) -> Value:
     """Return the values of the changed plan."""
     paths = paths_of_actions(value)
-    changed = copy.deepcopy(value)
+    changed = {**value, "schedule": [_copy(month) for month in value["schedule"]]}
     for change in changes:
         if change.adds:
             month = changed["schedule"][month_index(value, change.month)]
@@ -92,6 +91,13 @@ def changed_values(value: Value, changes: Sequence[Change]) -> Value:
             for key in [key for key, new in change.new.items() if new is None]:
                 del action[key]
     return changed
+
+
+def _copy(record: Value) -> Value:
+    """Copy a month with its tasks and their parts: all that a change can touch, and far less than all."""
+    if isinstance(record, dict):
+        return {key: _copy(value) if key in ("tasks", "parts") else value for key, value in record.items()}
+    return [_copy(item) for item in record]
 
 
 def written(fields: Fields) -> dict[str, Field]:
