@@ -85,5 +85,7 @@ _REASONS = {
     errno.EEXIST: "已经有同名的文件",
     errno.ENAMETOOLONG: "名字太长",
     errno.ELOOP: "链接绕成了圈",
+    errno.ENOSYS: "这个磁盘不支持文件锁，要把计划放到本机的磁盘上",
+    errno.ENOLCK: "这个磁盘不支持文件锁，要把计划放到本机的磁盘上",
 }
 _ADVICE = "检查路径是否写对、文件是否正在 Word 或编辑器里打开、磁盘是否已满"
