@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -157,27 +158,43 @@ def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
             else:
                 wanted[change.id][key] = value
     assert tasks_in(new) == wanted
-    assert_only_these_lines_differ(text, new, {key for change in done for key in change.new})
+    assert_only_these_lines_differ(text, new, done)
     assert take_back(new, splices)[0] == text
     back = [Change(change.id, change.old or {}, change.new) for change in done]
     assert tasks_in(edited(new, back).text) == before
 
 
-def assert_only_these_lines_differ(old: str, new: str, keys: set[str]) -> None:
-    """Every line that went or came belongs to a changed field, or to a record in braces."""
-    item = r"|\s*- +(?![a-z_]+: )" if keys & set(LISTS) else ""
-    mine = re.compile(rf"\s*(?:- +)?(?:{'|'.join(keys)}):|\s*- +\{{{item}")
-    diff = difflib.ndiff(old.splitlines(keepends=True), new.splitlines(keepends=True))
-    previous_is_mine = False
-    for line in diff:
-        if line[0] in "+-":
-            text = line[2:]
-            is_inside_block = previous_is_mine and line[0] == "-"
-            is_only_moved = text.strip("\r\n").lstrip(" -") in (old if line[0] == "+" else new)
-            assert mine.match(text) or is_inside_block or is_only_moved, (line, old, new)
-            previous_is_mine = bool(mine.match(text)) or is_inside_block
-        elif line[0] == " ":
-            previous_is_mine = False
+def assert_only_these_lines_differ(old: str, new: str, changes: list[Change]) -> None:
+    """All lines but those of the changed fields, or of changed records in braces, are the same."""
+    assert other_lines(old, changes) == other_lines(new, changes)
+    assert ("\r" in old) == ("\r" in new)
+    assert new.count("\n") == new.count("\r\n") or "\r" not in new
+
+
+def other_lines(text: str, changes: list[Change]) -> list[str]:
+    """The lines of all other fields and comments; blank ones, indents and dashes do not count."""
+    keys_of = {change.id: change.new for change in changes}
+    mine: set[int] = set()
+    for node in records_in(yaml.compose(text, Loader=yaml.CSafeLoader)):
+        fields = {key.value: (key, value) for key, value in node.value}
+        changed = keys_of.get(fields["id"][1].value if "id" in fields else "", {})
+        spans = [(key, last_of(value)) for key, value in (fields[name] for name in changed if name in fields)]
+        for start, end in [(node, node)] if node.flow_style and changed else spans:
+            mine |= set(range(start.start_mark.line, end.end_mark.line + (end.end_mark.column > 0)))
+    lines = [line.lstrip(" -") for number, line in enumerate(text.splitlines()) if number not in mine]
+    return [line for line in lines if line]
+
+
+def records_in(node: Any) -> Iterator[Any]:
+    if isinstance(node, yaml.MappingNode):
+        yield node
+    for inner in node.value if isinstance(node, yaml.CollectionNode) else ():
+        yield from records_in(inner[1] if isinstance(inner, tuple) else inner)
+
+
+def last_of(node: Any) -> Any:
+    """What ends a value: behind the items of a list, marks count comments in."""
+    return node.value[-1] if isinstance(node, yaml.SequenceNode) and not node.flow_style else node
 
 
 @st.composite
@@ -228,6 +245,11 @@ def test_a_finished_task_gets_two_lines() -> None:
 def test_taking_it_back_gives_the_same_bytes() -> None:
     new = edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
     assert edited(new, [Change("9-1", {"status": None, "done_on": None})]).text == TEXT
+
+
+def test_a_comment_behind_a_removed_field_stays() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - note: 甲 # 一\n    # 二\n    id: 9-1\n    text: 乙\n"
+    assert edited(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 ", " ", 1)
 
 
 def test_a_part_is_changed_in_its_place() -> None:

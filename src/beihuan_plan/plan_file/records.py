@@ -107,7 +107,8 @@ def remove_field(record: Record, key: str) -> Edit:
         ]
         if not following:
             raise CannotSplice(key)
-        return Edit(place.key.start, min(following), "")
+        has_comment = "#" in record.text[end : min(following)]
+        return Edit(place.key.start, end if has_comment else min(following), "")
     return remove_lines(record.text, line_start, end)
 
 
