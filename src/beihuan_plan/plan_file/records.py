@@ -12,6 +12,7 @@ from beihuan_plan.plan_file.splice import (
     Edit,
     Field,
     end_of,
+    end_of_line,
     insert_lines,
     item_lines,
     line_break_at,
@@ -107,8 +108,9 @@ def remove_field(record: Record, key: str) -> Edit:
         ]
         if not following:
             raise CannotSplice(key)
-        has_comment = "#" in record.text[end : min(following)]
-        return Edit(place.key.start, end if has_comment else min(following), "")
+        line_end = end_of_line(record.text, end)
+        comments = "#" in record.text[line_end : min(following)]
+        return Edit(place.key.start, line_end if comments else min(following), "")
     return remove_lines(record.text, line_start, end)
 
 

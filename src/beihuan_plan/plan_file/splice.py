@@ -69,11 +69,19 @@ def end_of(text: str, place: Place) -> int:
 
 def insert_lines(text: str, above: Place, lines: list[str]) -> Edit:
     """Add lines below the one in which a value, with its key, ends."""
-    rest = _REST_OF_LINE.match(text, end_of(text, above))
-    if rest is None or _ends_with_its_breaks(text, above.last, rest.end()):
+    end = end_of_line(text, end_of(text, above))
+    if _ends_with_its_breaks(text, above.last, end):
         raise CannotSplice
-    line_break = line_break_at(text, rest.end())
-    return Edit(rest.end(), rest.end(), "".join(line_break + line for line in lines))
+    line_break = line_break_at(text, end)
+    return Edit(end, end, "".join(line_break + line for line in lines))
+
+
+def end_of_line(text: str, position: int) -> int:
+    """Return the end of a line on which nothing but a comment may follow; CannotSplice if more does."""
+    rest = _REST_OF_LINE.match(text, position)
+    if rest is None:
+        raise CannotSplice
+    return rest.end()
 
 
 def line_break_at(text: str, position: int) -> str:
@@ -84,12 +92,10 @@ def line_break_at(text: str, position: int) -> str:
 
 def remove_lines(text: str, start: int, end: int) -> Edit:
     """Take out what stands from the start of a line to `end`, with the comment and the break behind it."""
-    rest = _REST_OF_LINE.match(text, end)
-    if rest is None:
-        raise CannotSplice
-    line_break = LINE_BREAK.match(text, rest.end())
+    end = end_of_line(text, end)
+    line_break = LINE_BREAK.match(text, end)
     # at the very end the break before the line stays: it may belong to a block text above
-    return Edit(start, line_break.end() if line_break else rest.end(), "")
+    return Edit(start, line_break.end() if line_break else end, "")
 
 
 def remove_from_brackets(text: str, start: int, end: int) -> Edit:
