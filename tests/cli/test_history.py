@@ -72,14 +72,29 @@ def test_what_was_edited_by_hand_meanwhile_stays(office: Office) -> None:
     assert new == edited.replace("        status: done\n        done_on: 2019-09-20\n", "")
 
 
-@pytest.mark.parametrize("by_hand", ["done_on: 2019-09-20", "id: 9-1"])
-def test_what_was_edited_by_hand_itself_is_not_taken_back(office: Office, by_hand: str) -> None:
+@pytest.mark.parametrize(
+    ("by_hand", "said"),
+    [("done_on: 2019-09-20", "9-1 的“完成日期”后来又改过"), ("id: 9-1", "计划里没有 9-1 了")],
+)
+def test_what_was_edited_by_hand_itself_is_not_taken_back(office: Office, by_hand: str, said: str) -> None:
     office.run("done", "9-1", "--on", "2019-09-20")
     office.edit_plan(f"{by_hand}\n", by_hand.replace("2019-09-20", "2019-09-21").replace("9-1", "9-8") + "\n")
     edited = office.plan_path.read_bytes()
     refused = office.run("undo")
-    assert (refused.code, "收不回，文件没有动：9-1 的" in refused.err) == (5, True)
+    assert (refused.code, f"收不回，文件没有动：{said}" in refused.err) == (5, True)
     assert office.plan_path.read_bytes() == edited
+
+
+@pytest.mark.parametrize("rest", ["", "schedule:\n  - month: 2019-09\n    tasks: []\n"])
+@pytest.mark.parametrize("command", ["reopen 9-1", "add 甲。 -m 十月", "undo"])
+def test_a_change_of_a_task_that_has_gone_is_not_taken_back(office: Office, command: str, rest: str) -> None:
+    office.run("add", "乙。", "-m", "十月")
+    office.run("done", "9-1", "--on", "2019-09-20")
+    assert office.run(*command.split()).code == 0
+    text = office.plan_path.read_text(encoding="utf-8")
+    office.write_plan(text[: text.index("schedule:")] + rest)
+    refused = office.run("undo", "3")
+    assert (refused.code, "收不回，文件没有动：计划里没有" in refused.err) == (5, True)
 
 
 def test_an_added_task_that_was_edited_by_hand_is_not_taken_back(office: Office) -> None:

@@ -69,7 +69,7 @@ def add(
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """在一个月的末尾加一项任务，编号自动接着排；--each 在几个月里各加一项。"""
+    """在一个月的末尾加一项任务；--each 在几个月里各加一项。"""
     if (month is None) == (each is None):
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
     from beihuan_plan.plan_file.changes import Change

@@ -56,6 +56,8 @@ def checked(value: Value, changes: Sequence[Change]) -> list[Change]:
 
 
 def _with_old(value: Value, path: Path | None, change: Change) -> Change:
+    if path is None and not change.adds:
+        raise ConflictError(f"计划里没有 {change.id} 了")
     record = at(value, path) if path else {}
     old: dict[str, Field | None] = {key: record.get(key) for key in change.new}
     month = change.month
@@ -75,7 +77,7 @@ def _with_old(value: Value, path: Path | None, change: Change) -> Change:
 def changed_values(value: Value, changes: Sequence[Change]) -> Value:
     """Return the values of the changed plan."""
     paths = paths_of_actions(value)
-    changed = {**value, "schedule": [_copy(month) for month in value["schedule"]]}
+    changed = {**value, "schedule": _copy(value.get("schedule", []))}
     for change in changes:
         if change.adds:
             month = changed["schedule"][month_index(value, change.month)]
@@ -94,7 +96,7 @@ def changed_values(value: Value, changes: Sequence[Change]) -> Value:
 
 
 def _copy(record: Value) -> Value:
-    """Copy a month with its tasks and their parts: all that a change can touch, and far less than all."""
+    """Copy months with their tasks and parts: all that a change can touch, and far less than all."""
     if isinstance(record, dict):
         return {key: _copy(value) if key in ("tasks", "parts") else value for key, value in record.items()}
     return [_copy(item) for item in record]
@@ -112,7 +114,7 @@ def at(value: Value, path: Path) -> Any:
 
 def month_index(value: Value, month: str) -> int:
     """Find a month's place in the plan; ConflictError where it has gone."""
-    months = [item["month"] for item in value["schedule"]]
+    months = [item["month"] for item in value.get("schedule", ())]
     if month not in months:
         raise ConflictError(f"计划里没有 {month} 这个月了")
     return months.index(month)
