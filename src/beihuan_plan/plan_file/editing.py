@@ -45,8 +45,10 @@ def edited(text: str, changes: Sequence[Change]) -> Edited:
     try:
         Plan.model_validate(wanted)
     except ValidationError as error:
+        from beihuan_plan.plan_file.validation import explain
+
         details = error.errors(include_url=False)[0]
-        raise UsageError(details["msg"], details.get("ctx", {}).get("help", "")) from None
+        raise UsageError(*explain(details, details["loc"])) from None
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)

@@ -31,7 +31,7 @@ def validation_slips(error: ValidationError, places: dict[Path, Place]) -> Itera
             continue  # a malformed value is not blamed again for leading nowhere
         seen.add(place)
         span = place.key if details["type"] in ("missing", "extra_forbidden") else place.value
-        message, help_text = _explain(details, path)
+        message, help_text = explain(details, path)
         if see := details.get("ctx", {}).get("see"):
             message += f"，第 {places[see].value.line + 1} 行已经写过"
         if details["type"] == "missing" and path in places:
@@ -45,7 +45,8 @@ def _nearest(path: Path, places: dict[Path, Place]) -> Place:
     return places[path]
 
 
-def _explain(details: Details, path: Path) -> tuple[str, str]:
+def explain(details: Details, path: Path) -> tuple[str, str]:
+    """Say in Chinese what is wrong with a field and what to do."""
     return _EXPLANATIONS[details["type"]](details, path)
 
 
