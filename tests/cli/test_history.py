@@ -153,6 +153,29 @@ def test_a_damaged_journal_stops_nothing(office: Office, damage: bytes) -> None:
     assert office.run("undo").code == 3
 
 
+def test_a_journal_that_has_lost_a_line_hangs_nothing(office: Office) -> None:
+    for command in ("start 9-1", "start 9-2", "undo"):
+        assert office.run(*command.split()).code == 0
+    lines = journal_path(office).read_bytes().splitlines(keepends=True)
+    journal_path(office).write_bytes(b"".join(lines[1:]))
+    assert len(office.run("log").out.splitlines()) == 2
+    assert office.run("undo").code in (0, 3, 5)
+
+
+def test_a_text_of_several_lines_keeps_the_files_line_breaks(office: Office) -> None:
+    office.write_plan(ORIGINAL.replace(b"\n", b"\r\n"))
+    assert office.run("note", "9-2", "甲\n乙").code == 0
+    new = office.plan_path.read_bytes()
+    assert '        note: "甲\\n乙"\r\n'.encode() in new
+    assert new.count(b"\n") == new.count(b"\r\n")
+
+
+def test_an_ideographic_space_at_a_texts_end_belongs_to_it(office: Office) -> None:
+    office.edit_plan("text: 各社团进行招募工作。", "text: 各社团进行招募工作　")
+    assert office.run("edit", "9-4", "--text", "新。").code == 0
+    assert office.run("undo").code == 0
+
+
 def test_a_journal_that_cannot_be_written_stops_nothing_but_is_told(office: Office) -> None:
     journal_path(office).mkdir()
     result = office.run("done", "9-1", "--on", "2019-09-20")

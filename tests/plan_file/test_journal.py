@@ -2,6 +2,8 @@
 
 import errno
 import json
+import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,12 +23,14 @@ ENTRY = Entry(
 
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
-    return tmp_path / "2019-fall.yaml"
+    path = tmp_path / "2019-fall.yaml"
+    path.touch(0o660)
+    return path
 
 
 def test_what_is_appended_is_read_back(plan: Path) -> None:
-    assert append(plan, ENTRY, 0o600) == 0
-    size = append(plan, ENTRY._replace(undoes=None), 0o600)
+    assert append(plan, ENTRY) == 0
+    size = append(plan, ENTRY._replace(undoes=None))
     journal = read_journal(plan)
     assert journal.entries == {1: ENTRY, 2: ENTRY._replace(undoes=None)}
     assert (journal.damaged, journal.following) == (0, 3)
@@ -39,12 +43,12 @@ def test_no_journal_is_an_empty_one(plan: Path) -> None:
 
 
 def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path) -> None:
-    append(plan, ENTRY, 0o600)
-    append(plan, ENTRY, 0o600)
+    append(plan, ENTRY)
+    append(plan, ENTRY)
     path = journal_of(plan)
     path.write_bytes(path.read_bytes()[:-20])
     assert read_journal(plan).following == 3
-    append(plan, ENTRY, 0o600)
+    append(plan, ENTRY)
     journal = read_journal(plan)
     assert (list(journal.entries), journal.damaged, journal.following) == ([1, 3], 1, 4)
 
@@ -64,7 +68,7 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
 )
 def test_damaged_lines_are_counted_and_passed_over(plan: Path, line: bytes) -> None:
     journal_of(plan).write_bytes(line + b"\n")
-    append(plan, ENTRY, 0o600)
+    append(plan, ENTRY)
     journal = read_journal(plan)
     assert (list(journal.entries), journal.damaged) == ([2], 1)
 
@@ -73,7 +77,7 @@ def test_a_journal_that_is_a_folder_is_no_journal(plan: Path) -> None:
     journal_of(plan).mkdir()
     assert read_journal(plan).entries == {}
     with pytest.raises(OSError, match=journal_of(plan).name):
-        append(plan, ENTRY, 0o600)
+        append(plan, ENTRY)
 
 
 def test_it_is_beside_the_file_that_a_link_leads_to(plan: Path, tmp_path: Path) -> None:
@@ -85,11 +89,11 @@ def test_it_is_beside_the_file_that_a_link_leads_to(plan: Path, tmp_path: Path) 
 
 
 def test_each_call_failing_in_turn_leaves_it_as_it_was(plan: Path) -> None:
-    append(plan, ENTRY, 0o600)
+    append(plan, ENTRY)
     journal_of(plan).write_bytes(journal_of(plan).read_bytes() + b"torn")
     before = journal_of(plan).read_bytes()
     with at_call(0, fails()) as calls:
-        size = append(plan, ENTRY, 0o600)
+        size = append(plan, ENTRY)
     cut_back(plan, size)
     assert journal_of(plan).read_bytes() == before
     assert {"open", "lseek", "read", "write", "fsync"} <= set(calls)
@@ -97,13 +101,20 @@ def test_each_call_failing_in_turn_leaves_it_as_it_was(plan: Path) -> None:
     for number, name in enumerate(calls, 1):
         with at_call(number, fails(errno.EIO)):
             try:
-                cut_back(plan, append(plan, ENTRY, 0o600))
+                cut_back(plan, append(plan, ENTRY))
             except OSError:
                 refused.append(name)
         assert journal_of(plan).read_bytes() == before, name
-    assert set(refused) == {"open", "lseek", "read", "write", "fsync"}
+    assert set(refused) >= {"open", "lseek", "read", "write", "fsync"}
 
 
 def test_the_first_entry_taken_out_leaves_no_journal(plan: Path) -> None:
-    cut_back(plan, append(plan, ENTRY, 0o600))
+    cut_back(plan, append(plan, ENTRY))
     assert not journal_of(plan).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_who_may_change_the_plan_may_write_its_journal(plan: Path) -> None:
+    plan.chmod(0o664)
+    append(plan, ENTRY)
+    assert stat.S_IMODE(journal_of(plan).stat().st_mode) == 0o664

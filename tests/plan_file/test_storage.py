@@ -108,8 +108,8 @@ def test_a_short_write_is_continued(path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_a_killed_process_left_is_removed(path: Path) -> None:
-    left, other = path.with_name(".a.yaml.k1ll3d.tmp"), path.with_name(".b.yaml.k1ll3d.tmp")
+    left, other = path.with_name(".a.yaml.k1ll3d.plan-tmp"), path.with_name(".b.yaml.k1ll3d.plan-tmp")
     left.touch()
     other.touch()
     remove_leftovers(path)
-    assert names_in(path.parent) == [".b.yaml.k1ll3d.tmp", "a.yaml"]
+    assert names_in(path.parent) == [".b.yaml.k1ll3d.plan-tmp", "a.yaml"]

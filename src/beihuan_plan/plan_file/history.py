@@ -31,9 +31,9 @@ def states(entries: Mapping[int, Entry], data: bytes) -> dict[int, State]:
             continue
         found[number] = State.STANDS
         undone, state = entry.undoes, State.TAKEN_BACK
-        while undone in found:  # an undo of an undo brings back what that one took
+        while undone in found and undone < number:  # an undo of an undo brings back what that one took
             found[undone] = state
-            undone, state = entries[undone].undoes, _other(state)
+            number, undone, state = undone, entries[undone].undoes, _other(state)
     return found
 
 

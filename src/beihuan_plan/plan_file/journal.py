@@ -9,13 +9,15 @@ import contextlib
 import hashlib
 import json
 import os
+import stat
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.plan_file.changes import Change
+from beihuan_plan.plan_file.records import FIELD_ORDER
 from beihuan_plan.plan_file.splice import Splice
-from beihuan_plan.plan_file.storage import write_all
+from beihuan_plan.plan_file.storage import take_after, write_all
 
 SUFFIX = ".journal"
 
@@ -60,32 +62,48 @@ def digest(data: bytes) -> str:
 
 def read_journal(plan: Path) -> Journal:
     """Read the journal of a plan, as far as it is there and can be read. An entry's number is its line's."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import TypeAdapter
 
+    path = journal_of(plan)
     try:
-        lines = journal_of(plan).read_bytes().split(b"\n")
+        lines = path.read_bytes().split(b"\n") if path.is_file() else []
     except OSError:
         lines = []
     line_type = TypeAdapter(Entry)
     entries, damaged = {}, 0
     for number, line in enumerate(lines, 1):
         try:
-            entries[number] = line_type.validate_json(line)
-        except ValidationError:
+            entries[number] = _checked(line_type.validate_json(line))
+        except ValueError:  # pydantic's is one
             damaged += bool(line.strip())
     return Journal(entries, damaged, len(lines) + bool(lines and lines[-1].strip()) or 1)
 
 
-def append(plan: Path, entry: Entry, mode: int) -> int:
+def _checked(entry: Entry) -> Entry:
+    """Return an entry that makes sense; ValueError for one that only looks like one."""
+    for change in entry.changes:
+        if (
+            not change.new
+            or change.old is None
+            or not change.new.keys() <= change.old.keys() <= set(FIELD_ORDER)
+        ):
+            raise ValueError(change)
+    return entry
+
+
+def append(plan: Path, entry: Entry) -> int:
     """Write an entry to the disk; return the journal's size before. OSError; then it is as it was."""
     record = {**entry._asdict(), "at": entry.at.isoformat(timespec="seconds")}
     record["changes"] = [change._asdict() for change in entry.changes]
     line = json.dumps(record, ensure_ascii=False).encode(errors="replace") + b"\n"
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-    handle = os.open(journal_of(plan), flags, mode)
+    like = plan.stat()
+    handle = os.open(journal_of(plan), flags, stat.S_IMODE(like.st_mode))
     try:
         size = os.lseek(handle, 0, os.SEEK_END)
         try:
+            if not size:
+                take_after(handle, like)
             if size and _last_byte(handle, size) != b"\n":  # a line that was cut off
                 line = b"\n" + line
             write_all(handle, line)

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
+from beihuan_plan.plan_file.storage import take_after
 
 PATIENCE = 10.0
 """Seconds to wait for another process; a change takes a fraction of one."""
@@ -23,13 +24,14 @@ def locked(plan: Path, holder: str) -> Iterator[None]:
     """
     try:
         target = plan.resolve(strict=True)
+        like = target.stat()
         path = target.with_name(f".{target.name}.lock")
         lock = FileLock(
             path,
             timeout=PATIENCE,
             poll_interval=_POLL,
-            mode=stat.S_IMODE(target.stat().st_mode) & 0o666 | 0o600,
-            on_acquired=lambda handle: _sign(handle, holder),
+            mode=stat.S_IMODE(like.st_mode) & 0o666 | 0o600,
+            on_acquired=lambda handle: _sign(handle, holder, like),
         )
         lock.acquire()
     except Timeout:
@@ -43,9 +45,14 @@ def locked(plan: Path, holder: str) -> Iterator[None]:
         lock.release()
 
 
-def _sign(handle: int, holder: str) -> None:
-    """Write who holds the lock; not in the first byte, which Windows lets nobody else read."""
+def _sign(handle: int, holder: str, like: os.stat_result) -> None:
+    """Open the lock to whom the plan is open to, and write who holds it.
+
+    Not in the first byte, which Windows lets nobody else read.
+    """
     line = f" 进程 {os.getpid()}，{holder}\n".encode(errors="replace")
+    with contextlib.suppress(OSError):  # another user's lock stays his
+        take_after(handle, like)
     os.lseek(handle, 0, os.SEEK_SET)
     os.ftruncate(handle, os.write(handle, line))
 

@@ -64,7 +64,7 @@ def take_back(text: str, splices: Sequence[Splice]) -> tuple[str, list[Splice]]:
 def end_of(text: str, place: Place) -> int:
     """The end of a value as far as it is written; the parser counts line breaks behind block texts in."""
     start, end = place.last.start, place.last.end
-    return start + len(text[start:end].rstrip())
+    return start + len(text[start:end].rstrip(" \t\r\n"))
 
 
 def insert_lines(text: str, above: Place, lines: list[str]) -> Edit:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
 
-_LEFTOVER = ".tmp"
+_LEFTOVER = ".plan-tmp"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -48,10 +49,11 @@ def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
 def remove_leftovers(path: Path) -> None:
     """Remove what writing this file left behind when it was killed; only while nobody else writes it."""
     target = path.resolve()
-    with contextlib.suppress(OSError):
-        for path in target.parent.iterdir():
-            if path.name.startswith(_prefix(target)) and path.name.endswith(_LEFTOVER):
-                path.unlink()
+    ours = re.compile(rf"{re.escape(_prefix(target))}[^.]+{re.escape(_LEFTOVER)}")
+    for file in target.parent.iterdir():
+        if ours.fullmatch(file.name):
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def create_file(path: Path, data: bytes) -> None:
@@ -75,6 +77,15 @@ def write_all(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
+def take_after(handle: int, old: os.stat_result) -> None:
+    """Give an open file the owner and the mode of another, as far as the system lets this user."""
+    if hasattr(os, "fchown"):
+        for user, group in ((-1, old.st_gid), (old.st_uid, -1)):
+            with contextlib.suppress(PermissionError):  # only root gives files away
+                os.fchown(handle, user, group)
+        os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
 def _make_alike(handle: int, temporary: Path, target: Path) -> None:
     """Give the new version the old one's mode and owner, or a new file's usual mode."""
     try:
@@ -84,10 +95,7 @@ def _make_alike(handle: int, temporary: Path, target: Path) -> None:
         return
     if not (old.st_mode & stat.S_IWUSR and os.access(target, os.W_OK)):
         raise PermissionError(errno.EACCES, "read-only", str(target))
-    if hasattr(os, "fchown"):
-        for user, group in ((-1, old.st_gid), (old.st_uid, -1)):
-            with contextlib.suppress(PermissionError):  # only root gives files away
-                os.fchown(handle, user, group)
+    take_after(handle, old)
     temporary.chmod(stat.S_IMODE(old.st_mode))
 
 

@@ -76,7 +76,8 @@ def compose(text: str, *, with_places: bool = False, loader: Any = LOADER) -> Co
 
 def scalar(value: str) -> str:
     """Write a text as a one-line YAML scalar, quoted only where it must be."""
-    written: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"))
+    style = '"' if "\n" in value else None
+    written: str = yaml.safe_dump(value, allow_unicode=True, width=float("inf"), default_style=style)
     return written.removesuffix("\n").removesuffix("\n...")
 
 
