@@ -115,7 +115,7 @@ def test_what_stands_there_already_is_no_change(office: Office) -> None:
         ("edit G1 --owner 甲", 2, "G1 不是任务"),
         ("edit 9-1 --owner \x07", 2, "给 9-1 写的文字里有看不见的控制字符"),
         ("evidence", 2, "没有写编号和材料"),
-        ("evidence 9-1", 2, "没有写编号和材料"),
+        ("evidence 9-1", 2, "没有写材料"),
         ("evidence 9-1 没有.jpg", 3, "没有这个文件：没有.jpg"),
         ("evidence 9-1 --missing", 2, "--missing 查的是整份计划"),
         ("undo", 3, "没有可以收回的改动"),

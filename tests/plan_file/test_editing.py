@@ -252,6 +252,14 @@ def test_a_comment_behind_a_removed_field_stays() -> None:
     assert edited(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "", 1)
 
 
+def test_a_list_with_comments_between_its_items_is_not_removed() -> None:
+    text = TEXT.replace(
+        "goals: [G1]\n        measure: M2", "goals:\n          - G1\n          # 说明\n          - G2", 1
+    )
+    with pytest.raises(PlanError, match="写法特别"):
+        edited(text, [Change("9-3", {"goals": None})])
+
+
 def test_a_part_is_changed_in_its_place() -> None:
     new = edited(TEXT, [Change("12-3.2", {"status": "done"})]).text
     assert (

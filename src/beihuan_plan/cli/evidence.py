@@ -39,7 +39,8 @@ def evidence(
         _show_missing(*open_plan(file, today, silent=quiet or as_json), as_json=as_json)
         return
     if not materials:
-        raise UsageError("没有写编号和材料", "如 plan evidence 9-1 照片/签到.jpg；查还缺哪些用 --missing")
+        lacking = "材料" if action_id else "编号和材料"
+        raise UsageError(f"没有写{lacking}", "如 plan evidence 9-1 照片/签到.jpg；查还缺哪些用 --missing")
     from beihuan_plan.plan_file.changes import Change
     from beihuan_plan.plan_file.editing import edited
 

@@ -79,10 +79,7 @@ def _set_list(record: Record, key: str, items: list[str]) -> Edit:
     kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(old, items, strict=False)))
     if kept == len(old):
         return append_items(text, record.places, path, items[kept:])
-    going = [record.places[(*path, number)] for number in range(kept, len(old))]
-    for item, following in itertools.pairwise(going):
-        if "#" in text[end_of(text, item) : following.value.start]:
-            raise CannotSplice(key)  # a comment between the items would be lost
+    going = _check_comments(record, key, kept)
     end, is_flow = end_of(text, going[-1]), text[record.places[path].value.start] == "["
     if kept < len(items):
         between = ", " if is_flow else line_break_at(text, end) + _dash(text, going[0])
@@ -93,19 +90,30 @@ def _set_list(record: Record, key: str, items: list[str]) -> Edit:
     return remove_lines(text, going[0].value.start - len(_dash(text, going[0])), end)
 
 
+def _check_comments(record: Record, key: str, kept: int) -> list[Place]:
+    """Return the items that go, all but the first `kept`; CannotSplice if comments between would go, too."""
+    path = (*record.path, key)
+    going = [record.places[(*path, number)] for number in range(kept, len(record.fields[key]))]
+    for item, following in itertools.pairwise(going):
+        if "#" in record.text[end_of(record.text, item) : following.value.start]:
+            raise CannotSplice(key)
+    return going
+
+
 def remove_field(record: Record, key: str) -> Edit:
     """Take a field out, with its line."""
     place = record.place(key)
     if place is None:
         raise CannotSplice(key)
     end = end_of(record.text, place)
+    if isinstance(record.fields[key], list):
+        _check_comments(record, key, 0)
     if record.is_flow:
         return remove_from_brackets(record.text, place.key.start, end)
     line_start = place.key.start - place.key.column
     if record.text[line_start : place.key.start].strip():  # the first field, behind the dash of its list
-        following = [
-            p.key.start for k in FIELD_ORDER if (p := record.place(k)) and p.key.start > place.key.start
-        ]
+        starts = [p.key.start for k in record.fields if (p := record.place(k))]
+        following = [start for start in starts if start > place.key.start]
         if not following:
             raise CannotSplice(key)
         line_end = end_of_line(record.text, end)

@@ -30,6 +30,9 @@ def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     temporary = ""
     try:
         target = path.resolve()
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself
+        raise SystemRefusedError("写", path, error) from error
+    try:
         handle, temporary = tempfile.mkstemp(_LEFTOVER, _prefix(target), target.parent)
         try:
             write_all(handle, data)
@@ -38,7 +41,7 @@ def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
         finally:
             os.close(handle)
         yield lambda: _replace(Path(temporary), target)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself
+    except OSError as error:
         raise SystemRefusedError("写", path, error) from error
     finally:
         if temporary:
