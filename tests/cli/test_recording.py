@@ -5,6 +5,7 @@ import pytest
 from beihuan_plan.cli.main import run
 from beihuan_plan.plan_file import editing
 from beihuan_plan.plan_file.changes import Change
+from beihuan_plan.plan_file.reading import PlanFile
 from conftest import SHIPPED, Office
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
@@ -124,9 +125,9 @@ def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
 ) -> None:
     edited = editing.edited
 
-    def edited_while_another_saves(text: str, changes: list[Change]) -> editing.Edited:
+    def edited_while_another_saves(opened: PlanFile, changes: list[Change]) -> editing.Edited:
         office.write_plan(f"{TEXT}# 别人刚写的\n")
-        return edited(text, changes)
+        return edited(opened, changes)
 
     monkeypatch.setattr(editing, "edited", edited_while_another_saves)
     assert run(["done", "9-1", "--on", "2019-09-12", "-f", str(office.plan_path)]) == 5

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.plan_file.changes import Change
-from beihuan_plan.plan_file.editing import edited
+from beihuan_plan.plan_file.editing import Edited, edited
+from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.plan_file.splice import Field, take_back
 from conftest import SHIPPED
 
@@ -43,6 +44,10 @@ LISTS = {
     "goals": [["G1"], ["G2", "G1"]],
     "evidence": [["照片/1.jpg", "https://a.cn/?b=1#c"], ["a, b", "- c", "材料：乙"]],
 }
+
+
+def edit(text: str, changes: list[Change]) -> Edited:
+    return edited(parse_plan(text.encode(), SHIPPED, with_places=True), changes)
 
 
 @st.composite
@@ -145,7 +150,7 @@ def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
     made = data.draw(changes(text))
     before = tasks_in(text)
     try:
-        new, splices, done = edited(text, made)
+        new, splices, done = edit(text, made)
     except PlanError as error:
         if "# 说明" in text and "写法特别" in error.message:  # a comment stands between the items of a list
             return
@@ -161,7 +166,7 @@ def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
     assert_only_these_lines_differ(text, new, done)
     assert take_back(new, splices)[0] == text
     back = [Change(change.id, change.old or {}, change.new) for change in done]
-    assert tasks_in(edited(new, back).text) == before
+    assert tasks_in(edit(new, back).text) == before
 
 
 def assert_only_these_lines_differ(old: str, new: str, changes: list[Change]) -> None:
@@ -223,33 +228,33 @@ def test_a_new_task_is_a_few_new_lines(data: st.DataObject) -> None:
     for key, values in choices.items():
         if key not in ("status", "due") and data.draw(st.booleans()):
             task[key] = data.draw(st.sampled_from(values))
-    new, splices, done = edited(text, [Change("10-9", task, month="2019-10")])
+    new, splices, done = edit(text, [Change("10-9", task, month="2019-10")])
     assert tasks_in(new) == {**before, "10-9": task}
     gone = [line[2:] for line in difflib.ndiff(text.splitlines(), new.splitlines()) if line[0] == "-"]
     assert all("[]" in line for line in gone), gone
     assert take_back(new, splices)[0] == text
     assert done[0].old is not None
-    assert tasks_in(edited(new, [Change("10-9", done[0].old, task, "2019-10")]).text) == before
+    assert tasks_in(edit(new, [Change("10-9", done[0].old, task, "2019-10")]).text) == before
 
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
 
 
 def test_a_finished_task_gets_two_lines() -> None:
-    new = edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
+    new = edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
     lines = [line for line in difflib.ndiff(TEXT.splitlines(), new.splitlines()) if line[0] in "+-?"]
     assert lines == ["+         status: done", "+         done_on: 2019-09-12"]
     assert new.index("measure: M1\n        status: done\n        done_on: 2019-09-12\n      - id: 9-2") > 0
 
 
 def test_taking_it_back_gives_the_same_bytes() -> None:
-    new = edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
-    assert edited(new, [Change("9-1", {"status": None, "done_on": None})]).text == TEXT
+    new = edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
+    assert edit(new, [Change("9-1", {"status": None, "done_on": None})]).text == TEXT
 
 
 def test_a_comment_behind_a_removed_field_stays() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - note: 甲 # 一\n    # 二\n    id: 9-1\n    text: 乙\n"
-    assert edited(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "", 1)
+    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "", 1)
 
 
 def test_a_list_with_comments_between_its_items_is_not_removed() -> None:
@@ -257,11 +262,11 @@ def test_a_list_with_comments_between_its_items_is_not_removed() -> None:
         "goals: [G1]\n        measure: M2", "goals:\n          - G1\n          # 说明\n          - G2", 1
     )
     with pytest.raises(PlanError, match="写法特别"):
-        edited(text, [Change("9-3", {"goals": None})])
+        edit(text, [Change("9-3", {"goals": None})])
 
 
 def test_a_part_is_changed_in_its_place() -> None:
-    new = edited(TEXT, [Change("12-3.2", {"status": "done"})]).text
+    new = edit(TEXT, [Change("12-3.2", {"status": "done"})]).text
     assert (
         "            text: 市级课题做好中期评估工作\n            status: done\n          - id: 12-3.3" in new
     )
@@ -269,7 +274,7 @@ def test_a_part_is_changed_in_its_place() -> None:
 
 def test_a_change_that_breaks_a_rule_is_refused() -> None:
     with pytest.raises(UsageError, match="不在本学期"):
-        edited(TEXT, [Change("9-1", {"status": "done", "done_on": "2020-03-01"})])
+        edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2020-03-01"})])
 
 
 @pytest.mark.parametrize(
@@ -282,12 +287,12 @@ def test_a_change_that_breaks_a_rule_is_refused() -> None:
 )
 def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
     text = TEXT.replace("        measure: M1\n", f"        measure: M1\n{blank}", 1)
-    assert edited(text, [Change("9-1", {"status": "done"})]).text == text.replace(blank, filled, 1)
-    assert edited(text, [Change("9-1", {"status": None, "owner": "甲"})]).text == text.replace(
+    assert edit(text, [Change("9-1", {"status": "done"})]).text == text.replace(blank, filled, 1)
+    assert edit(text, [Change("9-1", {"status": None, "owner": "甲"})]).text == text.replace(
         "        measure: M1\n", "        measure: M1\n        owner: 甲\n", 1
     )
 
 
 def test_taking_out_the_last_line_leaves_a_block_text_above_it_alone() -> None:
     text = f"{HEAD}schedule:\n  - month: 2019-09\n    tasks:\n    - id: 9-1\n      text: |\n        组织培训。\n      note: 共 3 组"
-    assert edited(text, [Change("9-1", {"note": None})]).text == text.removesuffix("      note: 共 3 组")
+    assert edit(text, [Change("9-1", {"note": None})]).text == text.removesuffix("      note: 共 3 组")

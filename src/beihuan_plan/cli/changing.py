@@ -42,7 +42,7 @@ def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
     path = workspace.find_plan(call.file, words.day(call.today))
     read_bytes(path)  # no lock is left beside a plan that is not there
     with contextlib.nullcontext() if call.dry_run else _hold(path, call.command):
-        opened, day = open_plan(path, call.today, silent=call.quiet or call.as_json)
+        opened, day = open_plan(path, call.today, silent=call.quiet or call.as_json, to_change=True)
         intent = decide(opened, day)
         is_new = intent.edited.text != opened.text
         is_recorded = is_new and not call.dry_run and _save(opened, call.command, intent)

@@ -48,7 +48,7 @@ def evidence(
         action = one_action(opened.plan, action_id)
         added = [workspace.material(opened.path, item) for item in materials]
         recorded = list(dict.fromkeys([*action.evidence, *added]))
-        made = edited(opened.text, [Change(action.id, {"evidence": recorded})])
+        made = edited(opened, [Change(action.id, {"evidence": recorded})])
         return Intent(made, [f"{action.id} {action.label}：佐证材料 {'、'.join(added)}"])
 
     change_plan(Call("evidence", file, today, dry_run, as_json, quiet), decide)

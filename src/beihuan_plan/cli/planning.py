@@ -93,7 +93,7 @@ def add(
             f"已新增 {change.id} {without_stop(text)}（{item.month.name}）"
             for item, change in zip(months, changes, strict=True)
         ]
-        return Intent(edited(opened.text, changes), said)
+        return Intent(edited(opened, changes), said)
 
     change_plan(Call("add", file, today, dry_run, as_json, quiet), decide)
 
@@ -136,7 +136,7 @@ def edit(
             month = entry_of(plan, action).month
             fields = _fields(plan, day, month, goals=goals, measure=measure, **given)
             changes.append(Change(action.id, fields))
-        made = edited(opened.text, changes)
+        made = edited(opened, changes)
         label = {action.id: action.label for action in actions}
         return Intent(made, [f"{c.id} {label[c.id]}：{_in_words(c.new)}" for c in made.changes])
 

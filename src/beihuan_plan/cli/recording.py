@@ -116,7 +116,7 @@ def _record(
         actions = actions_to_change(opened.plan, find_ids(opened.plan, ids), step)
         fields = {"status": str(step.target), **more(opened.plan, day)}
         said = [f"{item.id} {item.label}：{item.status.label} → {step.target.label}" for item in actions]
-        return Intent(edited(opened.text, [Change(item.id, {**fields}) for item in actions]), said)
+        return Intent(edited(opened, [Change(item.id, {**fields}) for item in actions]), said)
 
     change_plan(call, decide)
 
@@ -137,7 +137,7 @@ def note(
     def decide(opened: PlanFile, day: date) -> Intent:
         action = one_action(opened.plan, action_id)
         written = f"{without_stop(action.note)}；{text}" if action.note else text
-        made = edited(opened.text, [Change(action.id, {"note": written})])
+        made = edited(opened, [Change(action.id, {"note": written})])
         return Intent(made, [f"{action.id} {action.label}：备注“{written}”"])
 
     change_plan(Call("note", file, today, dry_run, as_json, quiet), decide)

@@ -11,11 +11,13 @@ from beihuan_plan.plan_file.reading import PlanFile, read_plan
 PAPER_SUFFIXES = (".md",)
 
 
-def open_plan(file: Path | None, today: str | None, *, silent: bool) -> tuple[PlanFile, date]:
+def open_plan(
+    file: Path | None, today: str | None, *, silent: bool, to_change: bool = False
+) -> tuple[PlanFile, date]:
     """Read the plan that is meant, and say which one it is unless told to be silent."""
     day = words.day(today)
     path = workspace.find_plan(file, day)
-    opened = read_plan(path)
+    opened = read_plan(path, with_places=to_change)
     if not silent:
         terminal.note(terminal.paint(f"计划：{path}", "dim"))
     return opened, day

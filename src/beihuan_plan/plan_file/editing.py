@@ -18,6 +18,7 @@ from beihuan_plan.plan_file.changes import (
     paths_of_actions,
     written,
 )
+from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.plan_file.records import FIELD_ORDER, Record, add_task, remove_field, remove_task, set_field
 from beihuan_plan.plan_file.splice import CannotSplice, Edit, Splice, apply
 from beihuan_plan.plan_file.yaml_text import Composition, Value, compose
@@ -31,17 +32,17 @@ class Edited(NamedTuple):
     changes: list[Change]
 
 
-def edited(text: str, changes: Sequence[Change]) -> Edited:
-    """Make changes to a plan's text, all or none.
+def edited(opened: PlanFile, changes: Sequence[Change]) -> Edited:
+    """Make changes to the text of a plan that was read with its places, all or none.
 
     UsageError where the changed plan would break a rule; ConflictError where something else stands in the
     plan than a change expects; PlanError where the text is written in a way that cannot be changed so that
     it reads as meant.
     """
-    composition = compose(text, with_places=True)
+    composition = opened.composition
     changes = checked(composition.value, changes)
     wanted = changed_values(composition.value, changes)
-    spliced = _verified(text, composition, changes, wanted)
+    spliced = _verified(opened.text, composition, changes, wanted)
     try:
         Plan.model_validate(wanted)
     except ValidationError as error:

@@ -55,7 +55,7 @@ def taken_back(opened: PlanFile, entry: Entry) -> Edited:
         if digest(opened.encode(text)) == entry.before:
             return Edited(text, splices, back)
     try:
-        return edited(opened.text, back)
+        return edited(opened, back)
     except PlanError as error:
         help_text = "先收回后来的改动（plan log 列出），或者用编辑器手工改"
         message = f"收不回，文件没有动：{error.message}"

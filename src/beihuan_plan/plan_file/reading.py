@@ -9,7 +9,7 @@ from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, System
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
-from beihuan_plan.plan_file.yaml_text import compose
+from beihuan_plan.plan_file.yaml_text import Composition, compose
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -21,6 +21,7 @@ class PlanFile(NamedTuple):
     data: bytes
     text: str
     has_bom: bool
+    composition: Composition
     plan: Plan
 
     def encode(self, text: str) -> bytes:
@@ -28,13 +29,13 @@ class PlanFile(NamedTuple):
         return text.encode("utf-8-sig" if self.has_bom else "utf-8")
 
 
-def read_plan(path: Path) -> PlanFile:
-    """Read and validate a plan file.
+def read_plan(path: Path, *, with_places: bool = False) -> PlanFile:
+    """Read and validate a plan file, with the places of its values if it is to be changed.
 
     NotFoundError or SystemRefusedError where there is nothing to read, InvalidPlanError with all problems
     where it is no valid plan.
     """
-    return parse_plan(read_bytes(path), path)
+    return parse_plan(read_bytes(path), path, with_places=with_places)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -51,11 +52,12 @@ def read_bytes(path: Path) -> bytes:
         raise SystemRefusedError("读", path, error) from error
 
 
-def parse_plan(data: bytes, path: Path) -> PlanFile:
+def parse_plan(data: bytes, path: Path, *, with_places: bool = False) -> PlanFile:
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
     try:
         text, has_bom = decode(data)
-        return PlanFile(path, data, text, has_bom, _plan_in(text))
+        composition = _composed(text, with_places)
+        return PlanFile(path, data, text, has_bom, composition, Plan.model_validate(composition.value))
     except (
         UndecodableError,
         RefusedError,
@@ -67,13 +69,13 @@ def parse_plan(data: bytes, path: Path) -> PlanFile:
         raise InvalidPlanError(str(path), problems_in(data, str(path))) from None
 
 
-def _plan_in(text: str) -> Plan:
+def _composed(text: str, with_places: bool) -> Composition:
     if FORBIDDEN.search(text):
         raise RefusedError
-    composition = compose(text)
+    composition = compose(text, with_places=with_places)
     if composition.refused:
         raise RefusedError
-    return Plan.model_validate(composition.value)
+    return composition
 
 
 class RefusedError(Exception):

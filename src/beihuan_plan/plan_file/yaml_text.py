@@ -198,8 +198,6 @@ class _Composer:
                 self._refused.append(Slip(span, message, "字段名后面用英文冒号和空格，并与上一个字段对齐"))
 
     def _refuse(self, event: Any, message: str, help_text: str) -> None:
-        if self._with_places:
-            return  # a second pass, for positions: said already
         self._refused.append(Slip(self._span(event), message, help_text))
 
     @staticmethod
