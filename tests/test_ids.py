@@ -13,6 +13,9 @@ from beihuan_plan.model.plan import Plan
         (["9-5..10-2"], "9-5 10-1 10-2"),
         (["９－１～９－３"], "9-1 9-2 9-3"),
         (["9-1至9-2"], "9-1 9-2"),
+        (["9-1到9-2", "9-3-9-4", "10-1—10-2"], "9-1 9-2 9-3 9-4 10-1 10-2"),
+        (["12-3.1-12-3.2"], "12-3.1 12-3.2"),
+        (["“9-1”", "9-2。"], "9-1 9-2"),
         (["9-1、9-3，g1"], "9-1 9-3 G1"),
         (["12-3.1..12-3.3"], "12-3.1 12-3.2 12-3.3"),
         (["M1.1..M1.2", "G6..G7"], "M1.1 M1.2 G6 G7"),
@@ -30,7 +33,7 @@ def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
     assert caught.value.help == "你是不是想写 9-5、9-4、9-3？"
 
 
-@pytest.mark.parametrize("words", ["9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"])
+@pytest.mark.parametrize("words", ["", " 、", "9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"])
 def test_ranges_that_make_no_sense(shipped: Plan, words: str) -> None:
     with pytest.raises(UsageError):
         find_ids(shipped, [words])

@@ -18,20 +18,27 @@ def by_id(plan: Plan) -> dict[str, Named]:
     return {item.id: item for item in named}
 
 
-_RANGE = r"(.+?)(?:\.\.+|~|至)(.+)"
+_RANGE = re.compile(r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)")
 
 
 def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
-    NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards.
+    NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards
+    or where nothing is named.
     """
     known = list(by_id(plan))
     found: list[str] = []
     for word in words:
         for piece in several(half_width(word)):
-            match = re.fullmatch(_RANGE, piece)
-            found += _between(match[1], match[2], known) if match else [_known(piece, known)]
+            match = _RANGE.fullmatch(piece)
+            found += (
+                _between(match[1] or match[3], match[2] or match[4], known)
+                if match
+                else [_known(piece, known)]
+            )
+    if words and not found:
+        raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return list(dict.fromkeys(found))
 
 
@@ -55,7 +62,7 @@ def _kind(name: str) -> tuple[bool, str]:
 
 
 def _known(word: str, known: list[str]) -> str:
-    name = word.upper()
+    name = word.strip("“”‘’\"'.").upper()
     if name in known:
         return name
     import difflib

@@ -49,7 +49,7 @@ def material(plan: Path, given: str) -> str:
     """
     if _ADDRESS.match(given):
         return given
-    path = Path(given).absolute()
+    path = Path(os.path.abspath(given))  # noqa: PTH100 - `..` goes, links stay
     if not path.exists():
         raise NotFoundError(f"没有这个文件：{given}", "检查路径；网页要写全，如 https://…")
     office = office_folder(plan)

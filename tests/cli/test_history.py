@@ -126,6 +126,12 @@ def test_the_log_is_filtered_by_id_and_day(office: Office) -> None:
     assert len(office.run("log", "--since", "2019-01-01").out.splitlines()) == 4
 
 
+def test_the_log_reads_short_days(office: Office) -> None:
+    office.run("note", "9-2", "甲")
+    assert "9-2" in office.run("log", "--since", "今天").out
+    assert office.run("log", "--until", "昨天").out == "没有改动记录。\n"
+
+
 def test_the_log_as_json(office: Office) -> None:
     office.run("done", "9-1", "--on", "2019-09-20", LOGNAME="zhang")
     office.run("undo", LOGNAME="zhang")
@@ -181,7 +187,11 @@ def test_a_journal_that_cannot_be_written_stops_nothing_but_is_told(office: Offi
     result = office.run("done", "9-1", "--on", "2019-09-20")
     assert (result.code, "改动记录写不进去" in result.err) == (0, True)
     assert "plan undo" not in result.out
-    assert office.run("log").out == "没有改动记录。\n"
+    for command in ("log", "undo"):
+        refused = office.run(command)
+        assert (refused.code, refused.out) == (3, "")
+        assert "读不了" in refused.err
+    assert office.run("add", "甲。", "-m", "十月").code == 0
 
 
 def test_a_change_that_was_cut_off_is_not_taken_for_made(office: Office) -> None:

@@ -46,9 +46,17 @@ def test_a_part_moves_its_whole(office: Office) -> None:
     assert "●  12-3    进行中" in office.run("list", "-m", "十二月").out
     office.run("done", "12-3.2..12-3.3", "--on", "2019-12-21")
     assert "√  12-3    已完成" in office.run("list", "-m", "十二月").out
+    assert "plan show 12-3" in office.run("done", "12-3").err
+
+
+def test_a_whole_is_told_of_and_names_its_open_parts(office: Office) -> None:
+    said = office.run("done", "12-3.1", "--on", "2019-12-20").out.splitlines()
+    assert said[1] == "12-3 整条：3 项中完成 1 项，进行中"
     refused = office.run("done", "12-3")
     assert refused.code == 2
-    assert "写分项的编号，如 12-3.1..12-3.3" in refused.err
+    assert "写分项的编号：12-3.2 12-3.3" in refused.err
+    said = office.run("done", "12-3.2、12-3.3", "--on", "2019-12-21").out.splitlines()
+    assert said[2] == "12-3 整条：3 项中完成 3 项，已完成"
 
 
 def test_postponed_and_cancelled_with_their_reasons(office: Office) -> None:
@@ -61,6 +69,36 @@ def test_postponed_and_cancelled_with_their_reasons(office: Office) -> None:
     assert "时间      2019-11-30" in office.run("show", "10-3").out
 
 
+def test_what_was_said_names_days_and_reasons(office: Office) -> None:
+    def said(*words: str) -> str:
+        return office.run(*words, "--today", "2019-10-15").out.splitlines()[0].partition("：")[2]
+
+    assert (
+        said("postpone", "10-2", "--to", "十一月", "--reason", "等书")
+        == "未开始 → 延期（到 2019-11-30，等书）"
+    )
+    assert said("cancel", "10-3", "--reason", "并入\r\n教研组") == "未开始 → 取消（并入教研组）"
+    assert said("done", "10-1", "--on", "12日") == "未开始 → 已完成（2019-10-12）"
+    assert said("reopen", "10-2") == "延期 → 未开始（删去原因“等书”，删去时间“2019-11-30”）"
+    assert said("reopen", "10-1") == "已完成 → 未开始（删去完成日期“2019-10-12”）"
+    assert office.changed_lines() == ["+         status: cancelled", '+         reason: "并入\\n教研组"']
+
+
+def test_a_second_delay_is_longer_than_the_first(office: Office) -> None:
+    office.run("postpone", "10-2", "--to", "11月20日", "--reason", "等书")
+    refused = office.run("postpone", "10-2", "--to", "11月20日", "--reason", "还没到")
+    assert (refused.code, "原来的期限是 2019-11-20，2019-11-20 不比它晚" in refused.err) == (2, True)
+    assert office.run("postpone", "10-2", "--to", "11月底", "--reason", "还没到").code == 0
+
+
+def test_what_was_done_late_needs_its_reason(office: Office) -> None:
+    assert "reason" in office.run("done", "1-2", "--on", "2020-02-20").err
+    assert office.run("done", "1-2", "--on", "2020-02-20", "--reason", "开学后补做").code == 0
+    assert "| 2 | 做好社团汇报展示工作。 |  |  | 已完成 |  |" in office.run(
+        "checklist", "一月", "-o", "1.md"
+    ).out + (office.folder / "1.md").read_text(encoding="utf-8")
+
+
 def test_notes_are_added_to_notes(office: Office) -> None:
     office.run("note", "9-1", "共 21 人。")
     assert office.run("note", "9-1", "已发通知").code == 0
@@ -70,6 +108,8 @@ def test_notes_are_added_to_notes(office: Office) -> None:
 def test_a_dry_run_shows_the_difference_and_writes_nothing(office: Office) -> None:
     result = office.run("done", "9-1", "--on", "2019-09-12", "-n")
     assert "+        status: done" in result.out.splitlines()
+    assert result.out.startswith("--- ")
+    assert "未开始 → 已完成（2019-09-12）\n以上只是看看，文件没有改" in result.err
     assert office.plan_path.read_bytes() == SHIPPED.read_bytes()
 
 
@@ -91,18 +131,24 @@ def test_changes_as_json(office: Office) -> None:
         ("done 9-9", 3, "你是不是想写"),
         ("done G1", 2, "G1 不是任务"),
         ("done 9-1 --on 2020-03-01", 2, "完成日期 2020-03-01 不在本学期"),
-        ("done 9-1 --today 2026-11-23", 2, "完成日期 2026-11-23 不在本学期"),
-        ("done 9-1 --on 昨天", 2, "“昨天”不是日期"),
+        ("done 9-1 --today 2026-11-23", 2, "今天 2026-11-23 不在本学期"),
+        ("done 9-1 --on 去年", 2, "“去年”不是日期"),
+        ("done 9-1 --on 2019-10-16 --today 2019-10-15", 2, "完成日期 2019-10-16 还没有到"),
+        ("done 9-1 --on 9月31日", 2, "“9月31日”写错了：2019年九月没有 31 日"),
+        ("done 9-1 --on 13月1日", 2, "“13月1日”写错了：没有 13 月"),
+        ("postpone 9-1 --to 2020-03-01 --reason 等书", 2, "新的期限 2020-03-01 不在本学期"),
+        ("postpone 10-2 --to 九月 --reason 等书", 2, "10-2 排在十月，2019-09-30 比它还早"),
+        ("cancel 9-1 --reason  ", 2, "原因是空的"),
         ("postpone 9-1 --to 2019-11-20", 2, "缺少选项 --reason"),
         ("postpone 9-1 --to 二月 --reason 等书", 2, "“二月”不是日期或本学期的月份"),
         ("note 9-1..9-3 已通知", 2, "“9-1..9-3”不是一项任务"),
-        ("reopen 9-1", 2, "9-1 现在是“未开始”，不能重新开始"),
+        ("reopen 9-1", 2, "9-1 已经是“未开始”了"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(
     office: Office, command: str, code: int, said: str
 ) -> None:
-    result = office.run(*command.split())
+    result = office.run(*command.split(" "))
     assert (result.code, result.out) == (code, "")
     assert said in result.err
     assert office.plan_path.read_bytes() == SHIPPED.read_bytes()

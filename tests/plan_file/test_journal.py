@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.plan_file.changes import Change
-from beihuan_plan.plan_file.journal import Entry, append, cut_back, journal_of, read_journal
+from beihuan_plan.plan_file.journal import Entry, Journal, append, cut_back, journal_of, read_journal
 from beihuan_plan.plan_file.splice import Splice
 from interruptions import at_call, fails
 
@@ -39,7 +39,7 @@ def test_what_is_appended_is_read_back(plan: Path) -> None:
 
 
 def test_no_journal_is_an_empty_one(plan: Path) -> None:
-    assert read_journal(plan) == ({}, 0, 1)
+    assert read_journal(plan) == Journal({}, 0, 1)
 
 
 def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path) -> None:
@@ -75,7 +75,8 @@ def test_damaged_lines_are_counted_and_passed_over(plan: Path, line: bytes) -> N
 
 def test_a_journal_that_is_a_folder_is_no_journal(plan: Path) -> None:
     journal_of(plan).mkdir()
-    assert read_journal(plan).entries == {}
+    journal = read_journal(plan)
+    assert (journal.entries, journal.refused is not None) == ({}, True)
     with pytest.raises(OSError, match=journal_of(plan).name):
         append(plan, ENTRY)
 

@@ -17,7 +17,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from beihuan_plan.plan_file.locking import locked
-with locked(Path(sys.argv[1]), "zhang 的 plan done"):
+with locked(Path(sys.argv[1]), "zhang 的 plan done", print):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -31,6 +31,8 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_who_waits_too_long_learns_for_whom(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(locking, "NOTICE", 0.1)
     monkeypatch.setattr(locking, "PATIENCE", 0.1)
     link = plan.with_name("link.yaml")
     link.symlink_to(plan.name)
@@ -40,17 +42,18 @@ def test_who_waits_too_long_learns_for_whom(plan: Path, monkeypatch: pytest.Monk
         assert holder.stdin
         assert holder.stdout.readline() == b"held\n"
         for name in (plan, link):
-            with pytest.raises(ConflictError) as refused, locked(name, "li 的 plan note"):
+            with pytest.raises(ConflictError) as refused, locked(name, "li 的 plan note", told.append):
                 pass
             assert f"（进程 {holder.pid}，zhang 的 plan done）" in refused.value.message
         holder.stdin.close()
-    with locked(plan, "li 的 plan note"):
+    with locked(plan, "li 的 plan note", told.append):
         pass
+    assert told == [f"进程 {holder.pid}，zhang 的 plan done"] * 2
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_who_may_read_the_plan_may_lock_it(plan: Path) -> None:
-    with locked(plan, "zhang"):
+    with locked(plan, "zhang", print):
         lock = plan.with_name(".2019-fall.yaml.lock")
         assert stat.S_IMODE(lock.stat().st_mode) == 0o640
 
@@ -68,11 +71,12 @@ def test_where_there_can_be_no_lock_nothing_is_written(
     plan: Path, monkeypatch: pytest.MonkeyPatch, code: int, said: str
 ) -> None:
     fcntl = pytest.importorskip("fcntl", reason="Windows locks in another way")
+    monkeypatch.setattr(locking, "NOTICE", 0.1)
     monkeypatch.setattr(locking, "PATIENCE", 0.1)
 
     def refuse(handle: int, operation: int) -> None:
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", refuse)
-    with pytest.raises((SystemRefusedError, ConflictError), match=said), locked(plan, "zhang"):
+    with pytest.raises((SystemRefusedError, ConflictError), match=said), locked(plan, "zhang", print):
         pytest.fail("locked")

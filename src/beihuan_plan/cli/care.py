@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import workspace
-from beihuan_plan.cli import options, terminal, words
+from beihuan_plan.cli import days, options, terminal
 from beihuan_plan.cli.problems import problem_lines
 from beihuan_plan.cli.session import check_output, open_plan, put_out
 from beihuan_plan.errors import InvalidPlanError, UsageError
@@ -28,7 +28,7 @@ def check(
     写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
     """
     if fix_encoding:
-        _fix_encoding(workspace.find_plan(file, words.day(today)), silent=quiet or as_json)
+        _fix_encoding(workspace.find_plan(file, days.as_today(today)), silent=quiet or as_json)
     opened, _ = open_plan(file, today, silent=quiet or as_json)
     from beihuan_plan.findings import findings
     from beihuan_plan.plan_file.diagnosis import advise
@@ -88,7 +88,7 @@ def init(
             raise UsageError("--example 是一份现成的计划", help_text)
         path, text = plans / workspace.EXAMPLE_FILE, workspace.example_plan().read_text("utf-8")
     else:
-        term = _semester(semester) if semester else Semester.coming(words.day(today))
+        term = _semester(semester) if semester else Semester.coming(days.as_today(today))
         path, text = plans / f"{term}.yaml", _starter(_or(school, "××小学"), _or(office, "教科室"), term)
     workspace.make_folder(plans)
     create_file(path, text.encode())

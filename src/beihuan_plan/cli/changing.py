@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan import workspace
-from beihuan_plan.cli import terminal, words
+from beihuan_plan.cli import days, terminal
+from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.plan_file.reading import PlanFile, read_bytes
 
@@ -39,7 +40,7 @@ class Intent(NamedTuple):
 
 def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
     """Change the plan that is meant, or only show how; then say what was changed."""
-    path = workspace.find_plan(call.file, words.day(call.today))
+    path = workspace.find_plan(call.file, days.as_today(call.today))
     read_bytes(path)  # no lock is left beside a plan that is not there
     with contextlib.nullcontext() if call.dry_run else _hold(path, call.command):
         opened, day = open_plan(path, call.today, silent=call.quiet or call.as_json, to_change=True)
@@ -52,9 +53,10 @@ def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
     elif not is_new:
         terminal.write("没有要改的：计划里已经是这样。")
     elif call.dry_run:
-        terminal.write(_diff(opened, intent.edited.text))
+        _preview(opened, intent)
     elif not call.quiet:
-        terminal.write([*intent.said, intent.hint] if is_recorded else intent.said)
+        said = [*intent.said, intent.hint] if is_recorded else intent.said
+        terminal.write(columns([(sentence,) for sentence in said], 0, terminal.width()))
     if is_new and not call.dry_run and not is_recorded:
         terminal.note("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。")
 
@@ -64,7 +66,10 @@ def _hold(path: Path, command: str) -> Iterator[None]:
     from beihuan_plan.plan_file.locking import locked
     from beihuan_plan.plan_file.storage import remove_leftovers
 
-    with locked(path, f"{_login()} 的 plan {command}"):
+    def wait(holder: str) -> None:
+        terminal.note(f"有别的程序正在改这份计划（{holder}），等它改完……")
+
+    with locked(path, f"{_login()} 的 plan {command}", wait):
         remove_leftovers(path)
         yield
 
@@ -88,8 +93,13 @@ def _login() -> str:
         return "某人"
 
 
-def _diff(opened: PlanFile, text: str) -> list[str]:
+def _preview(opened: PlanFile, intent: Intent) -> None:
+    """Show how the file would change; what that means is said apart, so that the difference can be piped."""
     import difflib
 
+    old, new = opened.text.splitlines(), intent.edited.text.splitlines()
     name = str(opened.path)
-    return list(difflib.unified_diff(opened.text.splitlines(), text.splitlines(), name, name, lineterm=""))
+    terminal.write(difflib.unified_diff(old, new, name, name, lineterm=""))
+    for line in columns([(sentence,) for sentence in intent.said], 0, terminal.width(of_errors=True)):
+        terminal.note(line)
+    terminal.note("以上只是看看，文件没有改；去掉 -n 才会改。")

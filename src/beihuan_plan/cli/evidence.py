@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import queries, workspace
-from beihuan_plan.cli import completion, options, terminal
+from beihuan_plan.cli import completion, options, terminal, words
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.changing import Call, Intent, change_plan
 from beihuan_plan.cli.session import open_plan
@@ -41,6 +41,7 @@ def evidence(
     if not materials:
         lacking = "材料" if action_id else "编号和材料"
         raise UsageError(f"没有写{lacking}", "如 plan evidence 9-1 照片/签到.jpg；查还缺哪些用 --missing")
+    materials = [words.text(item, "材料") for item in materials]
     from beihuan_plan.plan_file.changes import Change
     from beihuan_plan.plan_file.editing import edited
 

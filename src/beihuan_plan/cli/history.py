@@ -1,11 +1,12 @@
 """Commands that look back: log, undo."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beihuan_plan.cli import completion, options, terminal, words
+from beihuan_plan.cli import completion, days, options, terminal, words
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.changing import Call, Intent, change_plan
 from beihuan_plan.cli.session import open_plan
@@ -36,12 +37,11 @@ def log(
 ) -> None:
     """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
     from beihuan_plan.plan_file.history import states
-    from beihuan_plan.plan_file.journal import read_journal
 
-    first = words.day(since) if since else date.min
-    last = words.day(until) if until else date.max
-    opened, _ = open_plan(file, today, silent=quiet or as_json)
-    journal = read_journal(opened.path)
+    opened, day = open_plan(file, today, silent=quiet or as_json)
+    first = date.min if since is None else days.read(since, day)
+    last = date.max if until is None else days.read(until, day)
+    journal = _journal(opened.path)
     wanted = _wanted(opened.plan, journal, ids)
     found = {
         number: entry
@@ -88,17 +88,16 @@ def undo(
     today: options.Today = None,
     dry_run: options.DryRun = False,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    quiet: options.Silent = False,
 ) -> None:
     """收回一次改动；接着再用，就一次一次往回收。
 
     收回本身也记作一次改动，用它的序号就恢复回来。
     """
     from beihuan_plan.plan_file.history import taken_back
-    from beihuan_plan.plan_file.journal import read_journal
 
     def decide(opened: PlanFile, day: date) -> Intent:
-        journal = read_journal(opened.path)
+        journal = _journal(opened.path)
         chosen = _to_take_back(journal, opened.data, words.number(number) if number else None)
         entry = journal.entries[chosen]
         made = taken_back(opened, entry)
@@ -108,6 +107,15 @@ def undo(
         return Intent(made, said, f"要改回去，用 plan undo {journal.following}。", chosen)
 
     change_plan(Call("undo", file, today, dry_run, as_json, quiet), decide)
+
+
+def _journal(plan: Path) -> "Journal":
+    from beihuan_plan.plan_file.journal import read_journal
+
+    journal = read_journal(plan)
+    if journal.refused:
+        raise journal.refused
+    return journal
 
 
 def _to_take_back(journal: "Journal", data: bytes, number: int | None) -> int:

@@ -102,7 +102,8 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
-    arguments = chinese.half_width_options(arguments)
+    unix = [word.replace("\r\n", "\n").replace("\r", "\n") for word in arguments]
+    arguments = chinese.half_width_options(unix)
     as_json = "--json" in arguments
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     try:

@@ -26,7 +26,8 @@ File = Annotated[
 Today = Annotated[str | None, typer.Option("--today", metavar="日期", help="把这一天当作今天，如 2019-10-15")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程序读取")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只输出结果，不说用的是哪份计划")]
-DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="只显示会怎样改，不改文件")]
+Silent = Annotated[bool, typer.Option("-q", "--quiet", help="改好了什么也不说，只说出错")]
+DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="只看会怎样改，不改文件")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="文件", help="存成文件，如 十月.md；不写就显示出来")
 ]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from beihuan_plan.cli import completion, options, words
+from beihuan_plan.cli import completion, days, options, words
 from beihuan_plan.cli.changing import Call, Intent, change_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
-from beihuan_plan.model.plan import MonthPlan, Plan, Task
-from beihuan_plan.model.wording import several, without_stop
+from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.model.status import Status
+from beihuan_plan.model.wording import one_line, several, without_stop
 from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.queries import entry_of
 from beihuan_plan.transitions import actions_to_change
@@ -63,22 +64,28 @@ def add(
     measure: Measure = None,
     owner: Owner = None,
     due: Due = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="文字", help="原因，如期限不在这个月的")
+    ] = None,
     file: options.File = None,
     today: options.Today = None,
     dry_run: options.DryRun = False,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    quiet: options.Silent = False,
 ) -> None:
     """在一个月的末尾加一项任务；--each 在几个月里各加一项。"""
-    if (month is None) == (each is None):
+    text = words.text(text, "工作内容")
+    named = several(each) if each is not None else [month] if month else []
+    if not named:
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
+    if month and each:
+        raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
     from beihuan_plan.plan_file.changes import Change
     from beihuan_plan.plan_file.editing import edited
     from beihuan_plan.plan_file.journal import read_journal
 
     def decide(opened: PlanFile, day: date) -> Intent:
         plan = opened.plan
-        named = several(each) if each is not None else [month or ""]
         months = list(dict.fromkeys(words.month(word, plan, day) for word in named))
         used = {task.id for task in plan.tasks}
         used |= {
@@ -87,7 +94,9 @@ def add(
         changes = []
         for item in months:
             name = _new_id(item, used)
-            given = _fields(plan, day, item, goals=goals, measure=measure, owner=owner, due=due)
+            given = _fields(
+                plan, day, item, goals=goals, measure=measure, owner=owner, due=due, reason=reason
+            )
             changes.append(Change(name, {"id": name, "text": text, **given}, month=str(item.month)))
         said = [
             f"已新增 {change.id} {without_stop(text)}（{item.month.name}）"
@@ -114,12 +123,14 @@ def edit(
     today: options.Today = None,
     dry_run: options.DryRun = False,
     as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    quiet: options.Silent = False,
 ) -> None:
     """改任务的内容、责任人、期限、目标、措施等；写成空的（""）就是删去。"""
     given = {"text": text, "owner": owner, "due": due, "done_on": done_on, "reason": reason, "note": note}
     if all(value is None for value in (*given.values(), goals, measure)):
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
+    if text is not None:
+        given["text"] = words.text(text, "工作内容")
     from beihuan_plan.plan_file.changes import Change
     from beihuan_plan.plan_file.editing import edited
 
@@ -133,6 +144,8 @@ def edit(
             if not isinstance(action, Task) and (goals is not None or measure is not None):
                 whole = action.id.partition(".")[0]
                 raise UsageError(f"{action.id} 是分项，对应的目标和措施写在整条上", f"用 plan edit {whole}")
+            if done_on:
+                _check_done(action)
             month = entry_of(plan, action).month
             fields = _fields(plan, day, month, goals=goals, measure=measure, **given)
             changes.append(Change(action.id, fields))
@@ -141,6 +154,15 @@ def edit(
         return Intent(made, [f"{c.id} {label[c.id]}：{_in_words(c.new)}" for c in made.changes])
 
     change_plan(Call("edit", file, today, dry_run, as_json, quiet), decide)
+
+
+def _check_done(action: Action) -> None:
+    """Only what is done, and has no parts, is given a day of completion."""
+    if isinstance(action, Task) and action.parts:
+        raise UsageError(f"{action.id} 分了项，完成日期写在分项上", f"如 plan edit {action.parts[0].id}")
+    if action.status is not Status.DONE:
+        help_text = f"完成了就用 plan done {action.id} --on 日期"
+        raise UsageError(f"{action.id} 还没有完成，没有完成日期", help_text)
 
 
 def _fields(
@@ -154,12 +176,12 @@ def _fields(
 ) -> "Fields":
     """Turn the options that were given into fields; an empty one takes the field out."""
     fields: dict[str, Field | None] = {
-        key: value or None for key, value in given.items() if value is not None
+        key: value.strip() or None for key, value in given.items() if value is not None
     }
     if due := given.get("due"):
-        fields["due"] = str(words.deadline(due, plan, today, month.month))
+        fields["due"] = str(days.deadline(due, plan, today, month.month))
     if done_on := given.get("done_on"):
-        fields["done_on"] = str(words.day(done_on))
+        fields["done_on"] = str(days.past(done_on, plan, today))
     if goals is not None:
         fields["goals"] = words.goals(plan, goals) or None
     if measure is not None:
@@ -170,7 +192,7 @@ def _fields(
 def _in_words(fields: "Fields") -> str:
     titles = Task.model_fields
     return "；".join(
-        f"{titles[key].title}改为“{'、'.join([value] if isinstance(value, str) else value)}”"
+        f"{titles[key].title}改为“{one_line('、'.join([value] if isinstance(value, str) else value))}”"
         if value
         else f"删去{titles[key].title}"
         for key, value in fields.items()

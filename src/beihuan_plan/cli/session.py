@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from beihuan_plan import workspace
-from beihuan_plan.cli import terminal, words
+from beihuan_plan.cli import days, terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
 
@@ -15,7 +15,7 @@ def open_plan(
     file: Path | None, today: str | None, *, silent: bool, to_change: bool = False
 ) -> tuple[PlanFile, date]:
     """Read the plan that is meant, and say which one it is unless told to be silent."""
-    day = words.day(today)
+    day = days.as_today(today)
     path = workspace.find_plan(file, day)
     opened = read_plan(path, with_places=to_change)
     if not silent:

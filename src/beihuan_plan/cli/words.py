@@ -1,12 +1,10 @@
 """The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
 
 import difflib
-import re
 from datetime import date
 
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
-from beihuan_plan.model.fields import date_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
 from beihuan_plan.model.status import STATUS_WORDS, Status
@@ -14,14 +12,11 @@ from beihuan_plan.model.wording import half_width
 from beihuan_plan.queries import Filter, owners_of
 
 
-def day(text: str | None) -> date:
-    """Read a day, today if none is given."""
-    if text is None:
-        return date.today()
-    found = date_in_words(text)
-    if found is None:
-        raise UsageError(f"“{text}”不是日期", "日期写成 2019-10-15")
-    return found
+def text(given: str, title: str) -> str:
+    """Read a text that goes into the plan: without blanks around it, and not empty."""
+    if not given.strip():
+        raise UsageError(f"{title}是空的", f"在引号里写上{title}")
+    return given.strip()
 
 
 def number(text: str) -> int:
@@ -30,18 +25,6 @@ def number(text: str) -> int:
     if not word.isdecimal():
         raise UsageError(f"“{text}”不是序号", "写成 3 这样的数字")
     return int(word)
-
-
-def deadline(text: str, plan: Plan, today: date, task_month: Month | None = None) -> date:
-    """Read a deadline: a day, a day of the task's month (15日), or a month of the term, till its last day."""
-    if day_given := date_in_words(text):
-        return day_given
-    if task_month and (match := re.fullmatch("([0-9]{1,2})[日号]", half_width(text).strip())):
-        return day(f"{task_month}-{match[1]}")
-    found = month_in_words(text, plan.semester.months, today)
-    if found is None:
-        raise UsageError(f"“{text}”不是日期或本学期的月份", "写成 2019-11-15 或 十一月")
-    return found.last_day
 
 
 def month(text: str, plan: Plan, today: date) -> MonthPlan:
@@ -58,6 +41,8 @@ def month(text: str, plan: Plan, today: date) -> MonthPlan:
 
 def goals(plan: Plan, given: list[str]) -> list[str]:
     """Read the goals that a task is to serve; none where all is blank."""
+    if not "".join(given).strip():
+        return []
     return [_linked(plan, word, "目标", [item.id for item in plan.goals]) for word in find_ids(plan, given)]
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from beihuan_plan.errors import SystemRefusedError
 from beihuan_plan.plan_file.changes import Change
 from beihuan_plan.plan_file.records import FIELD_ORDER
 from beihuan_plan.plan_file.splice import Splice
@@ -47,6 +48,8 @@ class Journal(NamedTuple):
     entries: dict[int, Entry]
     damaged: int
     following: int
+    refused: SystemRefusedError | None = None
+    """Why nothing at all could be read."""
 
 
 def journal_of(plan: Path) -> Path:
@@ -66,9 +69,9 @@ def read_journal(plan: Path) -> Journal:
 
     path = journal_of(plan)
     try:
-        lines = path.read_bytes().split(b"\n") if path.is_file() else []
-    except OSError:
-        lines = []
+        lines = path.read_bytes().split(b"\n") if path.exists() else []
+    except OSError as error:
+        return Journal({}, 0, 1, SystemRefusedError("读", path, error))
     line_type = TypeAdapter(Entry)
     entries, damaged = {}, 0
     for number, line in enumerate(lines, 1):

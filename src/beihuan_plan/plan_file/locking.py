@@ -3,7 +3,7 @@
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -13,13 +13,16 @@ from beihuan_plan.plan_file.storage import take_after
 
 PATIENCE = 10.0
 """Seconds to wait for another process; a change takes a fraction of one."""
+NOTICE = 1.0
+"""Seconds of waiting after which the person in front of the screen is told."""
 _POLL = 0.02
 
 
 @contextlib.contextmanager
-def locked(plan: Path, holder: str) -> Iterator[None]:
+def locked(plan: Path, holder: str, wait: Callable[[str], None]) -> Iterator[None]:
     """Hold the lock of a plan file, which lies beside it and says who holds it.
 
+    `wait` is told who holds it if that takes longer than a moment.
     ConflictError if another process does not let go of it; SystemRefusedError where there can be no lock.
     """
     try:
@@ -28,12 +31,16 @@ def locked(plan: Path, holder: str) -> Iterator[None]:
         path = target.with_name(f".{target.name}.lock")
         lock = FileLock(
             path,
-            timeout=PATIENCE,
+            timeout=NOTICE,
             poll_interval=_POLL,
             mode=stat.S_IMODE(like.st_mode) & 0o666 | 0o600,
             on_acquired=lambda handle: _sign(handle, holder, like),
         )
-        lock.acquire()
+        try:
+            lock.acquire()
+        except Timeout:
+            wait(_holder_of(path))
+            lock.acquire(timeout=PATIENCE)
     except Timeout:
         message = f"{plan} 正在被别的程序改（{_holder_of(path)}），等了 {PATIENCE:.0f} 秒"
         raise ConflictError(message, "等它做完再试；它要是停住不动了，先把它结束掉") from None

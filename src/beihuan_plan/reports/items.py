@@ -57,7 +57,7 @@ def _item(number: int, action: Action, month: MonthPlan) -> Item:
         "时间": day_of_term(action.due),
         "完成情况": action.status.label,
         "完成日期": day_of_term(action.done_on),
-        "原因": without_stop(action.reason),
+        "原因": "" if action.status is Status.DONE else without_stop(action.reason),
         "备注": without_stop(action.note),
         "佐证材料": list(action.evidence),
         "月份": month.month.name,
