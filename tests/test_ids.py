@@ -33,7 +33,9 @@ def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
     assert caught.value.help == "你是不是想写 9-5、9-4、9-3？"
 
 
-@pytest.mark.parametrize("words", ["", " 、", "9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"])
+@pytest.mark.parametrize(
+    "words", ["", " 、", "9-3..9-1", "9-1..G2", "9-1..12-3.1", "12-3.1..12-3", "M1..M1.2"]
+)
 def test_ranges_that_make_no_sense(shipped: Plan, words: str) -> None:
     with pytest.raises(UsageError):
         find_ids(shipped, [words])

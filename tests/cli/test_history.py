@@ -51,9 +51,20 @@ def test_what_was_written_in_another_style_comes_back_to_the_byte(office: Office
     )
     before = office.plan_path.read_bytes()
     assert office.run("reopen", "9-1").code == 0
-    assert office.changed_lines() == []
+    assert office.changed_lines() == ["+         # 补记"]
     assert office.run("undo").code == 0
     assert office.plan_path.read_bytes() == before
+
+
+def test_a_remark_that_was_added_by_hand_is_never_lost(office: Office) -> None:
+    office.run("done", "9-1", "--on", "2019-09-20")
+    office.edit_plan("status: done\n", "status: done  # 校长看过\n")
+    assert office.run("undo").code == 0
+    assert office.changed_lines() == ["+         # 校长看过"]
+    office.run("add", "甲。", "-m", "十月")
+    office.edit_plan("text: 甲。\n", "# 问过王老师\n        text: 甲。\n")
+    refused = office.run("undo")
+    assert (refused.code, "收不回，文件没有动" in refused.err) == (5, True)
 
 
 def test_an_earlier_change_is_taken_back_alone(office: Office) -> None:

@@ -177,7 +177,7 @@ def assert_only_these_lines_differ(old: str, new: str, changes: list[Change]) ->
 
 
 def other_lines(text: str, changes: list[Change]) -> list[str]:
-    """The lines of all other fields and comments; blank ones, indents and dashes do not count."""
+    """The lines of all other fields, and every comment; blank ones, indents and dashes do not count."""
     keys_of = {change.id: change.new for change in changes}
     mine: set[int] = set()
     for node in records_in(yaml.compose(text, Loader=yaml.CSafeLoader)):
@@ -186,8 +186,14 @@ def other_lines(text: str, changes: list[Change]) -> list[str]:
         spans = [(key, last_of(value)) for key, value in (fields[name] for name in changed if name in fields)]
         for start, end in [(node, node)] if node.flow_style and changed else spans:
             mine |= set(range(start.start_mark.line, end.end_mark.line + (end.end_mark.column > 0)))
-    lines = [line.lstrip(" -") for number, line in enumerate(text.splitlines()) if number not in mine]
+    lines = [line.lstrip(" -") for line in text.splitlines()]
+    lines = [comment_at_end(line) if number in mine else line for number, line in enumerate(lines)]
     return [line for line in lines if line]
+
+
+def comment_at_end(line: str) -> str:
+    found = re.search("# (?:注释：不要动|‘status: done’|说明|单独一行|后面还有)$", line)
+    return found[0] if found else ""
 
 
 def records_in(node: Any) -> Iterator[Any]:
@@ -254,7 +260,41 @@ def test_taking_it_back_gives_the_same_bytes() -> None:
 
 def test_a_comment_behind_a_removed_field_stays() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - note: 甲 # 一\n    # 二\n    id: 9-1\n    text: 乙\n"
-    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "", 1)
+    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "# 一", 1)
+
+
+@pytest.mark.parametrize(
+    "style", ["等书 # 校长看过", "|  # 校长看过\n          等书", "\n          等书 # 校长看过"]
+)
+def test_a_remark_on_a_removed_line_stays_as_its_own(style: str) -> None:
+    text = TEXT.replace("        measure: M1\n", f"        measure: M1\n        reason: {style}\n", 1)
+    expected = text.replace(f"reason: {style}", "# 校长看过")
+    assert edit(text, [Change("9-1", {"reason": None})]).text == expected
+
+
+def test_a_remark_on_a_block_texts_first_line_stays_there() -> None:
+    text = TEXT.replace(
+        "        measure: M1\n",
+        "        measure: M1\n        note: |-  # 待查\n          甲\n          乙\n",
+        1,
+    )
+    expected = text.replace("|-  # 待查\n          甲\n          乙\n", "新  # 待查\n")
+    assert edit(text, [Change("9-1", {"note": "新"})]).text == expected
+
+
+def test_what_would_lose_a_remark_is_refused() -> None:
+    text = TEXT.replace(
+        "        measure: M1\n", "        measure: M1\n        note:\n          # 待查\n          甲\n", 1
+    )
+    assert edit(text, [Change("9-1", {"note": "新"})]).text == text.replace("甲\n", "新\n", 1)
+    with pytest.raises(PlanError, match="写法特别"):
+        edit(text, [Change("9-1", {"note": None})])
+
+
+def test_a_line_break_in_braces_keeps_the_files_line_breaks() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{id: 9-1, text: 甲}}\n".replace("\n", "\r\n")
+    new = edit(text, [Change("9-1", {"note": "乙\n丙", "evidence": ["丁\n戊"]})]).text
+    assert new == text.replace("甲}", '甲, note: "乙\\n丙", evidence: ["丁\\n戊"]}')
 
 
 def test_a_list_with_comments_between_its_items_is_not_removed() -> None:

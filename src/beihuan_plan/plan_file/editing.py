@@ -20,7 +20,7 @@ from beihuan_plan.plan_file.changes import (
 )
 from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.plan_file.records import FIELD_ORDER, Record, add_task, remove_field, remove_task, set_field
-from beihuan_plan.plan_file.splice import CannotSplice, Edit, Splice, apply
+from beihuan_plan.plan_file.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.yaml_text import Composition, Value, compose
 
 
@@ -70,10 +70,19 @@ def _verified(
                 splices += made
                 composed = compose(new_text, with_places=step is not steps[-1])
             if composed.value == wanted and not composed.refused:
+                _check_comments(text, composition, new_text, splices)
                 return new_text, splices
         except (CannotSplice, yaml.YAMLError):
             continue
     return None
+
+
+def _check_comments(text: str, composition: Composition, new_text: str, splices: Sequence[Splice]) -> None:
+    """CannotSplice if a remark that somebody wrote in the file would be lost."""
+    if any("#" in splice.old for splice in splices):
+        places = compose(new_text, with_places=True).places
+        if comments_in(text, composition.places) - comments_in(new_text, places):
+            raise CannotSplice
 
 
 def _edits(text: str, composition: Composition, changes: Sequence[Change]) -> list[Edit]:

@@ -11,6 +11,8 @@ from beihuan_plan.plan_file.splice import (
     CannotSplice,
     Edit,
     Field,
+    comment_behind,
+    comment_of_block,
     end_of,
     end_of_line,
     insert_lines,
@@ -70,7 +72,7 @@ def set_field(record: Record, key: str, value: Field, leaving: Collection[str] =
         return Edit(start, start, f" {written}")
     if isinstance(value, list) and record.fields[key]:
         return _set_list(record, key, value)
-    return Edit(start, end, written)
+    return Edit(start, end, written + comment_of_block(record.text, place))
 
 
 def _set_list(record: Record, key: str, items: list[str]) -> Edit:
@@ -79,7 +81,7 @@ def _set_list(record: Record, key: str, items: list[str]) -> Edit:
     kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(old, items, strict=False)))
     if kept == len(old):
         return append_items(text, record.places, path, items[kept:])
-    going = _check_comments(record, key, kept)
+    going = [record.places[(*path, number)] for number in range(kept, len(old))]
     end, is_flow = end_of(text, going[-1]), text[record.places[path].value.start] == "["
     if kept < len(items):
         between = ", " if is_flow else line_break_at(text, end) + _dash(text, going[0])
@@ -90,36 +92,29 @@ def _set_list(record: Record, key: str, items: list[str]) -> Edit:
     return remove_lines(text, going[0].value.start - len(_dash(text, going[0])), end)
 
 
-def _check_comments(record: Record, key: str, kept: int) -> list[Place]:
-    """Return the items that go, all but the first `kept`; CannotSplice if comments between would go, too."""
-    path = (*record.path, key)
-    going = [record.places[(*path, number)] for number in range(kept, len(record.fields[key]))]
-    for item, following in itertools.pairwise(going):
-        if "#" in record.text[end_of(record.text, item) : following.value.start]:
-            raise CannotSplice(key)
-    return going
-
-
 def remove_field(record: Record, key: str) -> Edit:
     """Take a field out, with its line."""
     place = record.place(key)
     if place is None:
         raise CannotSplice(key)
-    end = end_of(record.text, place)
-    if isinstance(record.fields[key], list):
-        _check_comments(record, key, 0)
+    text, end = record.text, end_of(record.text, place)
     if record.is_flow:
-        return remove_from_brackets(record.text, place.key.start, end)
+        return remove_from_brackets(text, place.key.start, end)
+    comment = (
+        comment_of_block(text, place).lstrip() or text[comment_behind(text, place) : end_of_line(text, end)]
+    )
+    if comment:  # what somebody remarked stays, on a line of its own
+        return Edit(place.key.start, end_of_line(text, end), comment)
     line_start = place.key.start - place.key.column
-    if record.text[line_start : place.key.start].strip():  # the first field, behind the dash of its list
+    if text[line_start : place.key.start].strip():  # the first field, behind the dash of its list
         starts = [p.key.start for k in record.fields if (p := record.place(k))]
         following = [start for start in starts if start > place.key.start]
         if not following:
             raise CannotSplice(key)
-        line_end = end_of_line(record.text, end)
-        comments = "#" in record.text[line_end : min(following)]
+        line_end = end_of_line(text, end)
+        comments = "#" in text[line_end : min(following)]
         return Edit(place.key.start, line_end if comments else min(following), "")
-    return remove_lines(record.text, line_start, end)
+    return remove_lines(text, line_start, end)
 
 
 def append_items(text: str, places: Places, path: Path, items: Sequence[str | dict[str, Field]]) -> Edit:

@@ -5,17 +5,20 @@ are not looked at, let alone written anew.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import yaml
 
-from beihuan_plan.plan_file.yaml_text import Place, Span, scalar
+from beihuan_plan.plan_file.yaml_text import Place, Places, Span, scalar
 
 Field = str | list[str]
 """What a field of a task holds in the file."""
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|$)")
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*((?:[ \t]+#[^\r\n]*)?)[ \t]*(?=\r|\n|$)")
+_COMMENT = re.compile(r"#[^\r\n]*")
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -90,6 +93,41 @@ def line_break_at(text: str, position: int) -> str:
     return found[0] if found else "\n"
 
 
+def comment_behind(text: str, place: Place) -> int:
+    """Return where the comment behind a value begins, at the end of the line if there is none."""
+    end = end_of(text, place)
+    line_end = end_of_line(text, end)
+    comment = text.find("#", end, line_end)
+    return line_end if comment < 0 else comment
+
+
+def comment_of_block(text: str, place: Place) -> str:
+    """Return the comment, with the blanks before it, on the first line of a block text; empty if none."""
+    header = _BLOCK_HEADER.match(text, place.value.start) if place.is_text else None
+    return header[1] if header else ""
+
+
+def comments_in(text: str, places: Places) -> Counter[str]:
+    """Count the comments of a text, each without the blanks around it."""
+    spans = [span for place in places.values() for span in _texts(text, place)]
+    spans += [key for path, (key, *_) in places.items() if path and isinstance(path[-1], str)]
+    found: Counter[str] = Counter()
+    position = 0
+    for _, _, start, end in sorted(spans, key=lambda span: span.start):
+        found.update(comment.rstrip() for comment in _COMMENT.findall(text[position:start]))
+        position = max(position, end)
+    found.update(comment.rstrip() for comment in _COMMENT.findall(text[position:]))
+    return found
+
+
+def _texts(text: str, place: Place) -> list[Span]:
+    """Where a value's own text stands, the first line of a block text left out."""
+    if not place.is_text:
+        return []
+    header = _BLOCK_HEADER.match(text, place.value.start)
+    return [place.value._replace(start=header.end()) if header else place.value]
+
+
 def remove_lines(text: str, start: int, end: int) -> Edit:
     """Take out what stands from the start of a line to `end`, with the comment and the break behind it."""
     end = end_of_line(text, end)
@@ -116,7 +154,7 @@ def write(value: Field | dict[str, Field], *, in_braces: bool = False) -> str:
         return "[" + ", ".join(write(item, in_braces=True) for item in value) + "]"
     if _PLAIN.fullmatch(value):
         return value
-    if in_braces:
+    if in_braces and "\n" not in value:
         listed: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=float("inf"))
         return listed[1:-2]
     return scalar(value)
