@@ -57,6 +57,6 @@ def taken_back(opened: PlanFile, entry: Entry) -> Edited:
     try:
         return edited(opened, back)
     except PlanError as error:
-        help_text = "先收回后来的改动（plan log 列出），或者用编辑器手工改"
+        help_text = "先收回后来的改动（plan log 列出），或者用编辑器手工改；别的改动用 plan undo 序号 收回"
         message = f"收不回，文件没有动：{error.message}"
         raise ConflictError(message, help_text) from None

@@ -40,7 +40,7 @@ def locked(plan: Path, holder: str, wait: Callable[[str], None]) -> Iterator[Non
             lock.acquire()
         except Timeout:
             wait(_holder_of(path))
-            lock.acquire(timeout=PATIENCE)
+            lock.acquire(timeout=PATIENCE - NOTICE)
     except Timeout:
         message = f"{plan} 正在被别的程序改（{_holder_of(path)}），等了 {PATIENCE:.0f} 秒"
         raise ConflictError(message, "等它做完再试；它要是停住不动了，先把它结束掉") from None
