@@ -123,6 +123,7 @@ def test_what_stands_there_already_is_no_change(office: Office) -> None:
         ("undo", 3, "没有可以收回的改动"),
         ("undo 7", 3, "改动记录里没有第 7 次改动"),
         ("undo 七", 2, "“七”不是"),
+        ("undo " + "9" * 5000, 2, "“9"),
         ("log 9-9", 3, "计划里没有编号 9-9"),
         ("evidence 9-1 ", 2, "材料是空的"),
         ("start ", 2, "没有写编号"),
@@ -150,6 +151,17 @@ def test_evidence_is_named_from_the_offices_folder_on(office: Office) -> None:
     assert office.changed_lines() == [
         "+         evidence: [照片/签到 1.jpg, 'https://example.cn/a?b=1#c', 照片]"
     ]
+
+
+def test_evidence_outside_the_office_is_named_in_full(office: Office) -> None:
+    outside = office.folder / "校外.jpg"
+    outside.touch()
+    inner = office.folder / "教科室"
+    inner.mkdir()
+    office.plan_path.parent.rename(inner / "plans")
+    office.folder = inner
+    assert office.run("evidence", "9-1", "../校外.jpg").code == 0
+    assert office.changed_lines() == [f"+         evidence: [{outside}]"]
 
 
 def test_what_is_done_and_not_proved_is_listed(office: Office) -> None:

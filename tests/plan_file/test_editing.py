@@ -297,6 +297,30 @@ def test_a_line_break_in_braces_keeps_the_files_line_breaks() -> None:
     assert new == text.replace("甲}", '甲, note: "乙\\n丙", evidence: ["丁\\n戊"]}')
 
 
+def test_the_last_thing_in_braces_over_several_lines_goes_with_its_comma() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{\n      id: 9-1,\n      text: 甲,\n      note: 乙,\n      status: done\n    }}\n"
+    assert edit(text, [Change("9-1", {"status": None})]).text == text.replace(",\n      status: done", "")
+    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace(",\n      note: 乙", "")
+
+
+def test_a_removed_first_field_leaves_blank_ones_behind_it() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - status: doing\n    owner:\n    id: 9-1\n    text: 甲\n"
+    expected = text.replace("status: doing\n    ", "")
+    assert edit(text, [Change("9-1", {"status": None})]).text == expected
+
+
+def test_a_field_behind_a_question_mark_is_not_removed() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - id: 9-1\n    text: 甲\n    ? status\n    : done\n    done_on: 2019-09-10\n"
+    with pytest.raises(PlanError, match="写法特别"):
+        edit(text, [Change("9-1", {"status": None, "done_on": None})])
+
+
+def test_a_new_task_stands_below_the_remarks_on_the_last_one() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - id: 9-1\n    text: 甲\n    # 甲的说明\n  # 九月完\n"
+    new = edit(text, [Change("9-2", {"id": "9-2", "text": "乙"}, month="2019-09")]).text
+    assert new == text.replace("  # 九月完", "  - id: 9-2\n    text: 乙\n  # 九月完")
+
+
 def test_a_list_with_comments_between_its_items_is_not_removed() -> None:
     text = TEXT.replace(
         "goals: [G1]\n        measure: M2", "goals:\n          - G1\n          # 说明\n          - G2", 1

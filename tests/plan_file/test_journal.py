@@ -19,6 +19,7 @@ CHANGE = Change("9-1", {"status": "done", "goals": ["G1"]}, {"status": None, "go
 ENTRY = Entry(
     AT, "done", "zhang", ["9-1：未开始 → 已完成"], [CHANGE], [Splice(3, "", "\r\n x: “😀”")], "a", "b", 7
 )
+RECORD = {"at": "2019-10-15T08:30:00", "command": "done", "by": "zhang", "said": [], "splices": []}
 
 
 @pytest.fixture
@@ -59,6 +60,12 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
         b"\xff\xfe\x00",
         b"{}",
         b"[]",
+        json.dumps(
+            {**RECORD, "changes": [{"id": "9-1", "new": {"note": None}, "old": {"note": []}}]}
+        ).encode(),
+        json.dumps(
+            {**RECORD, "changes": [{"id": "9-1", "new": {"goals": "G1"}, "old": {"goals": None}}]}
+        ).encode(),
         b"null",
         b"1e999",
         b"[" * 100_000,

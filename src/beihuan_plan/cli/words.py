@@ -22,7 +22,7 @@ def text(given: str, title: str) -> str:
 def number(text: str) -> int:
     """Read a whole number."""
     word = half_width(text).strip()
-    if not word.isdecimal():
+    if not word.isdecimal() or len(word) > 9:  # nobody counts that far, and Python reads 4,300 digits at most
         raise UsageError(f"“{text}”不是序号", "写成 3 这样的数字")
     return int(word)
 

@@ -64,8 +64,9 @@ def _with_old(value: Value, path: Path | None, change: Change) -> Change:
     if path and change.removes:
         old |= record
         month = value["schedule"][path[1]]["month"]
-    if change.old not in (None, old):
-        key = next(key for key in old if change.old.get(key) != old[key])
+    expected = old if change.old is None else change.old
+    if differing := [key for key in {**old, **expected} if old.get(key) != expected.get(key)]:
+        key = differing[0]
         title = Task.model_fields[key].title if key in Task.model_fields else key
         raise ConflictError(f"{change.id} 的“{title}”后来又改过")
     if not (change.adds or change.removes):

@@ -72,7 +72,11 @@ def _verified(
             if composed.value == wanted and not composed.refused:
                 _check_comments(text, composition, new_text, splices)
                 return new_text, splices
-        except (CannotSplice, yaml.YAMLError):
+        except (
+            CannotSplice,
+            yaml.YAMLError,
+            KeyError,
+        ):  # KeyError: half-way, the text reads as something else
             continue
     return None
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from beihuan_plan.errors import SystemRefusedError
 from beihuan_plan.plan_file.changes import Change
-from beihuan_plan.plan_file.records import FIELD_ORDER
-from beihuan_plan.plan_file.splice import Splice
+from beihuan_plan.plan_file.records import FIELD_ORDER, LIST_FIELDS
+from beihuan_plan.plan_file.splice import Field, Splice
 from beihuan_plan.plan_file.storage import take_after, write_all
 
 SUFFIX = ".journal"
@@ -89,9 +89,15 @@ def _checked(entry: Entry) -> Entry:
             not change.new
             or change.old is None
             or not change.new.keys() <= change.old.keys() <= set(FIELD_ORDER)
+            or not all(_fits(key, value) for key, value in (*change.new.items(), *change.old.items()))
         ):
             raise ValueError(change)
     return entry
+
+
+def _fits(key: str, value: Field | None) -> bool:
+    """Whether a field is a list where it should be one."""
+    return value is None or isinstance(value, list) == (key in LIST_FIELDS)
 
 
 def append(plan: Path, entry: Entry) -> int:

@@ -38,6 +38,8 @@ FIELD_ORDER = (
     "evidence",
 )
 """Where a new field goes: behind the last of those that stand before it here."""
+LIST_FIELDS = frozenset({"goals", "evidence"})
+"""The fields that hold lists of texts; all others hold a text."""
 
 
 _DASH = re.compile(" *- +")
@@ -100,14 +102,17 @@ def remove_field(record: Record, key: str) -> Edit:
     text, end = record.text, end_of(record.text, place)
     if record.is_flow:
         return remove_from_brackets(text, place.key.start, end)
+    line_start = place.key.start - place.key.column
+    before = text[line_start : place.key.start].strip(" ")
+    if before not in ("", "-"):  # as in “? status”
+        raise CannotSplice(key)
     comment = (
         comment_of_block(text, place).lstrip() or text[comment_behind(text, place) : end_of_line(text, end)]
     )
     if comment:  # what somebody remarked stays, on a line of its own
         return Edit(place.key.start, end_of_line(text, end), comment)
-    line_start = place.key.start - place.key.column
-    if text[line_start : place.key.start].strip():  # the first field, behind the dash of its list
-        starts = [p.key.start for k in record.fields if (p := record.place(k))]
+    if before == "-":  # the first field, behind the dash of its list
+        starts = [item.key.start for path, item in record.places.items() if path[:-1] == record.path]
         following = [start for start in starts if start > place.key.start]
         if not following:
             raise CannotSplice(key)
@@ -125,7 +130,8 @@ def append_items(text: str, places: Places, path: Path, items: Sequence[str | di
         new = "".join(f", {write(item, in_braces=True)}" for item in items)
         return Edit(end_of(text, last), end_of(text, last), new)
     dash = _dash(text, last)
-    return insert_lines(text, last, [line for item in items for line in item_lines(item, dash)])
+    lines = [line for item in items for line in item_lines(item, dash)]
+    return insert_lines(text, last, lines, remarks_from=last.value.column)
 
 
 def _dash(text: str, item: Place) -> str:

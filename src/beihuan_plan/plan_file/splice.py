@@ -70,9 +70,15 @@ def end_of(text: str, place: Place) -> int:
     return start + len(text[start:end].rstrip(" \t\r\n"))
 
 
-def insert_lines(text: str, above: Place, lines: list[str]) -> Edit:
-    """Add lines below the one in which a value, with its key, ends."""
+def insert_lines(text: str, above: Place, lines: list[str], remarks_from: int | None = None) -> Edit:
+    """Add lines below the one in which a value, with its key, ends.
+
+    Remarks below it, indented by `remarks_from` columns or more, are about the value and stay with it.
+    """
     end = end_of_line(text, end_of(text, above))
+    if remarks_from is not None:
+        remarks = re.compile(rf"(?:(?:\r\n|\r|\n) {{{remarks_from},}}#[^\r\n]*)*").match(text, end)
+        end = remarks.end() if remarks else end
     if _ends_with_its_breaks(text, above.last, end):
         raise CannotSplice
     line_break = line_break_at(text, end)
@@ -138,12 +144,13 @@ def remove_lines(text: str, start: int, end: int) -> Edit:
 
 def remove_from_brackets(text: str, start: int, end: int) -> Edit:
     """Take out one of several things in braces or brackets, with one comma."""
-    if following := re.compile(r"[ \t]*,[ \t]*").match(text, end):
-        return Edit(start, following.end(), "")
-    before = re.search(r"[ \t]*,[ \t]*$", text[:start])
-    if before is None:
+    bare = len(text[:start].rstrip())
+    if bare and text[bare - 1] == ",":
+        return Edit(len(text[: bare - 1].rstrip()), end, "")
+    following = re.compile(r"\s*,\s*").match(text, end)
+    if following is None:
         raise CannotSplice
-    return Edit(before.start(), end, "")
+    return Edit(start, following.end(), "")
 
 
 def write(value: Field | dict[str, Field], *, in_braces: bool = False) -> str:
