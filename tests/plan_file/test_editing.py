@@ -303,6 +303,12 @@ def test_the_last_thing_in_braces_over_several_lines_goes_with_its_comma() -> No
     assert edit(text, [Change("9-1", {"note": None})]).text == text.replace(",\n      note: 乙", "")
 
 
+def test_remarks_around_what_leaves_braces_stay_apart() -> None:
+    text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{ id: 9-1\n    , text: 甲 # 一\n    , note: 乙 # 二\n    }}\n"
+    expected = text.replace("    , note: 乙 # 二", " # 二")
+    assert edit(text, [Change("9-1", {"note": None})]).text == expected
+
+
 def test_a_removed_first_field_leaves_blank_ones_behind_it() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - status: doing\n    owner:\n    id: 9-1\n    text: 甲\n"
     expected = text.replace("status: doing\n    ", "")

@@ -146,7 +146,7 @@ def remove_from_brackets(text: str, start: int, end: int) -> Edit:
     """Take out one of several things in braces or brackets, with one comma."""
     bare = len(text[:start].rstrip())
     if bare and text[bare - 1] == ",":
-        return Edit(len(text[: bare - 1].rstrip()), end, "")
+        return Edit(len(text[: bare - 1].rstrip(" \t")), end, "")
     following = re.compile(r"\s*,\s*").match(text, end)
     if following is None:
         raise CannotSplice
