@@ -92,12 +92,13 @@ def test_columns_align_double_width_characters() -> None:
     assert [cell_len(line[: line.index(mark)]) for line, mark in zip(lines, "xy", strict=True)] == [14, 14]
 
 
-def test_a_line_never_begins_with_a_stop() -> None:
-    text = "各课题组完善课题网页，组织教师学习《现代人格心理学》。"
+def test_a_line_never_begins_with_a_stop_nor_ends_with_an_opening_bracket() -> None:
+    text = "各课题组完善课题网页，组织教师学习《现代人格心理学》（“心”课程，第一讲）。"
     for width in range(8, 60):
         lines = wrap(text, width)
         assert "".join(lines) == text
-        assert all(cell_len(line) <= width and line[0] not in "，。》" for line in lines)
+        assert all(cell_len(line) <= width and line[0] not in "，。》”）" for line in lines)
+        assert all(line[-1] not in "《（“" for line in lines)
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:

@@ -11,7 +11,12 @@ _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _TOKENS = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’…,.;:!?)]}"
 """What Chinese typesetting does not let stand at the start of a line."""
-_LAST_UNIT = re.compile(rf"[^{re.escape(_NEVER_FIRST)}][{re.escape(_NEVER_FIRST)}]*$")
+_NEVER_LAST = "（《“‘「『【〈([{"
+"""What it does not let stand at the end of one."""
+_OPENING = re.compile(rf"[{re.escape(_NEVER_LAST)}]+$")
+_LAST_UNIT = re.compile(
+    rf"[{re.escape(_NEVER_LAST)}]*[^{re.escape(_NEVER_FIRST + _NEVER_LAST)}][{re.escape(_NEVER_FIRST)}]*$"
+)
 
 
 def width_of(text: str) -> int:
@@ -31,7 +36,7 @@ def wrap(text: str, width: int) -> list[str]:
         for piece in [token] if cell_len(token) <= width else token:
             size = cell_len(piece)
             if used + size > width:
-                unit = _LAST_UNIT.search(line) if piece[0] in _NEVER_FIRST else None
+                unit = (_LAST_UNIT if piece[0] in _NEVER_FIRST else _OPENING).search(line)
                 carried = unit[0] if unit and unit.start() else ""
                 lines.append(line.removesuffix(carried).rstrip())
                 line, used = carried, cell_len(carried)

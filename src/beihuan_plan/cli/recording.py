@@ -137,10 +137,10 @@ def reopen(
 
     def as_planned(plan: Plan, day: date, action: Action) -> "Fields":
         leaving = ["status", "done_on"]
-        if action.status in (Status.POSTPONED, Status.CANCELLED):
-            leaving.append("reason")
         if action.status is Status.POSTPONED:
             leaving.append("due")
+        if action.status in (Status.POSTPONED, Status.CANCELLED):
+            leaving.append("reason")
         return dict.fromkeys(leaving)
 
     _record(Call("reopen", file, today, dry_run, as_json, quiet), ids, REOPEN, as_planned)
