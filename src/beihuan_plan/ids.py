@@ -31,19 +31,17 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         for piece in several(half_width(word)):
-            match = _RANGE.fullmatch(piece)
-            found += (
-                _between(match[1] or match[3], match[2] or match[4], known)
-                if match
-                else [_known(piece, known)]
-            )
+            if match := _RANGE.fullmatch(piece):
+                first, last = (_known(name, known) for name in match.groups() if name)
+                found += _between(first, last, known)
+            else:
+                found.append(_known(piece, known))
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return list(dict.fromkeys(found))
 
 
 def _between(first: str, last: str, known: list[str]) -> list[str]:
-    first, last = _known(first, known), _known(last, known)
     alike = [name for name in known if _kind(name) == _kind(first)]
     if last not in alike:
         raise UsageError(

@@ -11,7 +11,6 @@ from beihuan_plan.plan_file.splice import (
     CannotSplice,
     Edit,
     Field,
-    comment_behind,
     comment_of_block,
     end_of,
     end_of_line,
@@ -106,19 +105,17 @@ def remove_field(record: Record, key: str) -> Edit:
     before = text[line_start : place.key.start].strip(" ")
     if before not in ("", "-"):  # as in “? status”
         raise CannotSplice(key)
-    comment = (
-        comment_of_block(text, place).lstrip() or text[comment_behind(text, place) : end_of_line(text, end)]
-    )
+    line_end = end_of_line(text, end)
+    comment = (comment_of_block(text, place) or text[end:line_end]).strip()
     if comment:  # what somebody remarked stays, on a line of its own
-        return Edit(place.key.start, end_of_line(text, end), comment)
+        return Edit(place.key.start, line_end, comment)
     if before == "-":  # the first field, behind the dash of its list
         starts = [item.key.start for path, item in record.places.items() if path[:-1] == record.path]
         following = [start for start in starts if start > place.key.start]
         if not following:
             raise CannotSplice(key)
-        line_end = end_of_line(text, end)
-        comments = "#" in text[line_end : min(following)]
-        return Edit(place.key.start, line_end if comments else min(following), "")
+        remarks = "#" in text[line_end : min(following)]
+        return Edit(place.key.start, line_end if remarks else min(following), "")
     return remove_lines(text, line_start, end)
 
 

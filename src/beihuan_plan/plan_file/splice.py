@@ -99,14 +99,6 @@ def line_break_at(text: str, position: int) -> str:
     return found[0] if found else "\n"
 
 
-def comment_behind(text: str, place: Place) -> int:
-    """Return where the comment behind a value begins, at the end of the line if there is none."""
-    end = end_of(text, place)
-    line_end = end_of_line(text, end)
-    comment = text.find("#", end, line_end)
-    return line_end if comment < 0 else comment
-
-
 def comment_of_block(text: str, place: Place) -> str:
     """Return the comment, with the blanks before it, on the first line of a block text; empty if none."""
     header = _BLOCK_HEADER.match(text, place.value.start) if place.is_text else None
@@ -117,13 +109,12 @@ def comments_in(text: str, places: Places) -> Counter[str]:
     """Count the comments of a text, each without the blanks around it."""
     spans = [span for place in places.values() for span in _texts(text, place)]
     spans += [key for path, (key, *_) in places.items() if path and isinstance(path[-1], str)]
-    found: Counter[str] = Counter()
-    position = 0
+    between, position = [], 0
     for _, _, start, end in sorted(spans, key=lambda span: span.start):
-        found.update(comment.rstrip() for comment in _COMMENT.findall(text[position:start]))
+        between.append(text[position:start])
         position = max(position, end)
-    found.update(comment.rstrip() for comment in _COMMENT.findall(text[position:]))
-    return found
+    between.append(text[position:])
+    return Counter(comment.rstrip() for piece in between for comment in _COMMENT.findall(piece))
 
 
 def _texts(text: str, place: Place) -> list[Span]:
