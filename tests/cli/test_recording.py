@@ -140,6 +140,8 @@ def test_changes_as_json(office: Office) -> None:
         ("postpone 10-2 --to 九月 --reason 等书", 2, "10-2 排在十月，2019-09-30 比它还早"),
         ("cancel 9-1 --reason  ", 2, "原因是空的"),
         ("postpone 9-1 --to 2019-11-20", 2, "缺少选项 --reason"),
+        ("postpone 9-1", 2, "写成 plan postpone 编号… --to 期限 --reason 文字；"),
+        ("note 9-1 三个 课题组", 2, "文字里有空格的，整段用英文引号括起来"),
         ("postpone 9-1 --to 二月 --reason 等书", 2, "“二月”不是日期或本学期的月份"),
         ("note 9-1..9-3 已通知", 2, "“9-1..9-3”不是一项任务"),
         ("reopen 9-1", 2, "9-1 已经是“未开始”了"),

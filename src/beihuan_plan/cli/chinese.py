@@ -72,6 +72,15 @@ def _names(item: TyperOption) -> str:
     return names if item.is_flag else f"{names} {item.metavar}"
 
 
+def _needed(command: Any) -> str:
+    """What cannot be left out: plan postpone 编号… --to 期限 --reason 文字."""
+    return " ".join(
+        _argument(item) if isinstance(item, TyperArgument) else f"{item.opts[0]} {item.metavar}"
+        for item in sorted(command.params, key=lambda item: not isinstance(item, TyperArgument))
+        if item.required
+    )
+
+
 def _first_line(text: str | None) -> str:
     return (text or "").strip().split("\n")[0].rstrip("。")
 
@@ -144,12 +153,14 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
             if isinstance(param, TyperOption)
             else f"参数“{param.human_readable_name}”"
         )
-        return UsageError(f"缺少{missing}", see_help)
+        needed = f"写成 {path} {_needed(ctx.command)}；" if ctx else ""
+        return UsageError(f"缺少{missing}", f"{needed}{see_help}")
     if isinstance(error, parser.BadOptionUsage):
         needs = "后面不接内容" if "does not take" in error.message else "后面要接内容"
         return UsageError(f"选项 {error.option_name} {needs}", see_help)
     if extra := re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message):
-        hint = f"筛选用选项，如 plan list -m {extra[1]}" if command == "list" else see_help
+        quoted = f"文字里有空格的，整段用英文引号括起来；{see_help}"
+        hint = f"筛选用选项，如 plan list -m {extra[1]}" if command == "list" else quoted
         return UsageError(f"多出了参数“{extra[1]}”", hint)
     return UsageError("命令写法不对", see_help)
 
