@@ -76,7 +76,7 @@ class SystemRefusedError(PlanError):
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
-    errno.EACCES: "没有权限，或者文件正在别的程序里打开",
+    errno.EACCES: "没有权限，或者是只读的，或者正在别的程序里打开",
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
     errno.ENOSPC: "磁盘已满",

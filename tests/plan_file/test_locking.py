@@ -58,6 +58,13 @@ def test_who_may_read_the_plan_may_lock_it(plan: Path) -> None:
         assert stat.S_IMODE(lock.stat().st_mode) == 0o640
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_plan_that_was_read_only_can_be_locked_later(plan: Path) -> None:
+    plan.chmod(0o444)
+    with locked(plan, "zhang", print):
+        assert stat.S_IMODE(plan.with_name(".2019-fall.yaml.lock").stat().st_mode) == 0o644
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [

@@ -33,7 +33,7 @@ def locked(plan: Path, holder: str, wait: Callable[[str], None]) -> Iterator[Non
             path,
             timeout=NOTICE,
             poll_interval=_POLL,
-            mode=stat.S_IMODE(like.st_mode) & 0o666 | 0o600,
+            mode=_mode(like),
             on_acquired=lambda handle: _sign(handle, holder, like),
         )
         try:
@@ -52,6 +52,11 @@ def locked(plan: Path, holder: str, wait: Callable[[str], None]) -> Iterator[Non
         lock.release()
 
 
+def _mode(like: os.stat_result) -> int:
+    """Who may read or change the plan may lock it; its owner also while it is read-only, for later."""
+    return stat.S_IMODE(like.st_mode) & 0o666 | 0o600
+
+
 def _sign(handle: int, holder: str, like: os.stat_result) -> None:
     """Open the lock to whom the plan is open to, and write who holds it.
 
@@ -59,7 +64,7 @@ def _sign(handle: int, holder: str, like: os.stat_result) -> None:
     """
     line = f" 进程 {os.getpid()}，{holder}\n".encode(errors="replace")
     with contextlib.suppress(OSError):  # another user's lock stays his
-        take_after(handle, like)
+        take_after(handle, like, _mode(like))
     os.lseek(handle, 0, os.SEEK_SET)
     os.ftruncate(handle, os.write(handle, line))
 

@@ -80,13 +80,13 @@ def write_all(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
-def take_after(handle: int, old: os.stat_result) -> None:
-    """Give an open file the owner and the mode of another, as far as the system lets this user."""
+def take_after(handle: int, old: os.stat_result, mode: int | None = None) -> None:
+    """Give an open file the owner of another, and its mode or this one, as far as the system lets us."""
     if hasattr(os, "fchown"):
         for user, group in ((-1, old.st_gid), (old.st_uid, -1)):
             with contextlib.suppress(PermissionError):  # only root gives files away
                 os.fchown(handle, user, group)
-        os.fchmod(handle, stat.S_IMODE(old.st_mode))
+        os.fchmod(handle, stat.S_IMODE(old.st_mode) if mode is None else mode)
 
 
 def _make_alike(handle: int, temporary: Path, target: Path) -> None:
