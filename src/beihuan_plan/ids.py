@@ -18,7 +18,7 @@ def by_id(plan: Plan) -> dict[str, Named]:
     return {item.id: item for item in named}
 
 
-_RANGE = re.compile(r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)")
+_RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
 
 
 def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
@@ -31,7 +31,7 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     found: list[str] = []
     for word in words:
         for piece in several(half_width(word)):
-            if match := _RANGE.fullmatch(piece):
+            if match := re.fullmatch(_RANGE, piece):
                 first, last = (_known(name, known) for name in match.groups() if name)
                 found += _between(first, last, known)
             else:

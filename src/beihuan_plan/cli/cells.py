@@ -13,8 +13,8 @@ _NEVER_FIRST = "，。、；：！？）》」』】〉”’…,.;:!?)]}"
 """What Chinese typesetting does not let stand at the start of a line."""
 _NEVER_LAST = "（《“‘「『【〈([{"
 """What it does not let stand at the end of one."""
-_OPENING = re.compile(rf"[{re.escape(_NEVER_LAST)}]+$")
-_LAST_UNIT = re.compile(
+_OPENING = rf"[{re.escape(_NEVER_LAST)}]+$"
+_LAST_UNIT = (
     rf"[{re.escape(_NEVER_LAST)}]*[^{re.escape(_NEVER_FIRST + _NEVER_LAST)}][{re.escape(_NEVER_FIRST)}]*$"
 )
 
@@ -36,7 +36,7 @@ def wrap(text: str, width: int) -> list[str]:
         for piece in [token] if cell_len(token) <= width else token:
             size = cell_len(piece)
             if used + size > width:
-                unit = (_LAST_UNIT if piece[0] in _NEVER_FIRST else _OPENING).search(line)
+                unit = re.search(_LAST_UNIT if piece[0] in _NEVER_FIRST else _OPENING, line)
                 carried = unit[0] if unit and unit.start() else ""
                 lines.append(line.removesuffix(carried).rstrip())
                 line, used = carried, cell_len(carried)

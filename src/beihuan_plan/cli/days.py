@@ -13,10 +13,10 @@ Months = tuple[Month, ...]
 
 _FROM_TODAY = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
 _NUMBERS = {chinese_number(number): str(number) for number in range(1, 32)}
-_NUMBER = re.compile("[一二三四五六七八九十]+")
-_DAY = re.compile("(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?")
-_DAY_ALONE = re.compile("([0-9]{1,2})[日号]")
-_LAST_DAY = re.compile("(?:([0-9]{1,2})|[本当])?月[底末]")
+_NUMBER = "[一二三四五六七八九十]+"
+_DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
+_DAY_ALONE = "([0-9]{1,2})[日号]"
+_LAST_DAY = "(?:([0-9]{1,2})|[本当])?月[底末]"
 
 
 def as_today(text: str | None) -> date:
@@ -55,14 +55,15 @@ def deadline(text: str, plan: Plan, today: date, month: Month | None = None) -> 
 
 def _found(text: str, today: date, months: Months, month: Month | None) -> date | None:
     usual = month or Month.of(today)
-    word = _NUMBER.sub(lambda number: _NUMBERS.get(number[0], number[0]), re.sub(r"\s", "", half_width(text)))
+    plain = re.sub(r"\s", "", half_width(text))
+    word = re.sub(_NUMBER, lambda number: _NUMBERS.get(number[0], number[0]), plain)
     if word in _FROM_TODAY:
         return today + timedelta(_FROM_TODAY[word])
-    if match := _LAST_DAY.fullmatch(word):
+    if match := re.fullmatch(_LAST_DAY, word):
         return _month(match[1], months, usual, text).last_day
-    if match := _DAY_ALONE.fullmatch(word):
+    if match := re.fullmatch(_DAY_ALONE, word):
         return _day(usual, match[1], text)
-    if match := _DAY.fullmatch(word):
+    if match := re.fullmatch(_DAY, word):
         found = _month(match[2], months, usual, text)
         return _day(Month(int(match[1] or found.year), found.number), match[3], text)
     return None
