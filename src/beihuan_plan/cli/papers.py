@@ -11,7 +11,7 @@ from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.workspace import template_folders
 
 if TYPE_CHECKING:
-    from beihuan_plan.reports.contents import Contents
+    from beihuan_plan.reports.context import Contents
 
 
 def document(

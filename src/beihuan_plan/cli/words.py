@@ -7,7 +7,7 @@ from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
-from beihuan_plan.model.status import STATUS_WORDS, Status
+from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import half_width
 from beihuan_plan.queries import Filter, owners_of
 
@@ -63,7 +63,7 @@ def statuses(text: str) -> set[Status]:
         return {Status.parse(text)}
     except ValueError:
         close = difflib.get_close_matches(text, [status.label for status in Status], 1, 0.5)
-        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{STATUS_WORDS}"
+        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{Status.words()}"
         raise UsageError(f"没有“{text}”这种完成情况", hint) from None
 
 

@@ -11,8 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from beihuan_plan.model.choice import Choice
+from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.semester import Month, Semester
-from beihuan_plan.model.status import STATUS_WORDS, Status
+from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import half_width
 
 SCHEMA_VERSION = 1
@@ -55,6 +57,14 @@ def _id(pattern: str, description: str) -> Any:
     return Field(title="编号", pattern=f"^{pattern}$", description=description)
 
 
+def _one_of(choices: type[Choice]) -> tuple[Any, ...]:
+    spellings = [*choices, *(choice.label for choice in choices)]
+    return (
+        _read_with(choices.parse, f"可以写：{choices.words()}"),
+        WithJsonSchema({"type": "string", "enum": spellings}),
+    )
+
+
 def _parse_version(text: str) -> int:
     if text != str(SCHEMA_VERSION):
         raise ValueError(text)
@@ -64,7 +74,6 @@ def _parse_version(text: str) -> int:
 _DATE_FORM = "日期写成 2019-10-15 这样，四位年、两位月、两位日"
 _MONTH_FORM = "月份写成 2019-09 这样，四位年、两位月"
 _SEMESTER_FORM = "秋季学期写 2019-fall，春季学期写 2020-spring，年份是开学那一年"
-_STATUS_FORM = f"可以写：{STATUS_WORDS}"
 
 Text = Annotated[str, Field(pattern=r"\S")]
 GoalId = Annotated[str, _id(r"G[1-9][0-9]*", "目标编号写作 G1、G2……")]
@@ -98,11 +107,9 @@ SemesterField = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),
 ]
-StatusField = Annotated[
-    Status,
-    _read_with(Status.parse, _STATUS_FORM),
-    WithJsonSchema({"type": "string", "enum": [*Status, *(status.label for status in Status)]}),
-]
+StatusField = Annotated[Status, *_one_of(Status)]
+StyleField = Annotated[Style, *_one_of(Style)]
+PageNumberField = Annotated[PageNumber, *_one_of(PageNumber)]
 Version = Annotated[
     int,
     _read_with(_parse_version, f"本程序认得的格式版本是 {SCHEMA_VERSION}"),

@@ -17,13 +17,16 @@ from beihuan_plan.model.fields import (
     MeasureLink,
     MeasurePartId,
     MonthField,
+    PageNumberField,
     SemesterField,
     StatusField,
+    StyleField,
     TaskId,
     TaskPartId,
     Text,
     Version,
 )
+from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.rules import checked
 from beihuan_plan.model.status import Status, combined
 from beihuan_plan.model.wording import one_line, without_stop
@@ -152,6 +155,15 @@ class Signature(Record):
     date: Day | None = Field(None, title="日期", description="如 2019-09-02")
 
 
+class Layout(Record):
+    """How the office's papers are to look."""
+
+    model_config = ConfigDict(title="版式")
+
+    style: StyleField = Field(Style.OFFICIAL, title="样式", description="公文格式，或者通篇宋体")
+    page_number: PageNumberField = Field(PageNumber.OUTER, title="页码", description="在外侧，或者居中")
+
+
 class Plan(Record):
     """One school office's plan for one term."""
 
@@ -161,7 +173,7 @@ class Plan(Record):
     school: Text = Field(title="学校", description="学校全名")
     office: Text = Field(title="部门", description="部门名称，如 教科室")
     semester: SemesterField = Field(title="学期", description="秋季 2019-fall，春季 2020-spring")
-    title: Text = Field(title="标题", description="计划的全名")
+    title: Text = Field(title="标题", description="计划的全名；要指定在哪里换行，用 | 写成多行")
     guiding_principles: Text | None = Field(
         None, title="指导思想", description="指导思想全文；分段用 | 写成多行"
     )
@@ -170,6 +182,7 @@ class Plan(Record):
     schedule: tuple[MonthPlan, ...] = Field((), title="具体安排", description="按学期里的月份顺序排列")
     summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
     signature: Signature | None = Field(None, title="落款", description="计划末尾的署名和日期")
+    layout: Layout | None = Field(None, title="版式", description="Word 和网页材料的样子")
 
     @model_validator(mode="wrap")
     @classmethod

@@ -1,31 +1,31 @@
-"""What each paper says: one plain context per paper, the same for every format.
+"""What each paper says: one plain context per paper, the same for every format."""
 
-Keys are Chinese, for the clerk who edits a template; values are text, numbers, lists and such mappings,
-never model objects.
-"""
-
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import cast
 
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
-from beihuan_plan.model.plan import Measure, MeasurePart, MonthPlan, Plan, SummaryWords
+from beihuan_plan.model.plan import Layout, Measure, MeasurePart, MonthPlan, Plan, SummaryWords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import one_line
-from beihuan_plan.reports.items import Item, day_in_words, items_of, only_parts, paragraphs
+from beihuan_plan.reports import context
+from beihuan_plan.reports.context import Contents, Item
+from beihuan_plan.reports.items import achieved, cancelled, day_in_words, items_of, only_parts, paragraphs
 from beihuan_plan.reports.numbering import chinese_number
-
-Contents = dict[str, Any]
+from beihuan_plan.reports.phrases import cancellations, state_of
+from beihuan_plan.reports.titles import title_lines
 
 _OPEN = {status for status in Status if status.is_open}
 
 
-def document_contents(plan: Plan, today: date) -> Contents:
-    """The plan itself."""
-    return {
-        **_common(plan, today),
-        "标题": plan.title,
-        "节号": _section_numbers([title for title, present in _sections(plan) if present]),
+def document_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> context.Document:
+    """The plan itself; `lines` sets its title by hand."""
+    names = ("guiding_principles", "goals", "measures", "schedule")
+    sections = {str(Plan.model_fields[name].title): bool(getattr(plan, name)) for name in names}
+    contents: context.Document = {
+        **_common(plan, today, lines or paragraphs(plan.title)),
+        "节号": cast("context.SectionNumbers", _section_numbers(sections)),
         "指导思想": paragraphs(plan.guiding_principles),
         "工作目标": [
             {"序号": number, "编号": goal.id, "内容": paragraphs(goal.text)}
@@ -34,64 +34,78 @@ def document_contents(plan: Plan, today: date) -> Contents:
         "具体措施": [
             {
                 **_measure(number, measure),
-                "分项": [_measure(part_number, part) for part_number, part in enumerate(measure.parts, 1)],
+                "分项": [_measure(n, part) for n, part in enumerate(measure.parts, 1)],
             }
             for number, measure in enumerate(plan.measures, 1)
         ],
         "具体安排": [{"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule],
-        "落款": {
-            "署名": plan.signature.name if plan.signature else "",
-            "日期": day_in_words(plan.signature.date if plan.signature else None),
-        },
     }
+    contents["落款"] = {
+        "署名": plan.signature.name if plan.signature else "",
+        "日期": day_in_words(plan.signature.date if plan.signature else None),
+    }
+    return contents
 
 
-def checklist_contents(plan: Plan, month: MonthPlan, today: date) -> Contents:
+def checklist_contents(
+    plan: Plan, month: MonthPlan, today: date, lines: Sequence[str] = ()
+) -> context.Checklist:
     """One month's tasks, to hand out and tick off."""
+    title = f"{plan.school}{plan.office}{month.month.year}年{month.month.number}月工作清单"
     return {
-        **_common(plan, today),
-        "标题": f"{plan.school}{plan.office}{month.month.year}年{month.month.number}月工作清单",
+        **_common(plan, today, lines or [title]),
         "月份": month.month.name,
         "任务": items_of(month),
     }
 
 
-def summary_contents(plan: Plan, today: date) -> Contents:
+def summary_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> context.Summary:
     """What became of the plan by the term's end."""
     figures = summary_figures(plan)
-    words = plan.summary or SummaryWords()
     items = {item["编号"]: item for month in plan.schedule for item in items_of(month)}
+    themes: list[context.Theme] = [
+        {
+            **_theme(number, plan, measure, figures, items),
+            "分项": [
+                _theme(n, plan, part, figures, items)
+                for n, part in enumerate(_scheduled(measure, figures), 1)
+            ],
+        }
+        for number, measure in enumerate(plan.measures, 1)
+    ]
     others = [items[task.id] for task in plan.tasks if task.measure is None]
-    contents: Contents = {
-        "标题": _summary_title(plan),
-        "计划标题": plan.title,
+    unfinished = [only_parts(items[name], _OPEN) for name in figures.total["unfinished"].records]
+    dropped = [entry for item in items.values() for entry in cancelled(item)]
+    words = plan.summary or SummaryWords()
+    shortcomings, next_steps = paragraphs(words.shortcomings), paragraphs(words.next_steps)
+    tail = {
+        "其他工作": bool(others),
+        "未完成": bool(unfinished or dropped),
+        "不足与反思": bool(shortcomings),
+        "下学期打算": bool(next_steps or unfinished),
+    }
+    numbers = _section_numbers(tail, after=len(themes))
+    if unfinished:
+        next_steps.append(f"继续推进本学期未完成的{len(unfinished)}项工作（见第{numbers['未完成']}部分）。")
+    return {
+        **_common(plan, today, lines or _summary_title(plan)),
+        "计划标题": one_line(plan.title),
+        "节号": cast("context.TailNumbers", numbers),
         "合计": _numbers(figures.total),
-        "主题": [
-            {
-                **_theme(number, plan, measure, figures, items),
-                "分项": [
-                    _theme(part_number, plan, part, figures, items)
-                    for part_number, part in enumerate(_scheduled(measure, figures), 1)
-                ],
-            }
-            for number, measure in enumerate(plan.measures, 1)
-        ],
-        "其他工作": {**_numbers(figures.by_measure[""]), "事项": _achieved(others)} if others else None,
-        "未完成": [only_parts(items[name], _OPEN) for name in figures.total["unfinished"].records],
-        "取消": [item for item in items.values() for item in _cancelled(item)],
-        "不足与反思": paragraphs(words.shortcomings),
-        "下学期打算": paragraphs(words.next_steps),
+        "主题": themes,
+        "其他工作": _group("", figures.by_measure[""], others),
+        "未完成标题": "和".join(word for word, some in (("未完成", unfinished), ("取消", dropped)) if some)
+        + "的工作",
+        "未完成": unfinished,
+        "取消": dropped,
+        "取消说明": cancellations(dropped),
+        "不足与反思": shortcomings,
+        "下学期打算": next_steps,
         "各月": [
             {"月份": month.month.name, **_numbers(numbers)}
             for month, numbers in zip(plan.schedule, figures.by_month.values(), strict=True)
         ],
     }
-    themes = [theme["标题"] for theme in contents["主题"]]
-    tail = {name: bool(contents[name]) for name in ("其他工作", "未完成", "不足与反思")}
-    tail["未完成"] = bool(contents["未完成"] or contents["取消"])
-    tail["下学期打算"] = bool(contents["下学期打算"] or contents["未完成"])
-    numbers = _section_numbers([*themes, *(name for name, present in tail.items() if present)])
-    return {**_common(plan, today), **contents, "节号": numbers}
 
 
 def starter_contents(school: str, office: str, semester: Semester) -> Contents:
@@ -108,28 +122,28 @@ def starter_contents(school: str, office: str, semester: Semester) -> Contents:
     }
 
 
-def _common(plan: Plan, today: date) -> Contents:
+def _common(plan: Plan, today: date, lines: Sequence[str]) -> context.Common:
+    layout = plan.layout or Layout()
     return {
+        "标题": "".join(lines),
+        "标题行": title_lines(lines, plan.school),
         "学校": plan.school,
         "部门": plan.office,
         "学期": plan.semester.title,
         "今天": day_in_words(today),
         "落款": {"署名": plan.signed_by, "日期": day_in_words(today)},
+        "版式": {"页码": layout.page_number.label},
     }
 
 
-def _summary_title(plan: Plan) -> str:
-    stem = plan.title.removesuffix("计划")
-    return f"{stem}总结" if stem != plan.title else f"{plan.school}{plan.semester.title}{plan.office}工作总结"
+def _summary_title(plan: Plan) -> list[str]:
+    *first, last = paragraphs(plan.title)
+    if last.endswith("计划"):
+        return [*first, f"{last.removesuffix('计划')}总结"]
+    return [f"{plan.school}{plan.semester.title}{plan.office}工作总结"]
 
 
-def _sections(plan: Plan) -> list[tuple[str, bool]]:
-    """The plan's sections in their order, by title, and whether it has them."""
-    names = ("guiding_principles", "goals", "measures", "schedule")
-    return [(str(Plan.model_fields[name].title), bool(getattr(plan, name))) for name in names]
-
-
-def _measure(number: int, measure: MeasurePart) -> Contents:
+def _measure(number: int, measure: MeasurePart) -> context.MeasurePart:
     return {
         "序号": number,
         "编号": measure.id,
@@ -140,20 +154,24 @@ def _measure(number: int, measure: MeasurePart) -> Contents:
 
 def _theme(
     number: int, plan: Plan, measure: MeasurePart, figures: SummaryFigures, items: dict[str, Item]
-) -> Contents:
+) -> context.ThemePart:
+    subject = ""
+    if isinstance(measure, Measure):
+        subject = "本项（含下列各点）" if _scheduled(measure, figures) else "本项"
     own = [items[task.id] for task in plan.tasks if task.measure == measure.id]
     return {
+        **_group(subject, figures.by_measure[measure.id], own),
         "节号": chinese_number(number),
         "标题": measure.label,
-        **_numbers(figures.by_measure[measure.id]),
-        "事项": _achieved(own),
     }
 
 
-def _achieved(items: list[Item]) -> list[Item]:
-    """What can be told as done: finished tasks, and of those under way the finished parts."""
-    achieved = [only_parts(item, {Status.DONE}) for item in items]
-    return [item for item in achieved if item["完成情况"] == Status.DONE.label or item["分项"]]
+def _group(subject: str, figures: Figures, items: Iterable[Item]) -> context.Group:
+    numbers = _numbers(figures)
+    told = f"{subject}共安排工作{numbers['小结']}。"
+    if not numbers["计划任务"]:
+        told = f"{subject}结合日常工作推进，没有安排单独的任务。"
+    return {**numbers, "概述": told, "事项": achieved(items)}
 
 
 def _scheduled(measure: Measure, figures: SummaryFigures) -> list[MeasurePart]:
@@ -161,16 +179,12 @@ def _scheduled(measure: Measure, figures: SummaryFigures) -> list[MeasurePart]:
     return [part for part in measure.parts if figures.by_measure[part.id]["planned"].records]
 
 
-def _cancelled(item: Item) -> list[Item]:
-    """The item itself if it was cancelled, else its parts that were."""
-    if item["完成情况"] == Status.CANCELLED.label:
-        return [item]
-    return only_parts(item, {Status.CANCELLED})["分项"]
+def _numbers(figures: Figures) -> context.Numbers:
+    numbers = {figure.label: figure.value for figure in figures.values()}
+    return cast("context.Numbers", {**numbers, "小结": state_of(numbers)})
 
 
-def _numbers(figures: Figures) -> dict[str, int]:
-    return {figure.label: figure.value for figure in figures.values()}
-
-
-def _section_numbers(sections: list[str]) -> dict[str, str]:
-    return {section: chinese_number(number) for number, section in enumerate(sections, 1)}
+def _section_numbers(sections: dict[str, bool], after: int = 0) -> dict[str, str]:
+    """Number the sections that are there, on from `after`; the others get empty text."""
+    numbers = iter(range(after + 1, after + 1 + len(sections)))
+    return {name: chinese_number(next(numbers)) if present else "" for name, present in sections.items()}

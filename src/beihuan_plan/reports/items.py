@@ -1,29 +1,13 @@
 """The small pieces of every paper: tasks as items, paragraphs, dates in words."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict
 
-from beihuan_plan.model.plan import Action, MonthPlan, Task
+from beihuan_plan.model.plan import Action, MonthPlan
 from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import one_line, without_stop
-
-
-class Item(TypedDict):
-    """A task, or a part of one, as a paper shows it; what is not known is empty text."""
-
-    序号: int
-    编号: str
-    工作内容: str
-    事项: str
-    责任人: str
-    时间: str
-    完成情况: str
-    完成日期: str
-    原因: str
-    备注: str
-    佐证材料: list[str]
-    月份: str
-    分项: list[Any]
+from beihuan_plan.reports.context import Entry, Item
+from beihuan_plan.reports.phrases import achievement
 
 
 def day_in_words(day: date | None) -> str:
@@ -43,31 +27,53 @@ def paragraphs(text: str | None) -> list[str]:
 
 def items_of(month: MonthPlan) -> list[Item]:
     """List a month's tasks as items, numbered from 1."""
-    return [_item(number, task, month) for number, task in enumerate(month.tasks, 1)]
+    return [
+        {
+            **_entry(number, task, month),
+            "分项": [_entry(n, part, month) for n, part in enumerate(task.parts, 1)],
+        }
+        for number, task in enumerate(month.tasks, 1)
+    ]
 
 
-def _item(number: int, action: Action, month: MonthPlan) -> Item:
-    parts = action.parts if isinstance(action, Task) else ()
+def _entry(number: int, action: Action, month: MonthPlan) -> Entry:
+    reason = "" if action.status is Status.DONE else without_stop(action.reason)
+    note = without_stop(action.note)
+    done_on = day_of_term(action.done_on)
     return {
         "序号": number,
         "编号": action.id,
+        "月份": month.month.name,
         "工作内容": one_line(action.text),
         "事项": action.label,
         "责任人": one_line(action.owner),
         "时间": day_of_term(action.due),
         "完成情况": action.status.label,
-        "完成日期": day_of_term(action.done_on),
-        "原因": "" if action.status is Status.DONE else without_stop(action.reason),
-        "备注": without_stop(action.note),
+        "完成日期": done_on,
+        "原因": reason,
+        "备注": note,
+        "备注栏": "；".join(filter(None, (reason, note))),
         "佐证材料": list(action.evidence),
-        "月份": month.month.name,
-        "分项": [_item(part_number, part, month) for part_number, part in enumerate(parts, 1)],
+        "记述": achievement(action.label, action.status, done_on, note),
     }
 
 
-def only_parts(item: Item, statuses: set[Status]) -> Item:
+def only_parts(item: Item, statuses: Iterable[Status]) -> Item:
     """Return an item with only those of its parts that are in one of the states."""
     labels = {status.label for status in statuses}
     kept = item.copy()
     kept["分项"] = [part for part in item["分项"] if part["完成情况"] in labels]
     return kept
+
+
+def achieved(items: Iterable[Item]) -> list[Item]:
+    """What can be told as done: finished tasks, and of those under way the finished parts."""
+    kept = [only_parts(item, {Status.DONE}) for item in items]
+    return [item for item in kept if item["完成情况"] == Status.DONE.label or item["分项"]]
+
+
+def cancelled(item: Item) -> list[Entry]:
+    """The item itself if it was cancelled, else its parts that were."""
+    if item["完成情况"] == Status.CANCELLED.label:
+        return [item]
+    return only_parts(item, {Status.CANCELLED})["分项"]

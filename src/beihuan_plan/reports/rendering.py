@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
-from beihuan_plan.reports.contents import Contents
+from beihuan_plan.reports.context import Contents
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")

@@ -1,0 +1,37 @@
+"""The sentences that papers put figures and tasks into, so that every format says the same."""
+
+from collections.abc import Iterable
+
+from beihuan_plan.model.status import Status
+from beihuan_plan.reports.context import Entry
+
+
+def state_of(numbers: dict[str, int]) -> str:
+    """Tell how many of some tasks are done: 19项，已完成14项，未完成4项，取消1项."""
+    planned, done, unfinished, cancelled = (
+        numbers[name] for name in ("计划任务", "已完成", "未完成", "取消")
+    )
+    if done == planned:
+        return f"{planned}项，已全部完成"
+    if unfinished == planned:
+        return f"{planned}项，均未完成"
+    return f"{planned}项，已完成{done}项" + _others("，未完成", unfinished) + _others("，取消", cancelled)
+
+
+def _others(words: str, number: int) -> str:
+    return f"{words}{number}项" if number else ""
+
+
+def achievement(subject: str, status: Status, day: str, note: str) -> str:
+    """Tell of a finished task in a sentence, or of one under way, whose finished parts follow."""
+    finished = f"（{day}完成）" if day else ""
+    end = "。" if status is Status.DONE else "（正在推进，其中下列各项已完成）："
+    return f"{subject}{finished}{end}" + (f"{note}。" if note else "")
+
+
+def cancellations(entries: Iterable[Entry]) -> str:
+    """Tell what was cancelled and why; empty if nothing was."""
+    told = "；".join(
+        f"{entry['事项']}（{entry['原因']}）" if entry["原因"] else entry["事项"] for entry in entries
+    )
+    return f"取消的工作：{told}。" if told else ""

@@ -1,0 +1,20 @@
+"""Where a title breaks: official papers set long ones in lines of whole words, the shorter first."""
+
+import unicodedata
+from collections.abc import Sequence
+
+LINE_WIDTH = 20
+"""Chinese characters a line: 156 mm of text at 22 pt (GB/T 9704-2012, 二号)."""
+
+
+def title_lines(lines: Sequence[str], school: str) -> list[str]:
+    """Return lines that were set by hand as they are; break one that is too long behind the school's name."""
+    if len(lines) > 1:
+        return list(lines)
+    title = "".join(lines)
+    rest = title.removeprefix(school)
+    return [school, rest] if rest and rest != title and _width(title) > LINE_WIDTH else [title]
+
+
+def _width(text: str) -> float:
+    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
