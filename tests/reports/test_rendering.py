@@ -11,7 +11,7 @@ PACKAGED = ROOT / "templates"
 
 def render(folder: Path, template: str, **contents: object) -> str:
     (folder / "paper.md").write_text(template, encoding="utf-8")
-    return render_markdown("paper", contents, [folder])
+    return render_markdown("paper.md", contents, [folder])
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_a_template_cannot_run_anything(tmp_path: Path, attack: str) -> None:
 
 def test_a_missing_template_says_where_it_was_looked_for(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
-        render_markdown("nothing", {}, [tmp_path])
+        render_markdown("nothing.md", {}, [tmp_path])
     assert str(tmp_path) in caught.value.help
 
 
 def test_a_template_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "paper.md").write_bytes("# 标题".encode("gbk"))
     with pytest.raises(InvalidPlanError, match=r"paper\.md"):
-        render_markdown("paper", {}, [tmp_path])
+        render_markdown("paper.md", {}, [tmp_path])
 
 
 def test_the_office_s_own_template_wins(office: Office) -> None:

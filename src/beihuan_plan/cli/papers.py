@@ -89,4 +89,4 @@ def summary(
 def _write_paper(name: str, contents: "Contents", opened: PlanFile, output: Path | None, quiet: bool) -> None:
     from beihuan_plan.reports.rendering import render_markdown
 
-    put_out(render_markdown(name, contents, template_folders(opened.path)), output, silent=quiet)
+    put_out(render_markdown(f"{name}.md", contents, template_folders(opened.path)), output, silent=quiet)

@@ -9,6 +9,11 @@ class Style(Choice):
     OFFICIAL = "official", "公文"
     PLAIN = "plain", "宋体"
 
+    @property
+    def suffix(self) -> str:
+        """What a template's name ends in: nothing for the usual style, else `-plain`."""
+        return "" if self is Style.OFFICIAL else f"-{self.value}"
+
 
 class PageNumber(Choice):
     """Where the page number stands: on the outer side (GB/T 9704-2012) or in the middle."""

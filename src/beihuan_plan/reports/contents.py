@@ -132,7 +132,7 @@ def _common(plan: Plan, today: date, lines: Sequence[str]) -> context.Common:
         "学期": plan.semester.title,
         "今天": day_in_words(today),
         "落款": {"署名": plan.signed_by, "日期": day_in_words(today)},
-        "版式": {"页码": layout.page_number.label},
+        "版式": {"样式": layout.style.label, "页码": layout.page_number.label},
     }
 
 

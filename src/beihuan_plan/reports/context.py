@@ -20,6 +20,7 @@ class Closing(TypedDict):
 class Layout(TypedDict):
     """How the paper is to look, as the plan or the command line has it."""
 
+    样式: Annotated[str, "公文、宋体", "公文"]
     页码: Annotated[str, "页码的位置：外侧、居中", "外侧"]
 
 

@@ -1,0 +1,106 @@
+"""The sandbox that templates of every format are rendered in, and what goes wrong there, in Chinese.
+
+Templates come from the office and are not trusted. A name that the contents lack is an error, and what a
+plan says is text, never markup.
+"""
+
+import difflib
+import re
+import traceback
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from beihuan_plan.reports.tags import half_width_tags
+
+BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
+BARRED_FILTERS = ("safe",)
+_SHOWN = 20
+_SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+
+
+class GroupError(TemplateRuntimeError):
+    """A list or a mapping stands where a template needs one value."""
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
+
+    def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
+        def fill_in(value: Any) -> Any:
+            if isinstance(value, Mapping | list | tuple):
+                raise GroupError
+            return (
+                Markup(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+            )
+
+        super().__init__(
+            loader=loader,
+            undefined=StrictUndefined,
+            autoescape=True,  # marks what macros return, so that it is not escaped again
+            finalize=fill_in,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        for name in BARRED_GLOBALS:
+            del self.globals[name]
+        for name in BARRED_FILTERS:
+            del self.filters[name]
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Accept tags with full-width signs."""
+        return super().preprocess(half_width_tags(source), name, filename)
+
+
+def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | None:
+    """Find the template and the line at fault: the innermost one, where templates include others."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or "", error.lineno
+    frames = [
+        (frame.filename, frame.lineno or 1)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename in templates
+    ]
+    return frames[-1] if frames else None
+
+
+def explain(error: Exception, names: Iterable[str]) -> tuple[str, str]:
+    """Say what is wrong with a template, and what to do; `names` are those that it may use."""
+    if isinstance(error, UnicodeDecodeError):
+        return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
+    if isinstance(error, TemplateNotFound):
+        return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
+    if isinstance(error, GroupError):
+        return "这里是一组内容，不能直接写出来", "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
+    if isinstance(error, SecurityError):
+        return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
+    if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
+        return f"模板里没有“{unknown[2]}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
+    if isinstance(error, TemplateSyntaxError):
+        return "模板的语法不对", _SYNTAX
+    named = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
+    if isinstance(error, UndefinedError) and named:
+        return unknown_name(named[1] or named[2], names)
+    return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
+
+
+def unknown_name(word: str, names: Iterable[str]) -> tuple[str, str]:
+    """Say that there is no such name, and which are like it."""
+    names = list(names)
+    close = difflib.get_close_matches(word, names, 3, 0.5)
+    some = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
+    hint = f"你是不是想写 {'、'.join(close)}？" if close else f"可以用：{some}"
+    return f"没有“{word}”这一项内容", hint
+
+
+def all_names(value: Any) -> list[str]:
+    """Collect the names in some contents, those of the upper levels first."""
+    names: list[str] = list(value) if isinstance(value, Mapping) else []
+    for inner in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        names += all_names(inner)
+    return list(dict.fromkeys(names))

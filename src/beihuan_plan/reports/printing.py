@@ -1,0 +1,81 @@
+"""Papers come from a press: a process of its own that is stopped if a template takes too long."""
+
+import base64
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from beihuan_plan.errors import PlanError, Problem, UsageError
+from beihuan_plan.reports.context import Contents
+
+TIME_LIMIT = 30.0
+"""Seconds for one paper; 300 tasks take less than one."""
+
+
+class Press:
+    """Renders papers of one format, one after the other; a context manager."""
+
+    def __init__(self, suffix: str, time_limit: float = TIME_LIMIT) -> None:
+        """Start the press, so that it is ready by the time there is something to render."""
+        command = [sys.executable, "-P", "-m", "beihuan_plan.reports.press", suffix]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self._time_limit = time_limit
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def render(self, name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
+        """Render the template `name`, the first found in `folders`.
+
+        PlanError as the template's fault may be: not there, not readable, wrong, too slow or too big.
+        """
+        job = {"name": name, "contents": contents, "folders": [str(folder) for folder in folders]}
+        answer = self._ask(job)
+        if "paper" in answer:
+            return base64.b64decode(answer["paper"])
+        problems = [Problem(**problem) for problem in answer["problems"]]
+        failure = PlanError(answer["message"], answer["help"], problems)
+        failure.exit_code = answer["exit_code"]
+        raise failure
+
+    def _ask(self, job: dict[str, Any]) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self._process.kill()
+
+        timer = threading.Timer(self._time_limit, stop)
+        timer.start()
+        try:
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        except OSError:  # it has ended
+            line = b""
+        finally:
+            timer.cancel()
+        if not line.endswith(b"\n"):
+            raise self._ended(job["name"], late=late.is_set())
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+    def _ended(self, name: str, *, late: bool) -> PlanError:
+        if late:
+            message = f"模板 {name} 用了 {self._time_limit:g} 秒还没有生成完，已经停下"
+        else:
+            message = f"模板 {name} 生成到一半停下了，可能是用的内存太多"
+        return UsageError(
+            message, "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
+        )
