@@ -20,7 +20,7 @@ from conftest import PLAN_COMMAND, SHIPPED, Office
         ("list --overdue=1", 2, "选项 --overdue 后面不接内容"),
         ("list 九月", 2, "多出了参数“九月”"),
         ("show", 2, "缺少参数“编号”"),
-        ("checklist", 2, "缺少参数“月份”"),
+        ("checklist", 2, "要写哪个月"),
         ("show 9-9", 3, "计划里没有编号 9-9"),
         ("status -f 没有.yaml", 3, "没有这个计划文件：没有.yaml"),
         ("completion cmd", 2, "没有给“cmd”用的补全"),

@@ -3,7 +3,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
-from beihuan_plan.cli.main import COMMANDS
+from beihuan_plan.cli.main import COMMANDS, GROUPS
 from conftest import Office
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z.]*")
@@ -13,6 +13,14 @@ NAMES = {
     "Schema",
     "Markdown",
     "README",
+    "Word",
+    "PDF",
+    "LibreOffice",
+    "docx",
+    "html",
+    "WPS",
+    "templates",
+    "summary.docx",
     "Tab",
     "UTF",
     "GB",
@@ -23,7 +31,19 @@ NAMES = {
     "fall",
     "spring",
 }
-NAMES |= {"G", "M", "todo", "plans", "bash", "zsh", "fish", "powershell", *COMMANDS}
+SUBCOMMANDS = [f"{group} {name}" for group in GROUPS for name in GROUPS[group]]
+NAMES |= {
+    "G",
+    "M",
+    "todo",
+    "plans",
+    "bash",
+    "zsh",
+    "fish",
+    "powershell",
+    *COMMANDS,
+    *" ".join(SUBCOMMANDS).split(),
+}
 
 
 def help_of(office: Office, *arguments: str) -> str:
@@ -32,7 +52,7 @@ def help_of(office: Office, *arguments: str) -> str:
     return result.out
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS, *SUBCOMMANDS])
 def test_help_is_in_chinese(office: Office, command: str) -> None:
     text = help_of(office, *command.split(), "--help")
     assert text.startswith(f"用法：plan {command}".rstrip())

@@ -137,4 +137,4 @@ def schema(output: options.Output = None, force: options.Force = False, quiet: o
     from beihuan_plan.model.schema import schema_text
 
     check_output(output, force, suffixes=(".json",))
-    put_out(schema_text(), output, silent=quiet)
+    put_out(schema_text().encode(), output, silent=quiet)

@@ -7,7 +7,10 @@ from pathlib import Path
 import typer
 
 from beihuan_plan.errors import PlanError
+from beihuan_plan.model.choice import Choice
+from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.status import Status
 
 Choices = Iterator[tuple[str, str]]
 
@@ -69,8 +72,26 @@ months = _from_plan(_months)
 owners = _from_plan(_owners)
 
 
-def statuses() -> list[tuple[str, str]]:
-    """Offer the states in Chinese."""
-    from beihuan_plan.model.status import Status
+def _words(choices: type[Choice]) -> Callable[[], list[tuple[str, str]]]:
+    """Offer a vocabulary in Chinese."""
+    return lambda: [(choice.label, choice.value) for choice in choices]
 
-    return [(status.label, status.value) for status in Status]
+
+statuses = _words(Status)
+styles = _words(Style)
+page_numbers = _words(PageNumber)
+
+
+def papers() -> list[tuple[str, str]]:
+    """Offer the kinds of papers."""
+    from beihuan_plan.reports.context import PAPERS
+
+    return [(name, title) for name, (title, _) in PAPERS.items()]
+
+
+def templates() -> list[str]:
+    """Offer the templates that come with the tool."""
+    from beihuan_plan.workspace import packaged_templates
+
+    names = tuple(f"{name}{ending}" for name, _ in papers() for ending in (".", "-"))
+    return sorted(path.name for path in packaged_templates().glob("*") if path.name.startswith(names))

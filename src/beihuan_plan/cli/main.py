@@ -17,6 +17,7 @@ from beihuan_plan.cli import (
     reading,
     recording,
     shells,
+    templates,
     terminal,
 )
 from beihuan_plan.cli.problems import report
@@ -45,25 +46,36 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "checklist": papers.checklist,
     "summary": papers.summary,
     "document": papers.document,
+    "template": templates.template,
     "check": care.check,
     "init": care.init,
     "schema": care.schema,
     "completion": shells.completion,
 }
 
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {"template": templates.COMMANDS}
+"""The commands that have commands of their own."""
+
 
 def app(wanted: str = "") -> typer.Typer:
     """Build the command line with the one command that is wanted, or with all."""
+    return _group(plan, {name: COMMANDS[name] for name in ((wanted,) if wanted else COMMANDS)})
+
+
+def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None]]) -> typer.Typer:
     built = typer.Typer(
         cls=chinese.ChineseGroup,
-        callback=plan,
+        callback=callback,
         add_completion=False,
         rich_markup_mode=None,
         no_args_is_help=True,
         context_settings={"help_option_names": chinese.HELP_OPTIONS},
     )
-    for name in (wanted,) if wanted else COMMANDS:
-        built.command(name, cls=chinese.ChineseCommand)(COMMANDS[name])
+    for name, command in commands.items():
+        if command is COMMANDS.get(name) and name in GROUPS:
+            built.add_typer(_group(command, GROUPS[name]), name=name)
+        else:
+            built.command(name, cls=chinese.ChineseCommand)(command)
     return built
 
 

@@ -29,8 +29,38 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只输出结果，�
 Silent = Annotated[bool, typer.Option("-q", "--quiet", help="改好了什么也不说，只说出错")]
 DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="只看会怎样改，不改文件")]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="文件", help="存成文件，如 十月.md；不写就显示出来")
+    Path | None, typer.Option("-o", "--output", metavar="文件", help="存成文件；不写就显示出来")
 ]
+PaperOutput = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="文件",
+        help="存成文件，结尾是 .docx（Word）、.html（网页）或 .md；不写就显示出来",
+    ),
+]
+Style = Annotated[
+    str | None,
+    typer.Option(
+        "--style",
+        metavar="样式",
+        help="公文 或 宋体；不写就按计划里的版式",
+        autocompletion=completion.styles,
+    ),
+]
+PageNumber = Annotated[
+    str | None,
+    typer.Option(
+        "--page-number", metavar="位置", help="页码在 外侧 或 居中", autocompletion=completion.page_numbers
+    ),
+]
+TitleLine = Annotated[
+    list[str] | None,
+    typer.Option("--title-line", metavar="文字", help="标题的一行；重复几次，标题就分成几行"),
+]
+Pdf = Annotated[bool, typer.Option("--pdf", help="同时转成 PDF（要装有 LibreOffice）")]
+Open = Annotated[bool, typer.Option("--open", help="存好后打开它")]
 Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖它")]
 
 Months = Annotated[

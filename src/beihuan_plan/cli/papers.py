@@ -1,72 +1,112 @@
 """Commands that write papers: document, checklist, summary."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beihuan_plan.cli import completion, options, records, terminal, words
-from beihuan_plan.cli.session import check_output, open_plan, put_out
-from beihuan_plan.plan_file.reading import PlanFile
+from beihuan_plan.cli.orders import Order
+from beihuan_plan.cli.session import open_plan
+from beihuan_plan.errors import UsageError
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.workspace import template_folders
 
 if TYPE_CHECKING:
     from beihuan_plan.reports.context import Contents
 
+    ContentsOf = Callable[[Plan, date, Sequence[str]], Contents]
+
 
 def document(
-    output: options.Output = None,
+    output: options.PaperOutput = None,
     force: options.Force = False,
+    style: options.Style = None,
+    page_number: options.PageNumber = None,
+    title_line: options.TitleLine = None,
+    pdf: options.Pdf = False,
+    show: options.Open = False,
     file: options.File = None,
     today: options.Today = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
     """工作计划全文。"""
-    check_output(output, force, as_json=as_json)
-    opened, day = open_plan(file, today, silent=quiet or as_json)
+    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
+    order.check(as_json=as_json)
     if as_json:
+        opened, _ = open_plan(file, today, silent=True)
         terminal.write_json(plan=opened.plan.model_dump(mode="json"))
         return
     from beihuan_plan.reports.contents import document_contents
 
-    _write_paper("document", document_contents(opened.plan, day), opened, output, quiet)
+    _write_paper("document", document_contents, order, file, today)
 
 
 def checklist(
     month: Annotated[
-        str, typer.Argument(metavar="月份", help="九月、9、2019-09 或 本月", autocompletion=completion.months)
-    ],
-    output: options.Output = None,
+        str | None,
+        typer.Argument(metavar="月份", help="九月、9、2019-09 或 本月", autocompletion=completion.months),
+    ] = None,
+    all_months: Annotated[
+        bool, typer.Option("--all-months", help="每个月各写一份 Word 文档，存到 -o 指明的文件夹")
+    ] = False,
+    output: options.PaperOutput = None,
     force: options.Force = False,
+    style: options.Style = None,
+    page_number: options.PageNumber = None,
+    title_line: options.TitleLine = None,
+    pdf: options.Pdf = False,
+    show: options.Open = False,
     file: options.File = None,
     today: options.Today = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """一个月的工作清单。
+    """一个月的工作清单，或者 --all-months 每个月的。
 
-    在终端里显示成表格；用 -o 存成文件，或者输出给别的程序时，是 Markdown。
+    在终端里显示成表格；用 -o 存成文件，输出给别的程序时是 Markdown。
     """
-    check_output(output, force, as_json=as_json)
-    opened, day = open_plan(file, today, silent=quiet or as_json)
-    found = words.month(month, opened.plan, day)
-    if as_json:
-        terminal.write_json(month=str(found.month), tasks=records.month_records(found, day))
+    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
+    if all_months == (month is not None):
+        raise UsageError("要写哪个月", "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
+    if month is None:
+        from beihuan_plan.cli.monthly import write_all_checklists
+
+        write_all_checklists(order, file, today, as_json=as_json)
         return
-    if output is None and terminal.is_interactive():
+    order.check(as_json=as_json)
+    if as_json or (output is None and terminal.is_interactive()):
+        opened, day = open_plan(file, today, silent=quiet or as_json)
+        found = words.month(month, opened.plan, day)
+        if as_json:
+            terminal.write_json(month=str(found.month), tasks=records.month_records(found, day))
+            return
         from beihuan_plan.cli.tables import write_checklist
 
         write_checklist(found)
         return
     from beihuan_plan.reports.contents import checklist_contents
 
-    _write_paper("checklist", checklist_contents(opened.plan, found, day), opened, output, quiet)
+    _write_paper(
+        "checklist",
+        lambda plan, day, lines: checklist_contents(plan, words.month(month, plan, day), day, lines),
+        order,
+        file,
+        today,
+    )
 
 
 def summary(
-    output: options.Output = None,
+    output: options.PaperOutput = None,
     force: options.Force = False,
+    style: options.Style = None,
+    page_number: options.PageNumber = None,
+    title_line: options.TitleLine = None,
+    pdf: options.Pdf = False,
+    show: options.Open = False,
     file: options.File = None,
     today: options.Today = None,
     as_json: options.Json = False,
@@ -76,17 +116,25 @@ def summary(
 
     加 --json 时，列出总结里的每个数字和它所数的任务编号。
     """
-    check_output(output, force, as_json=as_json)
-    opened, day = open_plan(file, today, silent=quiet or as_json)
+    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
+    order.check(as_json=as_json)
     if as_json:
+        opened, _ = open_plan(file, today, silent=True)
         terminal.write_json(**records.summary_record(opened.plan))
         return
     from beihuan_plan.reports.contents import summary_contents
 
-    _write_paper("summary", summary_contents(opened.plan, day), opened, output, quiet)
+    _write_paper("summary", summary_contents, order, file, today)
 
 
-def _write_paper(name: str, contents: "Contents", opened: PlanFile, output: Path | None, quiet: bool) -> None:
-    from beihuan_plan.reports.rendering import render_markdown
+def _write_paper(
+    name: str, contents_of: "ContentsOf", order: Order, file: Path | None, today: str | None
+) -> None:
+    from beihuan_plan.reports.printing import Press
 
-    put_out(render_markdown(f"{name}.md", contents, template_folders(opened.path)), output, silent=quiet)
+    with Press(order.suffix) as press:
+        opened, day = open_plan(file, today, silent=order.quiet)
+        plan = order.laid_out(opened.plan)
+        contents = contents_of(plan, day, order.lines)
+        paper = press.render(order.template(name, plan), contents, template_folders(opened.path))
+    order.deliver(paper)

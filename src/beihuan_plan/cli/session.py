@@ -8,7 +8,8 @@ from beihuan_plan.cli import days, terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
 
-PAPER_SUFFIXES = (".md",)
+PAPER_SUFFIXES = (".md", ".docx", ".html")
+"""What papers are written as; the first, where no file is named."""
 
 
 def open_plan(
@@ -35,17 +36,22 @@ def check_output(
         example = f"{output.stem or '文件'}{suffixes[0]}"
         hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
         raise UsageError(f"不会写“{output.name}”这种文件", hint)
+    check_free(output, force)
+
+
+def check_free(output: Path, force: bool) -> None:
+    """Refuse to overwrite a file unasked."""
     if output.exists() and not force:
         raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
 
 
-def put_out(text: str, output: Path | None, *, silent: bool) -> None:
+def put_out(document: bytes, output: Path | None, *, silent: bool) -> None:
     """Write a document to a file, or to the terminal if no file is named."""
     if output is None:
-        terminal.write_document(text)
+        terminal.write_document(document.decode())
         return
     from beihuan_plan.plan_file.storage import write_file
 
-    write_file(output, text.encode())
+    write_file(output, document)
     if not silent:
         terminal.note(f"已存为 {output}")

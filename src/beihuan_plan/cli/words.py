@@ -2,14 +2,18 @@
 
 import difflib
 from datetime import date
+from typing import TypeVar
 
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
+from beihuan_plan.model.choice import Choice
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
 from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import half_width
 from beihuan_plan.queries import Filter, owners_of
+
+C = TypeVar("C", bound=Choice)
 
 
 def text(given: str, title: str) -> str:
@@ -59,12 +63,17 @@ def statuses(text: str) -> set[Status]:
     """Read a state, in Chinese or English, or 未完成 for all that are open."""
     if text.strip() == UNFINISHED:
         return {status for status in Status if status.is_open}
+    return {choice(Status, text, "完成情况")}
+
+
+def choice(choices: type[C], text: str, title: str) -> C:
+    """Read a word of a vocabulary, in Chinese or English."""
     try:
-        return {Status.parse(text)}
+        return choices.parse(text)
     except ValueError:
-        close = difflib.get_close_matches(text, [status.label for status in Status], 1, 0.5)
-        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{Status.words()}"
-        raise UsageError(f"没有“{text}”这种完成情况", hint) from None
+        close = difflib.get_close_matches(text, [each.label for each in choices], 1, 0.5)
+        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{choices.words()}"
+        raise UsageError(f"没有“{text}”这种{title}", hint) from None
 
 
 def task_filter(

@@ -27,7 +27,7 @@ class Layout(TypedDict):
 class Common(TypedDict):
     """What every paper has."""
 
-    标题: Annotated[str, "材料的标题，一行", "常州市北环路小学2019学年第一学期教科研工作总结"]
+    标题: Annotated[str, "材料的标题，一行", "常州市北环路小学2019学年第一学期教科研工作计划"]
     标题行: Annotated[list[str], "标题分成几行，一行一项", "常州市北环路小学"]
     学校: Annotated[str, "学校全名", "常州市北环路小学"]
     部门: Annotated[str, "部门", "教科室"]
@@ -185,3 +185,11 @@ class Summary(Common):
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，加上未完成的", "开好课题中期论证会。"]
     各月: Annotated[list[MonthNumbers], "各月的数字"]
+
+
+PAPERS: dict[str, tuple[str, type]] = {
+    "document": ("工作计划", Document),
+    "checklist": ("工作清单", Checklist),
+    "summary": ("工作总结", Summary),
+}
+"""The papers by their templates' names: what each is called, and what it is made of."""

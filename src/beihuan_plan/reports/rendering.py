@@ -40,6 +40,8 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
     try:
         loader = FileSystemLoader(folders, encoding="utf-8-sig")
         return TemplateEnvironment(escape, loader).get_template(name).render(contents)
+    except MemoryError:
+        raise
     except Exception as error:  # a template can fail in any way that Python can
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise SystemRefusedError("读", error.filename or file, error) from error

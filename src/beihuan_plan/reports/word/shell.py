@@ -5,37 +5,26 @@ tried first, and what docxtpl makes of them is parsed strictly.
 """
 
 import io
-import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from lxml import etree
-from markupsafe import escape
 
-from beihuan_plan.errors import InvalidPlanError, Problem
-from beihuan_plan.model.wording import FORBIDDEN
-from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, all_names, explain, place_of
+from beihuan_plan.reports.environment import TemplateEnvironment
 from beihuan_plan.reports.rendering import find_template
-from beihuan_plan.reports.word.charts import chart_names, fill_chart, unknown_references
-from beihuan_plan.reports.word.package import Parts, read_package, refused, write_package
-from beihuan_plan.reports.word.paragraphs import Mistake, Paragraph, paragraphs_in, skeleton
+from beihuan_plan.reports.word.charts import chart_names, fill_chart
+from beihuan_plan.reports.word.package import refused, write_package
+from beihuan_plan.reports.word.paragraphs import paragraphs_in
+from beihuan_plan.reports.word.template import WordTemplate, escape_xml
 
-_WITH_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
-_FROM_STRING = "<template>"
-"""What Jinja2 calls a template that comes from no file."""
 _STRUCTURE = [qn(f"w:{name}") for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
-
-
-def escape_xml(text: str) -> str:
-    """Make text safe to stand in XML; what no document may hold (control characters) is left out."""
-    return str(escape(FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
 
 
 def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
@@ -44,12 +33,13 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     NotFoundError if there is no such template, InvalidPlanError with every mistake, SystemRefusedError.
     """
     template = find_template(name, folders)
-    parts = read_package(template)
-    if problems := list(mistakes_in(template, parts, contents)):
+    if problems := WordTemplate(template).mistakes(contents):
         raise InvalidPlanError(str(template), problems)
     document = _Shell(str(template))
     try:
         document.render(dict(contents), TemplateEnvironment(escape_xml))
+    except MemoryError:
+        raise
     except Exception as error:  # the tags were tried already: what fails now is the layout around them
         message = "标记套在了不成对的地方，文档会缺一块"
         help_text = (
@@ -63,48 +53,6 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     for name in chart_names(rendered):
         rendered[name] = fill_chart(rendered[name], contents)
     return write_package(rendered)
-
-
-def mistakes_in(template: Path, parts: Parts, contents: Contents) -> Iterator[Problem]:
-    """Find all that is wrong with a template's tags; a paragraph's number stands for the line."""
-    paragraphs = all_paragraphs(parts)
-    wrong = [(number, mistake) for number, each in enumerate(paragraphs, 1) for mistake in each.mistakes]
-    yield from (_problem(template, number, paragraphs, mistake) for number, mistake in wrong)
-    if not wrong:
-        yield from _trial(template, paragraphs, contents)
-    for chart in chart_names(parts):
-        for reference in unknown_references(parts[chart], contents):
-            yield Problem(
-                str(template), 1, 1, f"图表引用了“{reference}”，没有这一项内容", "写成 各月.已完成 这样"
-            )
-
-
-def all_paragraphs(parts: Parts) -> list[Paragraph]:
-    """Read the paragraphs of all parts that may have tags: the text first, then what stands around it."""
-    names = sorted(filter(_WITH_TAGS.fullmatch, parts), key=lambda name: ("document" not in name, name))
-    return [paragraph for name in names for paragraph in paragraphs_in(etree.fromstring(parts[name]))]
-
-
-def _trial(template: Path, paragraphs: list[Paragraph], contents: Contents) -> Iterator[Problem]:
-    """Render the tags alone: an error has its paragraph's number for its line."""
-    source = skeleton(paragraphs)
-    if wrong := unbalanced(source):
-        for line, message, help_text in wrong:
-            yield _problem(template, line, paragraphs, Mistake(0, 0, message, help_text))
-        return
-    try:
-        TemplateEnvironment(escape_xml).from_string(source).render(contents)
-    except Exception as error:  # a template can fail in any way that Python can
-        _, line = place_of(error, [_FROM_STRING]) or ("", 1)
-        yield _problem(template, line, paragraphs, Mistake(0, 0, *explain(error, all_names(contents))))
-
-
-def _problem(template: Path, line: int, paragraphs: list[Paragraph], mistake: Mistake) -> Problem:
-    text = paragraphs[line - 1].text if 0 < line <= len(paragraphs) else ""
-    length = mistake.length or max(1, len(text))
-    return Problem(
-        str(template), line, mistake.start + 1, mistake.message, mistake.help, source=text, length=length
-    )
 
 
 class _Shell(DocxTemplate):  # type: ignore[misc]

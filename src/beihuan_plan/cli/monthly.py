@@ -1,0 +1,59 @@
+"""All months' checklists at once, a Word document each."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from beihuan_plan.cli import terminal
+from beihuan_plan.cli.orders import Order
+from beihuan_plan.cli.session import check_free, open_plan, put_out
+from beihuan_plan.errors import UsageError
+from beihuan_plan.reports.contents import checklist_contents
+from beihuan_plan.reports.printing import Press
+from beihuan_plan.workspace import make_folder, template_folders
+
+T = TypeVar("T")
+FORMAT = ".docx"
+
+
+def write_all_checklists(order: Order, file: Path | None, today: str | None, *, as_json: bool) -> None:
+    """Write each month's checklist into the folder that is named."""
+    folder = order.output
+    if folder is None or folder.suffix or as_json:
+        raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
+    with Press(FORMAT) as press:
+        opened, day = open_plan(file, today, silent=order.quiet)
+        plan = order.laid_out(opened.plan)
+        targets = {month: folder / f"{month.month}工作清单{FORMAT}" for month in plan.schedule}
+        for target in targets.values():
+            check_free(target, order.force)
+        if order.pdf:
+            order.check_pdf(list(targets.values()))
+        template = order.template("checklist", plan, FORMAT)
+        papers = [
+            press.render(
+                template, checklist_contents(plan, month, day, order.lines), template_folders(opened.path)
+            )
+            for month in _with_progress(list(targets), quiet=order.quiet)
+        ]
+    make_folder(folder)
+    for target, paper in zip(targets.values(), papers, strict=True):
+        put_out(paper, target, silent=order.quiet)
+    order.follow_up(list(targets.values()), folder)
+
+
+def _with_progress(items: list[T], *, quiet: bool) -> Iterable[T]:
+    """Go through items, with a bar where a person looks on."""
+    return items if quiet or not sys.stderr.isatty() else _tracked(items)
+
+
+def _tracked(items: list[T]) -> Iterator[T]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    colors = terminal.has_color()
+    console = Console(stderr=True, no_color=not colors)
+    columns = (TextColumn("写清单"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(items)

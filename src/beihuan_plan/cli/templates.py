@@ -1,0 +1,183 @@
+"""Commands for those who edit templates: template list, copy, check, vars."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from beihuan_plan.cli import completion, options, terminal
+from beihuan_plan.cli.cells import columns
+from beihuan_plan.cli.session import check_free
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
+from beihuan_plan.plan_file.storage import write_file
+from beihuan_plan.workspace import TEMPLATES, find_plan, make_folder, packaged_templates, template_folders
+
+FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown"}
+_USAGE = (
+    "写法：{{ 标题 }}；组里的 {{ 落款.署名 }}；逐个写的 {% for 项 in 任务 %}{{ 项.工作内容 }}{% endfor %}。",
+    "Word 里，占一整段的标记写 {%p for … %}，占表格一整行的写 {%tr for … %}。",
+)
+
+TemplateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="名称", help="如 summary.docx；只写 summary 就是 Word 的", autocompletion=completion.templates
+    ),
+]
+
+
+def template() -> None:
+    """材料的模板：列出、复制来改、检查、查能用的名称。"""
+
+
+def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
+    """列出各种材料的模板，各用的是哪一份。"""
+    from beihuan_plan.reports.checking import paper_of
+    from beihuan_plan.reports.context import PAPERS
+
+    folders = _folders(file)
+    names = sorted({path.name for folder in folders for path in folder.glob("*") if paper_of(path.name)})
+    found = [(name, PAPERS[paper_of(name) or ""][0], _find(name, folders)) for name in names]
+    if as_json:
+        terminal.write_json(
+            templates=[{"name": name, "paper": paper, "file": str(path)} for name, paper, path in found]
+        )
+        return
+    rows = [
+        (name, paper, _format(name), "自带" if path.parent == folders[-1] else f"自己的：{path}")
+        for name, paper, path in found
+    ]
+    terminal.write(columns(rows, 0, terminal.width()))
+
+
+def copy(
+    name: TemplateName,
+    force: options.Force = False,
+    file: options.File = None,
+    quiet: options.Silent = False,
+) -> None:
+    """把自带的模板复制到自己的 templates/，用 Word、WPS 或编辑器改。"""
+    name = name if Path(name).suffix else f"{name}.docx"
+    source = packaged_templates() / name
+    if source.suffix not in FORMATS or not source.is_file():
+        raise _no_template(name)
+    folder = _folders(file)[0]
+    target = folder / name
+    check_free(target, force)
+    make_folder(folder)
+    write_file(target, source.read_bytes())
+    if not quiet:
+        terminal.note(f"已复制到 {_short(target)}。改好后用 plan template check {name} 查一遍。")
+
+
+def check(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="模板", help="模板文件，或名称如 summary.docx", autocompletion=completion.templates
+        ),
+    ],
+    file: options.File = None,
+    as_json: options.Json = False,
+) -> None:
+    """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
+    from beihuan_plan.reports.checking import find_problems, find_warnings, paper_of
+    from beihuan_plan.reports.context import PAPERS
+
+    folders = _folders(file)
+    path = (
+        Path(name) if Path(name).is_file() else _find(name if Path(name).suffix else f"{name}.docx", folders)
+    )
+    paper = paper_of(path.name)
+    if paper is None:
+        endings = "、".join(FORMATS)
+        raise UsageError(
+            f"看不出“{path.name}”是哪种材料的模板",
+            f"名字写成 {'、'.join(PAPERS)} 之一（宋体样式的加 -plain），结尾是 {endings}，如 summary.docx",
+        )
+    if problems := find_problems(path, paper, folders):
+        raise InvalidPlanError(str(path), problems)
+    warnings = find_warnings(path)
+    if as_json:
+        terminal.write_json(
+            warnings=[{"message": message, "help": help_text} for message, help_text in warnings]
+        )
+        return
+    lines = [f"提醒：{message}。{help_text}" for message, help_text in warnings]
+    ending = f"，有 {len(warnings)} 处版式上的提醒" if warnings else ""
+    terminal.write(
+        columns([(line,) for line in [*lines, f"{path.name} 没有错误{ending}。"]], 0, terminal.width())
+    )
+
+
+def variables(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="材料", help="document、checklist 或 summary", autocompletion=completion.papers
+        ),
+    ],
+    as_json: options.Json = False,
+) -> None:
+    """列出一种材料的模板里能用的全部名称：意思和例子。"""
+    from beihuan_plan.reports.checking import paper_of
+    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.names import names_of
+
+    paper = name if name in PAPERS else paper_of(name)
+    if paper is None:
+        raise UsageError(f"没有“{name}”这种材料", f"可以写：{'、'.join(PAPERS)}")
+    found = list(names_of(PAPERS[paper][1]))
+    if as_json:
+        terminal.write_json(names=[each._asdict() for each in found])
+        return
+    rows = [
+        (
+            "  " * each.level + each.name,
+            f"（逐个写）{each.meaning}" if each.is_list else each.meaning,
+            each.sample,
+        )
+        for each in found
+    ]
+    terminal.write(columns(rows, 0, terminal.width()))
+    terminal.write(["", *_USAGE])
+
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "list": list_templates,
+    "copy": copy,
+    "check": check,
+    "vars": variables,
+}
+
+
+def _folders(file: Path | None) -> list[Path]:
+    """List where templates are: the office's folder, or this one if it has no plan, then the packaged."""
+    try:
+        return template_folders(find_plan(file, date.today()))
+    except NotFoundError:
+        return [Path.cwd() / TEMPLATES, packaged_templates()]
+
+
+def _find(name: str, folders: list[Path]) -> Path:
+    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    if path is None:
+        raise _no_template(name)
+    return path
+
+
+def _no_template(name: str) -> NotFoundError:
+    from beihuan_plan.reports.checking import paper_of
+
+    names = "、".join(sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name)))
+    return NotFoundError(f"没有模板“{name}”", f"自带的模板：{names}")
+
+
+def _format(name: str) -> str:
+    return FORMATS[Path(name).suffix] + ("，宋体" if "-plain" in name else "")
+
+
+def _short(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,0 +1,86 @@
+"""All that is wrong with a template of any format, and what may be amiss with its layout."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
+from beihuan_plan.model.layout import Style
+from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.context import PAPERS, Contents
+from beihuan_plan.reports.environment import TemplateEnvironment, explain
+from beihuan_plan.reports.lookup import unknown_names
+from beihuan_plan.reports.names import sample_contents
+from beihuan_plan.reports.printing import Press
+from beihuan_plan.reports.rendering import problem_at
+
+Place = Callable[[int, str, str], Problem]
+"""Makes a problem of a line, a message and what to do."""
+_NAME = re.compile(rf"({'|'.join(PAPERS)})(?:{Style.PLAIN.suffix})?\.(?:md|html|docx)")
+
+
+def paper_of(template: str) -> str | None:
+    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
+    match = _NAME.fullmatch(template)
+    return match[1] if match else None
+
+
+def find_problems(template: Path, paper: str, folders: Sequence[Path]) -> list[Problem]:
+    """Find what is wrong with a template: its tags and names first, then what shows when it is rendered.
+
+    SystemRefusedError, InvalidPlanError for what is no template; PlanError for one that takes too long.
+    """
+    sample = sample_contents(PAPERS[paper][1])
+    if problems := _read(template, sample):
+        return problems
+    try:
+        with Press(template.suffix) as press:
+            press.render(template.name, sample, [template.parent.resolve(), *folders])
+    except PlanError as error:
+        if not error.problems:
+            raise
+        return list(error.problems)
+    return []
+
+
+def _read(template: Path, sample: Contents) -> list[Problem]:
+    """Find what is wrong with a template's tags and names, without running it."""
+    if template.suffix == ".docx":
+        from beihuan_plan.reports.word.template import WordTemplate
+
+        word = WordTemplate(template)
+        return word.slips() or _wrong_names(word.source, sample, word.problem)
+    try:
+        source = template.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return [problem_at(template, 1, *explain(error, ()))]
+    except OSError as error:
+        raise SystemRefusedError("读", template, error) from error
+
+    def place(line: int, message: str, help_text: str) -> Problem:
+        return problem_at(template, line, message, help_text)
+
+    return [place(*wrong) for wrong in unbalanced(source)] or _wrong_names(source, sample, place)
+
+
+def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
+    environment = TemplateEnvironment(str)
+    try:
+        environment.compile(source)  # which knows the filters, too
+        template = environment.parse(source)
+    except TemplateSyntaxError as error:
+        return [place(error.lineno, *explain(error, ()))]
+    return [place(*unknown) for unknown in unknown_names(template, environment, sample)]
+
+
+def find_warnings(template: Path) -> list[tuple[str, str]]:
+    """Find what breaks the layout of a Word template: what it is, and what to do."""
+    if template.suffix != ".docx":
+        return []
+    from beihuan_plan.reports.word.layout import layout_warnings
+    from beihuan_plan.reports.word.package import read_package
+
+    official = not template.stem.endswith(Style.PLAIN.suffix)
+    return list(dict.fromkeys(layout_warnings(read_package(template), official=official)))

@@ -1,0 +1,88 @@
+"""A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
+
+import re
+from pathlib import Path
+
+from lxml import etree
+from markupsafe import escape
+
+from beihuan_plan.errors import Problem
+from beihuan_plan.model.wording import FORBIDDEN
+from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.environment import TemplateEnvironment, all_names, explain, place_of
+from beihuan_plan.reports.word.charts import chart_names, unknown_references
+from beihuan_plan.reports.word.package import read_package, refused
+from beihuan_plan.reports.word.paragraphs import paragraphs_in, skeleton
+
+_WITH_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_FROM_STRING = "<template>"
+"""What Jinja2 calls a template that comes from no file."""
+
+
+class WordTemplate:
+    """A template; in problems, the number of a paragraph stands for the line."""
+
+    def __init__(self, path: Path) -> None:
+        """Read it; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
+        self.path = path
+        self.parts = read_package(path)
+        names = sorted(filter(_WITH_TAGS.fullmatch, self.parts), key=_text_first)
+        self.paragraphs = [each for name in names for each in paragraphs_in(self._parsed(name))]
+
+    def _parsed(self, name: str) -> etree._Element:
+        try:
+            return etree.fromstring(self.parts[name])
+        except etree.XMLSyntaxError as error:
+            raise refused(self.path, "这个 Word 文档已经损坏", "用 Word 打开，另存一份再试") from error
+
+    @property
+    def source(self) -> str:
+        """The tags alone, one line a paragraph."""
+        return skeleton(self.paragraphs)
+
+    def mistakes(self, contents: Contents) -> list[Problem]:
+        """Find all that is wrong with the tags and the charts, by trying them on these contents."""
+        return (self.slips() or self._trial(contents)) + self._wrong_charts(contents)
+
+    def slips(self) -> list[Problem]:
+        """Find the tags that are not complete, not paired, or not in their place."""
+        problems = [
+            self.problem(number, mistake.message, mistake.help, mistake.start, mistake.length)
+            for number, paragraph in enumerate(self.paragraphs, 1)
+            for mistake in paragraph.mistakes
+        ]
+        return problems or [self.problem(*wrong) for wrong in unbalanced(self.source)]
+
+    def _trial(self, contents: Contents) -> list[Problem]:
+        """Render the tags alone: what fails has its paragraph's number for its line."""
+        try:
+            TemplateEnvironment(escape_xml).from_string(self.source).render(contents)
+        except MemoryError:
+            raise
+        except Exception as error:  # a template can fail in any way that Python can
+            _, line = place_of(error, [_FROM_STRING]) or ("", 1)
+            return [self.problem(line, *explain(error, all_names(contents)))]
+        return []
+
+    def _wrong_charts(self, contents: Contents) -> list[Problem]:
+        return [
+            Problem(str(self.path), 1, 1, f"图表引用了“{reference}”，没有这一项内容", "写成 各月.已完成 这样")
+            for chart in chart_names(self.parts)
+            for reference in unknown_references(self.parts[chart], contents)
+        ]
+
+    def problem(self, line: int, message: str, help_text: str, start: int = 0, length: int = 0) -> Problem:
+        """Make a problem of a paragraph, or of some of its text."""
+        text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
+        length = length or max(1, len(text))
+        return Problem(str(self.path), line, start + 1, message, help_text, source=text, length=length)
+
+
+def _text_first(name: str) -> tuple[bool, str]:
+    return "document" not in name, name
+
+
+def escape_xml(text: str) -> str:
+    """Make text safe to stand in XML; what no document may hold (control characters) is left out."""
+    return str(escape(FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
