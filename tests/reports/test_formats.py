@@ -1,0 +1,90 @@
+"""One content, many formats: what a paper says does not depend on the file that it comes in."""
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.reading import parse_plan, read_plan
+from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
+from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.press import render
+from conftest import DATA, ROOT
+from documents import Document
+from hard_content import hard_plan
+
+TEMPLATES = str(ROOT / "templates")
+DAY = date(2020, 1, 10)
+
+
+def papers_of(plan: Plan) -> dict[str, Contents]:
+    months = {f"checklist {month.month}": checklist_contents(plan, month, DAY) for month in plan.schedule}
+    return {"document": document_contents(plan, DAY), **months, "summary": summary_contents(plan, DAY)}
+
+
+def without_blanks(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def text_of_markdown(paper: bytes) -> str:
+    lines = [line for line in paper.decode().splitlines() if not line.startswith("| :-")]
+    cells = [
+        re.sub(r"(?<!\\)\|", "", line) if line.startswith("|") else re.sub("^#+ ", "", line) for line in lines
+    ]
+    return without_blanks(re.sub(r"\\([^\w\s]|_)", r"\1", "".join(cells)))
+
+
+def text_of_html(paper: bytes) -> str:
+    body = re.sub(r"(?s)<head>.*</head>|<svg.*?</svg>", "", paper.decode())
+    return without_blanks(html.unescape(re.sub("<[^>]*>", "", body)))
+
+
+def text_of_word(paper: bytes) -> str:
+    return without_blanks("".join(Document(paper).lines))
+
+
+@pytest.fixture(scope="module", params=["as shipped", "after a term", "hard"])
+def plan(request: pytest.FixtureRequest) -> Plan:
+    if request.param == "hard":
+        return parse_plan(hard_plan().encode(), Path("hard.yaml")).plan
+    shipped, finished = ROOT / "plans" / "2019-fall.yaml", DATA / "finished-term.yaml"
+    return read_plan(finished if request.param == "after a term" else shipped).plan
+
+
+def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
+    papers = papers_of(plan)
+    assert len(papers) > 4
+    for name, contents in papers.items():
+        template = name.split(" ")[0]
+        word = text_of_word(render(f"{template}.docx", dict(contents), [TEMPLATES]))
+        assert len(word) > 50, name
+        assert text_of_html(render(f"{template}.html", dict(contents), [TEMPLATES])) == word, name
+        assert text_of_markdown(render(f"{template}.md", dict(contents), [TEMPLATES])) == word, name
+        assert text_of_word(render(f"{template}-plain.docx", dict(contents), [TEMPLATES])) == word, name
+
+
+def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
+    contents = summary_contents(plan, DAY)
+    document = Document(render("summary.docx", dict(contents), [TEMPLATES]))
+    chart = document.root("word/charts/chart1.xml")
+    c = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+    shown = [
+        [value.text for value in cache.iter(f"{c}v")] for cache in chart.iter(f"{c}strCache", f"{c}numCache")
+    ]
+    months = [month["月份"] for month in contents["各月"]]
+    assert shown == [
+        months,
+        [str(month["计划任务"]) for month in contents["各月"]],
+        months,
+        [str(month["已完成"]) for month in contents["各月"]],
+    ]
+
+
+def test_a_web_page_needs_nothing_else() -> None:
+    plan = read_plan(Path(ROOT, "plans", "2019-fall.yaml")).plan
+    page = render("summary.html", dict(summary_contents(plan, DAY)), [TEMPLATES]).decode()
+    assert re.findall(r"(?:src|href|@import|url)\s*[=(]", page) == []
+    assert "@page" in page
