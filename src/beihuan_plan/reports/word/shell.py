@@ -16,6 +16,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment
 from beihuan_plan.reports.rendering import find_template
@@ -26,6 +27,7 @@ from beihuan_plan.reports.word.template import WordTemplate, escape_xml
 
 _STRUCTURE = [qn(f"w:{name}") for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 
+_PROPERTIES = "docProps/core.xml"
 _SIGNATURE = "Signature"
 """The id of Word's own style for the name that closes a paper."""
 
@@ -53,9 +55,21 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     document.save(buffer)
     with zipfile.ZipFile(buffer) as file:
         rendered = {name: file.read(name) for name in file.namelist()}
+    if _PROPERTIES in rendered:
+        rendered[_PROPERTIES] = _properties(contents)
     for name in chart_names(rendered):
         rendered[name] = fill_chart(rendered[name], contents)
     return write_package(rendered)
+
+
+def _properties(contents: Contents) -> bytes:
+    """Say in the file's properties what it is and whose, and nothing about who made the template."""
+    terms = "http://purl.org/dc/elements/1.1/"
+    package = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    root = etree.Element(f"{{{package}}}coreProperties", nsmap={"cp": package, "dc": terms})
+    for name, text in (("title", contents["标题"]), ("creator", contents["落款"]["署名"])):
+        etree.SubElement(root, f"{{{terms}}}{name}").text = FORBIDDEN.sub("", text)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 class _Shell(DocxTemplate):  # type: ignore[misc]
@@ -66,6 +80,9 @@ class _Shell(DocxTemplate):  # type: ignore[misc]
         for paragraph in paragraphs_in(root):
             paragraph.gather_tags()
         return str(super().patch_xml(etree.tostring(root, encoding="unicode")))
+
+    def render_properties(self, context: Any, jinja_env: Any = None) -> None:
+        """Leave them: they are written anew."""
 
     def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
         rendered = jinja_env.from_string(src_xml).render(context)

@@ -1,0 +1,248 @@
+"""Each way in which bare docxtpl loses text or does harm, and what the shell does instead."""
+
+import time
+from pathlib import Path
+
+import pytest
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import TemplateSyntaxError
+
+from beihuan_plan.errors import InvalidPlanError, Problem
+from beihuan_plan.reports.word.shell import render_word
+from documents import Document
+from word_templates import bare, paragraph, template
+
+LAYOUT = {"版式": {"页码": "外侧"}}
+TABLE = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
+)
+
+
+def ours(path: Path, **contents: object) -> list[str]:
+    common = {"标题": "标题", "落款": {"署名": "某校"}}
+    return Document(render_word(path.name, {**common, **LAYOUT, **contents}, [path.parent])).lines
+
+
+def problem(path: Path, **contents: object) -> Problem:
+    with pytest.raises(InvalidPlanError) as caught:
+        ours(path, **contents)
+    return caught.value.problems[0]
+
+
+def test_markup_in_data_is_text(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ 课 }}", "后面的话")
+    data = "语文<数学>英语 & <w:br/>"
+    assert bare(path, 课=data, **LAYOUT) != [data, "后面的话"]
+    assert ours(path, 课=data) == [data, "后面的话"]
+
+
+@pytest.mark.parametrize("character", ["\x0c", "\x07", "\ud800"])
+def test_what_no_document_may_hold_is_left_out_and_nothing_else(tmp_path: Path, character: str) -> None:
+    path = template(tmp_path, "{{ 话 }}", "后面的话")
+    try:
+        lost = bare(path, 话=f"前{character}后", **LAYOUT) != ["前后", "后面的话"]
+    except ValueError:
+        lost = True
+    assert lost
+    assert ours(path, 话=f"前{character}后") == ["前后", "后面的话"]
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x85", "\ufffe", "\u2028"])
+def test_what_bare_docxtpl_happens_to_survive_is_left_out_too(tmp_path: Path, character: str) -> None:
+    assert ours(template(tmp_path, "{{ 话 }}", "后"), 话=f"前{character}后") == ["前后", "后"]
+
+
+def test_a_name_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    path = template(tmp_path, "第一段", "共发表 {{ 篇数 }} 篇")
+    assert bare(path, 篇=3, **LAYOUT) == ["第一段", "共发表  篇"]
+    found = problem(path, 篇=3)
+    assert (found.line, found.message, found.source) == (2, "没有“篇数”这一项内容", "共发表 {{ 篇数 }} 篇")
+    assert "你是不是想写 篇" in found.help
+
+
+def test_a_tag_that_is_not_closed_is_an_error(tmp_path: Path) -> None:
+    path = template(tmp_path, "甲", "乙 {{ 篇", "丙", "{{ 篇 }}")
+    try:
+        lost = bare(path, 篇=3, **LAYOUT) != ["甲", "乙 {{ 篇", "丙", "3"]
+    except Exception:  # docxtpl fails in many ways here, by version
+        lost = True
+    assert lost
+    found = problem(path, 篇=3)
+    assert (found.line, found.column, found.source) == (2, 3, "乙 {{ 篇")
+    assert "没有写完" in found.message
+
+
+def test_text_beside_a_tag_for_a_paragraph_is_an_error(tmp_path: Path) -> None:
+    path = template(tmp_path, "{%p if 篇 %}共发表如下：", "三篇", "{%p endif %}")
+    assert bare(path, 篇=3, **LAYOUT) == ["三篇"]
+    found = problem(path, 篇=3)
+    assert (found.line, found.source) == (1, "{%p if 篇 %}共发表如下：")
+    assert "会一起消失" in found.message
+
+
+def test_text_beside_a_tag_for_a_row_is_an_error(tmp_path: Path) -> None:
+    row = TABLE.format(paragraph("{%tr for 项 in 篇 %}"), paragraph("合计"))
+    path = template(
+        tmp_path, row, TABLE.format(paragraph("{{ 项 }}"), paragraph("")), "{% if 篇 %}{% endif %}"
+    )
+    assert "会一起消失" in problem(path, 篇=[1]).message
+
+
+def test_a_tag_for_a_row_outside_of_a_table_is_an_error(tmp_path: Path) -> None:
+    path = template(tmp_path, "{%tr for 项 in 篇 %}", "{{ 项 }}", "{%tr endfor %}")
+    assert "表格里" in problem(path, 篇=[1]).message
+
+
+def test_a_picture_beside_a_tag_is_an_error(tmp_path: Path) -> None:
+    drawing = "<w:p><w:r><w:t>{%p if 篇 %}</w:t></w:r><w:r><w:drawing/></w:r></w:p>"
+    assert "会一起消失" in problem(template(tmp_path, drawing, "{%p endif %}"), 篇=1).message
+
+
+def test_a_blank_before_p_is_an_error(tmp_path: Path) -> None:
+    path = template(tmp_path, "{% p for 项 in 篇 %}", "{{ 项 }}", "{% p endfor %}")
+    with pytest.raises(Exception, match="unknown tag 'p'"):
+        bare(path, 篇=[1], **LAYOUT)
+    found = problem(path, 篇=[1])
+    assert (found.message, found.source) == ("p 要紧跟在 {% 后面", "{% p for 项 in 篇 %}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共 ｛｛ 篇 ｝｝ 篇",
+        "共 ｛{ 篇 }｝ 篇",
+        "共 {% if 篇 ＝＝ 3 %}3{% endif %} 篇",
+        "共 ｛％ if 篇 ＞ 2 ％｝3｛％ endif ％｝ 篇",
+        "共 {{ {“三”：３}[“三”] }} 篇",
+    ],
+)
+def test_full_width_signs_are_accepted(tmp_path: Path, text: str) -> None:
+    path = template(tmp_path, text)
+    try:
+        understood = bare(path, 篇=3, **LAYOUT) == ["共 3 篇"]
+    except TemplateSyntaxError:
+        understood = False
+    assert not understood
+    assert ours(path, 篇=3) == ["共 3 篇"]
+
+
+def test_quoted_text_in_tags_stays_full_width(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ 名单｜join（“；”）}}（全角）｛单｝")
+    assert ours(path, 名单=["张", "李"]) == ["张；李（全角）｛单｝"]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ cycler.__init__.__globals__.os.system('touch ran') }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ joiner.__init__ }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ 篇.append(1) }}",
+        "{{ '{0.__class__}'.format(篇) }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'x' as x %}",
+        "{{ '<w:br/>' | safe }}",
+    ],
+)
+def test_a_template_runs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attack: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    values = [1]
+    assert problem(template(tmp_path, attack), 篇=values).source == attack
+    assert (values, list(tmp_path.glob("ran"))) == ([1], [])
+
+
+def test_bare_docxtpl_runs_what_a_template_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    bare(template(tmp_path, "{{ cycler.__init__.__globals__.os.system('touch ran') }}"), **LAYOUT)
+    assert list(tmp_path.glob("ran")) == [tmp_path / "ran"]
+
+
+def test_a_picture_object_does_not_reach_a_template(tmp_path: Path) -> None:
+    """docxtpl's pictures know their template, which writes files; contents are plain data."""
+    target = tmp_path / "written.xml"
+    path = template(tmp_path, f"{{{{ 图.tpl.write_xml('{target.as_posix()}') }}}}")
+    document = DocxTemplate(str(path))
+    document.render({"图": InlineImage(document, "x.png"), **LAYOUT})
+    assert target.exists()
+    target.unlink()
+    problem(path, 图={"tpl": "x"})
+    assert not target.exists()
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = template(tmp_path, "{{ 话 }}")
+    contents = {"标题": "标题", "落款": {"署名": "某校"}, **LAYOUT, "话": "一样"}
+
+    def bytes_at(seconds: float) -> tuple[bytes, bytes]:
+        monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(seconds))
+        monkeypatch.setattr(time, "time", lambda: seconds)
+        document = DocxTemplate(str(path))
+        document.render(contents)
+        document.save(tmp_path / "bare.docx")
+        return (tmp_path / "bare.docx").read_bytes(), render_word(path.name, contents, [tmp_path])
+
+    (bare_first, ours_first), (bare_later, ours_later) = bytes_at(1e9), bytes_at(1.5e9)
+    assert bare_first != bare_later
+    assert ours_first == ours_later
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "line"),
+    [
+        (["{%p for 项 in 篇 %}", "{{ 项 }}"], "这个 {% for %} 没有结束", 1),
+        (["甲", "{%p endfor %}"], "这个 {% endfor %} 前面没有 {% for %}", 2),
+        (["甲", "{% if 篇 %}", "{% for 项 in 篇 %}", "{% endif %}"], "这个 {% for %} 没有结束", 3),
+        (["甲", "{{ 篇 篇 }}"], "模板的语法不对", 2),
+        (["甲", "{{ 篇 | 大写 }}"], "模板里没有“大写”这个过滤器", 2),
+        (["甲", "乙 }}"], "这里多出一个标记的结尾", 2),
+        (["甲", "{{p 篇 }}"], "{{p 在这里不能用", 2),
+        (["甲", "{{ 篇 }}"], "这里是一组内容，不能直接写出来", 2),
+        (["{% for 项 in 篇 %}甲", "{{ 项.名 }}{% endfor %}"], "没有“名”这一项内容", 2),
+    ],
+)
+def test_mistakes_are_located_in_their_paragraph(
+    tmp_path: Path, content: list[str], said: str, line: int
+) -> None:
+    found = problem(template(tmp_path, *content), 篇=[1])
+    assert (found.message, found.line, found.source) == (said, line, content[line - 1])
+
+
+def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ 甲", "好", "{% p if 乙 %}", "{%p if 丙 %}丁")
+    with pytest.raises(InvalidPlanError) as caught:
+        ours(path)
+    assert [each.line for each in caught.value.problems] == [1, 3, 4]
+
+
+def test_a_tag_in_several_runs_is_one_tag(tmp_path: Path) -> None:
+    path = template(
+        tmp_path,
+        paragraph("前{", "{ 话 ", "}", "}后"),
+        paragraph("{", "%p if 话 %", "}"),
+        "中",
+        "{%p endif %}",
+    )
+    assert ours(path, 话="话") == ["前话后", "中"]
+
+
+def test_loops_that_cross_the_layout_lose_nothing(tmp_path: Path) -> None:
+    """Where what lies between the tags is no whole piece of the document, it is an error, not a gap."""
+    inside = TABLE.format(paragraph("{% if 无 %}"), paragraph("乙"))
+    found = problem(template(tmp_path, "甲", inside, "{% endif %}", "丙"), 无="")
+    assert "缺一块" in found.message
+
+
+@pytest.mark.parametrize("sign", ["“", "”", "‘", "’", "—", "…"])
+def test_chinese_signs_are_set_in_the_chinese_font(tmp_path: Path, sign: str) -> None:
+    path = template(tmp_path, "{{ 话 }}")
+    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT, "话": f"甲{sign}乙"}
+    body = Document(render_word(path.name, contents, [tmp_path])).parts["word/document.xml"].decode()
+    assert 'w:hint="eastAsia"' in body
+
+
+def test_lines_and_tabs_in_data_are_lines_and_tabs(tmp_path: Path) -> None:
+    path = template(tmp_path, "{{ 话 }}")
+    assert ours(path, 话="一行\n二行\r\n三行\t制表") == ["一行\n二行\n三行\t制表"]
