@@ -20,7 +20,7 @@ MARGINS = {"top": "2098", "left": "1587", "right": "1475", "bottom": "1984", "fo
 BODY = {"eastAsia": "仿宋_GB2312", "ascii": "Times New Roman", "sz": "32", "spacing": "-5"}
 LINES = {"line": "579", "lineRule": "exact", "widowControl": "0", "autoSpaceDE": "0", "snapToGrid": "0"}
 INDENT = {"firstLineChars": "200", "firstLine": "632"}
-LAYOUT: dict[str, dict[str, str | None]] = {
+LAYOUT: dict[str, dict[str, str]] = {
     "Title": {"eastAsia": "方正小标宋简体", "sz": "44", "jc": "center", **LINES},
     "Heading1": {**BODY, **LINES, **INDENT, "eastAsia": "黑体"},
     "Heading2": {**BODY, **LINES, **INDENT, "eastAsia": "楷体_GB2312"},
@@ -143,8 +143,10 @@ def _has(element: Any, wanted: Mapping[str, str]) -> bool:
 def _wrong_layout(document: Document) -> Iterator[str]:
     for root in (document.body, *(footer for _, footer in document.footers())):
         for paragraph in root.iter(f"{W}p"):
-            wanted = LAYOUT.get(style_of(paragraph), {"": None})
-            found = document.layout(paragraph)
+            wanted, found = LAYOUT.get(style_of(paragraph)), document.layout(paragraph)
+            if wanted is None:
+                yield f"style of {text_of(paragraph)}"
+                continue
             yield from (f"{key} of {text_of(paragraph)}" for key in wanted if found.get(key) != wanted[key])
 
 
