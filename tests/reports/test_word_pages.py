@@ -1,0 +1,222 @@
+"""Pages as they come out of the printer: LibreOffice sets them, and every character's place is read back.
+
+Lengths are in points; those asked for are GB/T 9704-2012's.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from datetime import date
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from beihuan_plan.model.layout import PageNumber
+from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.reports import pdf
+from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
+from beihuan_plan.reports.word.package import Parts
+from beihuan_plan.reports.word.shell import render_word
+from conftest import DATA, ROOT, Office
+from word_templates import PACKAGED, changed
+
+FONTS = DATA / "fonts" / "fonts.conf"
+STANDING_IN = ("AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Micro Hei", "Liberation Serif")
+MM = 72 / 25.4
+LEFT, RIGHT, TOP, BOTTOM = 28 * MM, (210 - 26) * MM, 37 * MM, (297 - 35) * MM
+LINE = 28.95
+LONG = "教育科研工作以课程改革为重点以课堂为主阵地全面提高教师素养" * 60
+"""1,740 characters in one paragraph without a sign that could hang over."""
+
+
+def missing() -> str:
+    """Say what this machine lacks for these tests; empty if nothing."""
+    programs = [name for name in ("soffice", "pdftotext", "fc-list") if shutil.which(name) is None]
+    if programs:
+        return f"没有 {'、'.join(programs)}（LibreOffice Writer、poppler-utils、fontconfig）"
+    known = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
+    fonts = [name for name in STANDING_IN if name not in known]
+    return f"没有排版用的字体（LibreOffice 的页面）：{'、'.join(fonts)}" if fonts else ""
+
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "nothing is missing")
+
+
+class Word(NamedTuple):
+    """A piece of a line, and where it stands on its page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Page:
+    """A page's lines of text, from the top, and its number."""
+
+    def __init__(self, words: list[Word]) -> None:
+        rows = [
+            list(row)
+            for _, row in groupby(
+                sorted(words, key=lambda word: (round(word.top), word.left)), key=lambda word: round(word.top)
+            )
+        ]
+        numbers = [row for row in rows if row[0].top > BOTTOM]
+        self.number = numbers[0] if numbers else []
+        self.lines = [row for row in rows if row[0].top <= BOTTOM]
+
+    def texts(self) -> list[str]:
+        return ["".join(word.text for word in line) for line in self.lines]
+
+
+def pages_of(path: Path) -> list[Page]:
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    number = r'"([\d.]+)"'
+    word = re.compile(rf"<word xMin={number} yMin={number} xMax={number} yMax={number}>(.*)</word>")
+    return [
+        Page(
+            [
+                Word(float(left), float(top), float(right), float(bottom), text)
+                for left, top, right, bottom, text in word.findall(page)
+            ]
+        )
+        for page in re.findall(r"(?s)<page .*?</page>", boxes)
+    ]
+
+
+def long_document(plan: Plan) -> bytes:
+    plan = plan.model_copy(update={"guiding_principles": LONG})
+    return render_word("document.docx", document_contents(plan, date(2020, 1, 10)), [PACKAGED])
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
+    """All papers that are looked at, by name, set in one go."""
+    folder, day = tmp_path_factory.mktemp("pages"), date(2020, 1, 10)
+    plan = read_plan(DATA / "finished-term.yaml").plan
+    centered = plan.model_copy(update={"layout": Layout(page_number=PageNumber.CENTER)})
+    task = plan.schedule[0].tasks[0].model_copy(update={"text": f"始{LONG[:40]}终"})
+    many = plan.schedule[0].model_copy(update={"tasks": (task,) * 60})
+
+    def loose(parts: Parts) -> None:
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:line="579"', b'w:line="580"')
+
+    def wide(parts: Parts) -> None:
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'<w:spacing w:val="-5"/>', b"")
+
+    long = document_contents(plan.model_copy(update={"guiding_principles": LONG}), day)
+    papers = {
+        "long": render_word("document.docx", long, [PACKAGED]),
+        "loose": render_word(changed(folder, loose, "document.docx", "loose.tpl").name, long, [folder]),
+        "wide": render_word(changed(folder, wide, "document.docx", "wide.tpl").name, long, [folder]),
+        "summary": render_word("summary.docx", summary_contents(plan, day), [PACKAGED]),
+        "centered": render_word("summary.docx", summary_contents(centered, day), [PACKAGED]),
+        "checklist": render_word("checklist.docx", checklist_contents(plan, many, day), [PACKAGED]),
+        "plain": render_word("summary-plain.docx", summary_contents(plan, day), [PACKAGED]),
+    }
+    for name, paper in papers.items():
+        (folder / f"{name}.docx").write_bytes(paper)
+    os.environ["FONTCONFIG_FILE"] = str(FONTS)
+    try:
+        made = pdf.convert([folder / f"{name}.docx" for name in papers])
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+    return {name: pages_of(path) for name, path in zip(papers, made, strict=True)}
+
+
+def full_lines(pages: list[Page]) -> list[list[Word]]:
+    """The lines in the midst of the long paragraph."""
+    lines = [
+        line for page in pages for line in page.lines if set("".join(word.text for word in line)) <= set(LONG)
+    ]
+    return lines[1:-1]
+
+
+def test_28_characters_on_every_full_line(pages: dict[str, list[Page]]) -> None:
+    lengths = ["".join(word.text for word in line).__len__() for line in full_lines(pages["long"])]
+    assert len(lengths) > 50
+    assert set(lengths) == {28}
+
+
+def test_22_lines_on_every_full_page(pages: dict[str, list[Page]]) -> None:
+    assert [len(page.lines) for page in pages["long"][1:3]] == [22, 22]
+
+
+def test_lines_stand_between_the_margins(pages: dict[str, list[Page]]) -> None:
+    for line in full_lines(pages["long"]):
+        assert line[0].left == pytest.approx(LEFT, abs=MM)
+        assert line[-1].right == pytest.approx(RIGHT, abs=MM)
+    for page in pages["long"][1:3]:
+        tops = [line[0].top for line in page.lines]
+        assert {round(after - before, 1) for before, after in pairwise(tops)} <= {
+            28.9,
+            29.0,
+        }
+        # Exact leading sets the character (16 pt) at the foot of its line.
+        assert tops[0] >= TOP
+        assert page.lines[0][0].bottom == pytest.approx(TOP + LINE, abs=2 * MM)
+        assert page.lines[-1][0].bottom == pytest.approx(BOTTOM, abs=2 * MM)
+
+
+def test_the_first_line_begins_two_characters_in(pages: dict[str, list[Page]]) -> None:
+    first = next(line for line in pages["long"][0].lines if line[0].text.startswith(LONG[:20]))
+    assert first[0].left == pytest.approx(LEFT + 2 * 15.75, abs=MM)
+
+
+def test_page_numbers_stand_on_the_outer_side_one_character_in(pages: dict[str, list[Page]]) -> None:
+    assert len(pages["long"]) > 4
+    for index, page in enumerate(pages["long"], 1):
+        assert "".join(word.text for word in page.number) == f"—{index}—"
+        outer = page.number[-1].right if index % 2 else page.number[0].left
+        assert outer == pytest.approx(RIGHT - 14 if index % 2 else LEFT + 14, abs=MM)
+        assert page.number[0].top - BOTTOM == pytest.approx(7 * MM, abs=2 * MM)
+
+
+def test_page_numbers_in_the_middle(pages: dict[str, list[Page]]) -> None:
+    for page in pages["centered"]:
+        middle = (page.number[0].left + page.number[-1].right) / 2
+        assert middle == pytest.approx((LEFT + RIGHT) / 2, abs=MM)
+
+
+def test_the_signature_stands_two_characters_in(pages: dict[str, list[Page]]) -> None:
+    name = next(
+        line for page in pages["summary"] for line in page.lines if line[-1].text == "北环路小学教科室"
+    )
+    assert name[-1].right == pytest.approx(RIGHT - 2 * 15.75, abs=MM)
+
+
+def test_a_table_repeats_its_head_and_keeps_its_rows(pages: dict[str, list[Page]]) -> None:
+    assert len(pages["checklist"]) > 3
+    for page in pages["checklist"][:-1]:
+        texts = page.texts()
+        head = next(text for text in texts if "序号" in text)
+        assert head == "序号工作内容责任人时间完成情况备注"
+        words = "".join(texts)
+        assert words.count("始") == words.count("终") > 3
+    assert sum("".join(page.texts()).count("始") for page in pages["checklist"]) == 60
+
+
+def test_the_signature_has_text_on_its_page(pages: dict[str, list[Page]]) -> None:
+    for name in ("summary", "plain", "centered"):
+        page = next(page for page in pages[name] if "北环路小学教科室" in page.texts())
+        assert page.texts().index("北环路小学教科室") > 0
+
+
+def test_what_these_tests_are_for(pages: dict[str, list[Page]]) -> None:
+    """A line of 29 points, and characters without narrower spacing, do not pass them."""
+    assert [len(page.lines) for page in pages["loose"][1:3]] != [22, 22]
+    assert {len("".join(word.text for word in line)) for line in full_lines(pages["wide"])} == {27}
+
+
+def test_a_pdf_from_the_command_line(tmp_path: Path) -> None:
+    plan = ROOT / "plans" / "2019-fall.yaml"
+    result = Office(tmp_path).run("document", "-f", str(plan), "-o", "计划.docx", "--pdf")
+    assert (result.code, result.err.splitlines()[-1]) == (0, "已存为 计划.pdf")
+    assert (tmp_path / "计划.pdf").read_bytes().startswith(b"%PDF")
