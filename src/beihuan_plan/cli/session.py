@@ -35,6 +35,8 @@ def check_output(
     if output.suffix.lower() not in suffixes:
         example = f"{output.stem or '文件'}{suffixes[0]}"
         hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
+        if output.suffix.lower() == ".pdf" and ".docx" in suffixes:
+            hint = f"PDF 从 Word 文档转：写成 -o {output.stem}.docx --pdf"
         raise UsageError(f"不会写“{output.name}”这种文件", hint)
     check_free(output, force)
 

@@ -1,0 +1,237 @@
+"""What `plan template check` finds: in every branch, without running the template."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.checking import find_problems, find_warnings, paper_of
+from beihuan_plan.reports.context import PAPERS
+from beihuan_plan.reports.names import names_of, sample_contents
+from beihuan_plan.reports.word.package import Parts, read_package, write_package
+from word_templates import PACKAGED, changed, template
+
+
+def problems(path: Path) -> list[tuple[int, str, str]]:
+    paper = paper_of(path.name)
+    assert paper
+    return [(each.line, each.message, each.help) for each in find_problems(path, paper, [PACKAGED])]
+
+
+def markdown(folder: Path, text: str) -> Path:
+    path = folder / "checklist.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_what_comes_with_the_tool_has_no_fault() -> None:
+    templates = [path for path in PACKAGED.iterdir() if paper_of(path.name)]
+    assert len(templates) == 12
+    assert [(path.name, problems(path), find_warnings(path)) for path in templates] == [
+        (path.name, [], []) for path in templates
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ 标提 }}", (1, "没有“标提”这一项内容", "你是不是想写 标题")),
+        ("{% if 任务 %}{% else %}\n{{ 标提 }}{% endif %}", (2, "没有“标提”", "标题")),
+        ("{% for 项 in 任务 %}\n{{ 项.责任仁 }}{% endfor %}", (2, "没有“责任仁”", "责任人")),
+        ("{% for 项 in 任务 %}{% for 分 in 项.分项 %}\n{{ 分.编好 }}{% endfor %}{% endfor %}", (2, "没有“编好”", "编号")),
+        ("{{ 落款.日子 }}", (1, "没有“日子”", "日期")),
+        ("{{ 落款['日子'] }}", (1, "没有“日子”", "日期")),
+        ("{{ 任务.编号 }}", (1, "前面是一组内容，不能直接取“编号”", "逐个取")),
+        ("{{ (任务 | first).责任仁 }}", (1, "没有“责任仁”", "责任人")),
+        ("{{ 任务[0].责任仁 }}", (1, "没有“责任仁”", "责任人")),
+        ("{% for 项 in 任务 | selectattr('责任人') %}{{ 项.责任仁 }}{% endfor %}", (1, "没有“责任仁”", "责任人")),
+        ("{% set 头 = 任务[0] %}{{ 头.责任仁 }}", (1, "没有“责任仁”", "责任人")),
+        ("{% with 头 = 落款 %}{{ 头.日子 }}{% endwith %}", (1, "没有“日子”", "日期")),
+        ("{% macro 写(甲) %}{{ 甲.任意 }}{{ 乙 }}{% endmacro %}{{ 写(标题) }}", (1, "没有“乙”", "可以用")),
+        ("{{ 项.标题 }}", (1, "没有“项”", "可以用")),
+        ("{{ 月份 | 大写 }}", (1, "模板里没有“大写”这个过滤器", "")),
+        ("{{ 标题 标题 }}", (1, "模板的语法不对", "成对")),
+        ("{% for 项 in 任务 %}", (1, "这个 {% for %} 没有结束", "endfor")),
+        ("{{ 任务 }}", (1, "这里是一组内容", "逐个写")),
+        ("{{ 1 // 0 }}", (1, "模板这一行出错", "")),
+    ],
+)  # fmt: skip
+def test_mistakes_are_found_in_any_format(tmp_path: Path, text: str, said: tuple[int, str, str]) -> None:
+    for path in (
+        markdown(tmp_path, text),
+        template(tmp_path, *text.split("\n"), name="checklist.docx"),
+    ):
+        (found,) = problems(path)
+        assert found[0] == said[0]
+        assert said[1] in found[1]
+        assert said[2] in found[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for 项 in 任务 %}{{ loop.index }}{{ 项.分项 | length }}{% endfor %}",
+        "{% set 全部 %}{{ 标题 }}{% endset %}{{ 全部 }}",
+        "{% for 甲, 乙 in 落款.items() %}{{ 甲 }}{{ 乙 }}{% endfor %}",
+        "{{ 标题.replace('甲', '乙') }}{{ range(3) | join }}",
+        "{% from 'x.md' import 写 as 抄 %}{% if false %}{{ 抄(1) }}{% endif %}",
+        "{% import 'x.md' as 别 %}{% if false %}{{ 别.写(1) }}{% endif %}",
+    ],
+)
+def test_what_is_right_is_not_objected_to(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.md").write_text("{% macro 写(甲) %}{% endmacro %}", encoding="utf-8")
+    assert problems(markdown(tmp_path, text)) == []
+
+
+def test_all_unknown_names_are_found_at_once(tmp_path: Path) -> None:
+    found = problems(markdown(tmp_path, "{{ 甲 }}\n{% if 标题 %}{{ 乙 }}\n{% else %}{{ 丙 }}{% endif %}"))
+    assert [line for line, _, _ in found] == [1, 2, 3]
+
+
+def test_a_template_in_another_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "checklist.md"
+    path.write_bytes("标题".encode("gbk"))
+    assert problems(path)[0][1] == "模板不是 UTF-8 编码"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("{% for a in b %}{% if c %}{% endif %}{% endfor %}", []),
+        ("{% if a %}\n{% for b in c %}\n{% endif %}", [2]),
+        ("{% endif %}\n{% else %}", [1, 2]),
+        ("{% set a = 1 %}{% set b %}{% endset %}{%- if a -%}{% elif b %}{% endif %}", []),
+    ],
+)
+def test_blocks_that_are_not_paired(source: str, lines: list[int]) -> None:
+    assert [line for line, _, _ in unbalanced(source)] == lines
+
+
+def test_every_name_has_a_meaning_and_every_value_a_sample() -> None:
+    for _, contents in PAPERS.values():
+        names = list(names_of(contents))
+        assert len(names) > 15
+        assert [name.name for name in names if not name.meaning] == []
+        leaves = [
+            name
+            for name, following in zip(names, [*names[1:], names[0]], strict=True)
+            if following.level <= name.level
+        ]
+        assert [name.name for name in leaves if not name.sample] == []
+        assert set(sample_contents(contents)) == {name.name for name in names if name.level == 0}
+
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        (DOCUMENT, 'w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"', "纸张不是 A4 竖排"),
+        (DOCUMENT, 'w:top="2098"', 'w:top="1440"', "上边距是 25 毫米，公文是 37 毫米"),
+        (DOCUMENT, 'w:type="lines"', 'w:type="linesAndChars" w:charSpace="-849"', "文档网格"),
+        (STYLES, "仿宋_GB2312", "等线", "字体“等线”不是公文用的字体"),
+        (STYLES, ' w:eastAsia="[^"]*"', "", "没有指定中文字体"),
+        (STYLES, 'w:firstLineChars="200" ', "", "首行缩进是按长度"),
+        (STYLES, 'w:line="579"', 'w:line="580"', "正文样式的行距和公文不同"),
+        (STYLES, '<w:spacing w:val="-5"/>', "", "正文样式的字符间距和公文不同"),
+        (STYLES, '<w:sz w:val="32"/>', '<w:sz w:val="28"/>', "正文样式的字号和公文不同"),
+        ("word/settings.xml", "<w:evenAndOddHeaders/>", "", "页码不分单双页"),
+        ("word/footer[12].xml", " PAGE ", " DATE ", "没有页码"),
+    ],
+)
+def test_what_breaks_the_layout_is_a_warning(
+    tmp_path: Path, part: str, old: str, new: str, said: str
+) -> None:
+    def change(parts: Parts) -> None:
+        names = [name for name in parts if re.fullmatch(part, name)]
+        for name in names:
+            text, times = re.subn(old, new, parts[name].decode())
+            assert times
+            parts[name] = text.encode()
+        assert names
+
+    path = changed(tmp_path, change, of="document.docx")
+    assert any(said in message for message, _ in find_warnings(path))
+    assert problems(path) == []
+
+
+RELATIONSHIP = (
+    '<Relationship Id="rId99" Type="http://x/{}" Target="{}" TargetMode="External"/></Relationships>'
+)
+
+
+def add_link(kind: str, target: str) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        name = "word/_rels/document.xml.rels"
+        text = parts[name].decode().replace("</Relationships>", RELATIONSHIP.format(kind, target))
+        parts[name] = text.encode()
+
+    return change
+
+
+def add_text(part: str, text: str) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts[part] = parts[part].replace(b"<w:body>", b"<w:body>" + text.encode())
+
+    return change
+
+
+def put(name: str, data: bytes) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        parts[name] = data
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (add_link("image", "file:///etc/passwd"), "链接了外部文件：file:///etc/passwd"),
+        (add_link("attachedTemplate", "http://example.com/x.dotm"), "链接了外部文件"),
+        (put("word/vbaProject.bin", b"x"), "模板里有宏"),
+        (put("word/comments.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
+        (put("word/footer1.xml", b"<w:ftr>"), "已经损坏"),
+        (
+            add_text(
+                DOCUMENT, '<w:p><w:r><w:instrText> INCLUDETEXT "/etc/passwd" </w:instrText></w:r></w:p>'
+            ),
+            "会读取别的文件的域",
+        ),
+        (add_text(DOCUMENT, '<w:p><w:fldSimple w:instr=" DDEAUTO c"/></w:p>'), "会读取别的文件的域"),
+        (put("word/big.bin", bytes(60_000_000)), "展开后太大"),
+    ],
+)
+def test_what_would_run_or_fetch_something_is_refused(
+    tmp_path: Path, change: Callable[[Parts], None], said: str
+) -> None:
+    path = changed(tmp_path, change, of="checklist.docx")
+    with pytest.raises(InvalidPlanError) as caught:
+        problems(path)
+    assert said in caught.value.problems[0].message
+
+
+def test_an_ordinary_link_is_no_danger(tmp_path: Path) -> None:
+    path = changed(tmp_path, add_link("hyperlink", "https://example.com"), of="checklist.docx")
+    assert problems(path) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0old doc", write_package({"a.txt": b"b"})])
+def test_what_is_no_word_document_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "checklist.docx"
+    path.write_bytes(data)
+    with pytest.raises(InvalidPlanError) as caught:
+        problems(path)
+    assert "不是 Word 文档" in caught.value.problems[0].message
+
+
+def test_a_file_that_was_cut_short_is_refused(tmp_path: Path) -> None:
+    whole = (PACKAGED / "summary.docx").read_bytes()
+    for end in range(1, len(whole), 97):
+        path = tmp_path / "summary.docx"
+        path.write_bytes(whole[:end])
+        with pytest.raises(InvalidPlanError):
+            read_package(path)

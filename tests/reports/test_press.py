@@ -1,0 +1,68 @@
+"""No template takes more time or memory than a paper is worth, and none brings the command down."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from beihuan_plan.errors import PlanError
+from beihuan_plan.reports import press
+from beihuan_plan.reports.printing import Press
+from word_templates import PACKAGED, template
+
+ENDLESS = "{% for 甲 in range(99999) %}{% for 乙 in range(99999) %}{% endfor %}{% endfor %}"
+RECURSIVE = (
+    "{% macro 甲(数) %}{% if 数 %}{{ 甲(数 - 1) }}{{ 甲(数 - 1) }}{% endif %}{% endmacro %}{{ 甲(60) }}"
+)
+HUGE = "{{ '九' * 999999999 }}"
+DOUBLING = (
+    "{% set 盒 = namespace(字='九') %}{% for 次 in range(60) %}{% set 盒.字 = 盒.字 ~ 盒.字 %}{% endfor %}"
+)
+LONG = "{% for 甲 in range(99999) %}{{ '九' * 9999 }}{% endfor %}"
+CONTENTS = {"标题": "题", "落款": {"署名": "校"}, "版式": {"页码": "外侧"}}
+
+
+def write(folder: Path, suffix: str, text: str) -> str:
+    if suffix == ".docx":
+        return template(folder, text).name
+    (folder / f"paper{suffix}").write_text(text, encoding="utf-8")
+    return f"paper{suffix}"
+
+
+@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("text", [ENDLESS, RECURSIVE])
+def test_a_template_that_takes_too_long_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
+    name = write(tmp_path, suffix, text)
+    begun = time.monotonic()
+    with Press(suffix, time_limit=2) as slow, pytest.raises(PlanError, match="用了 2 秒还没有生成完"):
+        slow.render(name, CONTENTS, [tmp_path])
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("text", [HUGE, DOUBLING, LONG])
+def test_a_template_that_takes_too_much_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
+    name = write(tmp_path, suffix, text)
+    with Press(suffix) as full, pytest.raises(PlanError, match="太多"):
+        full.render(name, CONTENTS, [tmp_path])
+
+
+def test_a_press_goes_on_after_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, ".md", "{{ 没有 }}")
+    (tmp_path / "good.md").write_text("{{ 标题 }}", encoding="utf-8")
+    with Press(".md") as both:
+        with pytest.raises(PlanError) as caught:
+            both.render("paper.md", CONTENTS, [tmp_path])
+        assert both.render("good.md", CONTENTS, [tmp_path]) == "题\n".encode()
+    assert (caught.value.exit_code, caught.value.problems[0].line) == (4, 1)
+
+
+def test_a_press_that_has_ended_is_told_of(tmp_path: Path) -> None:
+    with Press(".txt") as broken, pytest.raises(PlanError, match="停下"):
+        broken.render("paper.txt", CONTENTS, [tmp_path])
+
+
+def test_a_paper_that_is_not_there() -> None:
+    with Press(".md") as empty, pytest.raises(PlanError) as caught:
+        empty.render("nothing.md", CONTENTS, [PACKAGED])
+    assert (caught.value.exit_code, str(PACKAGED) in caught.value.help) == (3, True)
