@@ -5,7 +5,6 @@
 The two run in turn; the median of the processor time is what to quote.
 """
 
-import argparse
 import shutil
 import sys
 import tempfile
@@ -13,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from plans import write_plan
-from startup import SHIPPED, Run, in_pipe, measure
+from startup import SHIPPED, Run, in_pipe, measure, wanted_runs
 
 LIMITS = {"shipped": 1.3, "1000 tasks": 1.5}
 
@@ -26,11 +25,7 @@ def on_fresh_copy(original: Path, copy: Path, command: list[str]) -> float:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+    runs = wanted_runs(__doc__)
     plan = str(Path(sys.executable).with_name("plan"))
     with tempfile.TemporaryDirectory() as folder:
         originals = {"shipped": SHIPPED, "1000 tasks": write_plan(Path(folder), 1_000)}

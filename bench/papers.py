@@ -6,14 +6,13 @@ Both read the plan and write the file; bare docxtpl does it in one process, with
 turn; the median of the time on the clock is what to quote, since `plan` works in two processes at once.
 """
 
-import argparse
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from plans import write_plan
-from startup import SHIPPED, Run, in_pipe, measure
+from startup import SHIPPED, Run, in_pipe, measure, wanted_runs
 
 LIMIT = 1.3
 BARE = """
@@ -40,11 +39,7 @@ def on_the_clock(command: list[str]) -> float:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+    runs = wanted_runs(__doc__)
     plan = str(Path(sys.executable).with_name("plan"))
     with tempfile.TemporaryDirectory() as folder:
         paper = str(Path(folder, "paper.docx"))

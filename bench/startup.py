@@ -67,13 +67,18 @@ def measure(commands: dict[str, tuple[Run, list[str]]], runs: int) -> dict[str, 
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def main() -> None:
-    """Measure and print."""
+def wanted_runs(description: str | None) -> int:
+    """Read the command line: how often to run each command."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
+    return int(parser.parse_args().runs)
+
+
+def main() -> None:
+    """Measure and print."""
+    runs = wanted_runs(__doc__)
     plan = str(Path(sys.executable).with_name("plan"))
     with tempfile.TemporaryDirectory() as folder:
         files = {"shipped": SHIPPED} | {f"{size} tasks": write_plan(Path(folder), size) for size in SIZES}
