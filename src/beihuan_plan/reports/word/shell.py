@@ -1,7 +1,7 @@
 """Contents and a Word template → a Word document: docxtpl, in a shell that lets nothing get lost.
 
-Bare docxtpl drops text without a word where a tag is not closed or XML breaks. Here the tags are read and
-tried first, and what docxtpl makes of them is parsed strictly.
+Bare docxtpl drops text without a word where a tag is not closed or XML breaks. Here the tags are read first,
+what docxtpl makes of them is parsed strictly, and what fails is tried again to find its paragraph.
 """
 
 import io
@@ -37,20 +37,22 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
 
     NotFoundError if there is no such template, InvalidPlanError with every mistake, SystemRefusedError.
     """
-    template = find_template(name, folders)
-    if problems := WordTemplate(template).mistakes(contents):
-        raise InvalidPlanError(str(template), problems)
-    document = _Shell(str(template))
+    template = WordTemplate(find_template(name, folders))
+    if problems := template.slips() or template.wrong_charts(contents):
+        raise InvalidPlanError(str(template.path), problems)
+    document = _Shell(str(template.path))
     try:
         document.render(dict(contents), TemplateEnvironment(escape_xml))
     except MemoryError:
         raise
-    except Exception as error:  # the tags were tried already: what fails now is the layout around them
+    except Exception as error:  # a template can fail in any way that Python can
+        if problems := template.trial(contents):
+            raise InvalidPlanError(str(template.path), problems) from error
         message = "标记套在了不成对的地方，文档会缺一块"
         help_text = (
             "让 {% for %} 和 {% endfor %}、{% if %} 和 {% endif %} 在同一段里，或者都写成 {%p … %} 独占一段"
         )
-        raise refused(template, message, help_text) from error
+        raise refused(template.path, message, help_text) from error
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as file:

@@ -41,10 +41,6 @@ class WordTemplate:
         """The tags alone, one line a paragraph."""
         return skeleton(self.paragraphs)
 
-    def mistakes(self, contents: Contents) -> list[Problem]:
-        """Find all that is wrong with the tags and the charts, by trying them on these contents."""
-        return (self.slips() or self._trial(contents)) + self._wrong_charts(contents)
-
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
         problems = [
@@ -54,7 +50,7 @@ class WordTemplate:
         ]
         return problems or [self.problem(*wrong) for wrong in unbalanced(self.source)]
 
-    def _trial(self, contents: Contents) -> list[Problem]:
+    def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
         try:
             TemplateEnvironment(escape_xml).from_string(self.source).render(contents)
@@ -65,7 +61,8 @@ class WordTemplate:
             return [self.problem(line, *explain(error, all_names(contents)))]
         return []
 
-    def _wrong_charts(self, contents: Contents) -> list[Problem]:
+    def wrong_charts(self, contents: Contents) -> list[Problem]:
+        """Find the charts that refer to what the contents lack."""
         return [
             Problem(str(self.path), 1, 1, f"图表引用了“{reference}”，没有这一项内容", "写成 各月.已完成 这样")
             for chart in chart_names(self.parts)
