@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError
-from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.checking import find_problems, find_warnings, paper_of
 from beihuan_plan.reports.context import PAPERS
 from beihuan_plan.reports.names import names_of, sample_contents
@@ -98,16 +98,19 @@ def test_a_template_in_another_encoding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "lines"),
+    ("tags", "groups", "wrong"),
     [
-        ("{% for a in b %}{% if c %}{% endif %}{% endfor %}", []),
-        ("{% if a %}\n{% for b in c %}\n{% endif %}", [2]),
-        ("{% endif %}\n{% else %}", [1, 2]),
-        ("{% set a = 1 %}{% set b %}{% endset %}{%- if a -%}{% elif b %}{% endif %}", []),
+        ("{% for a in b %} {% if c %} {% endif %} {% endfor %}", [[1, 2], [0, 3]], []),
+        ("{% if a %} {% for b in c %} {% endif %}", [[0, 2]], [1]),
+        ("{% endif %} {% else %}", [], [0, 1]),
+        ("{% if a %} {% end if %}", [[0, 1]], [1]),
+        ("{% set a = 1 %} {% set b %} {% endset %} {%-if a-%} {% elif b %} {%+ else +%} {%p endif %}", [[3, 4, 5, 6]], []),
+        ("{{ a }} {# if #} {%tr for a in b %}", [], [2]),
     ],
-)
-def test_blocks_that_are_not_paired(source: str, lines: list[int]) -> None:
-    assert [line for line, _, _ in unbalanced(source)] == lines
+)  # fmt: skip
+def test_blocks_that_are_not_paired(tags: str, groups: list[list[int]], wrong: list[int]) -> None:
+    found, unpaired = pair_blocks(re.findall(r"\{.*?[%#}]\}", tags))
+    assert (found, [each.place for each in unpaired]) == (groups, wrong)
 
 
 def test_every_name_has_a_meaning_and_every_value_a_sample() -> None:

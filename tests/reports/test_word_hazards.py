@@ -228,11 +228,42 @@ def test_a_tag_in_several_runs_is_one_tag(tmp_path: Path) -> None:
     assert ours(path, 话="话") == ["前话后", "中"]
 
 
-def test_loops_that_cross_the_layout_lose_nothing(tmp_path: Path) -> None:
-    """Where what lies between the tags is no whole piece of the document, it is an error, not a gap."""
-    inside = TABLE.format(paragraph("{% if 无 %}"), paragraph("乙"))
-    found = problem(template(tmp_path, "甲", inside, "{% endif %}", "丙"), 无="")
-    assert "缺一块" in found.message
+def cell(*content: str) -> str:
+    return f"<w:tc>{''.join(map(paragraph, content))}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "said"),
+    [
+        (["甲", table(cell("{% if 篇 %}")), "{% endif %}"], 3, "不在同一个表格、单元格里"),
+        ([table(cell("{%tr for 项 in 篇 %}"), cell("乙"), cell("{%p endfor %}"))], 3, "写法不同"),
+        (["{%p for 项 in 篇 %}", "乙", "{% endfor %}"], 3, "写法不同"),
+        ([table(cell("{%p for 项 in 篇 %}"), cell("乙"), cell("{%p endfor %}"))], 3, "不在同一个表格、单元格里"),
+        ([table(cell("{%tr if 篇 %}")), table(cell("乙"), cell("{%tr endif %}"))], 3, "不在同一个表格、单元格里"),
+        (["{%p if 篇 %}", "乙", "{%p end if %}"], 3, "“end if”要连着写"),
+        (["{%p if 篇 %}", "乙", "{% else %}", "丙", "{%p endif %}"], 3, "写法不同"),
+        (["本学期，{ 部门 }}按照《{{ 篇 }}》"], 1, "这里多出一个标记的结尾"),
+    ],
+)  # fmt: skip
+def test_blocks_that_cross_the_layout(tmp_path: Path, content: list[str], line: int, said: str) -> None:
+    found = problem(template(tmp_path, *content), 篇=[1])
+    assert (found.line, said in found.message) == (line, True)
+    assert found.column == (10 if "部门" in content[0] else 1)
+
+
+def test_what_is_missing_is_asked_for_in_the_form_of_its_counterpart(tmp_path: Path) -> None:
+    path = template(tmp_path, table(cell("{%tr for 项 in 篇 %}"), cell("乙")))
+    assert problem(path, 篇=[1]).help == "在后面补上 {%tr endfor %}"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_blocks_may_span_paragraphs_of_one_cell(tmp_path: Path, count: int) -> None:
+    path = template(tmp_path, "头", "{% for 项 in 篇 %}甲", "乙{% endfor %}", "尾")
+    assert "".join(ours(path, 篇=["x"] * count)) == "头" + "甲乙" * count + "尾"
 
 
 @pytest.mark.parametrize("sign", ["“", "”", "‘", "’", "—", "…"])

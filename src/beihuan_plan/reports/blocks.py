@@ -1,37 +1,62 @@
 """Whether a template's blocks are paired; Jinja2 itself reports a missing end at the end of the file."""
 
 import re
-
-from beihuan_plan.reports.tags import TAG
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 _BLOCKS = ("for", "if", "macro", "call", "filter", "block", "with", "autoescape")
+_STATEMENT = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w+)(?:\s+(\w+))?")
 
 
-def unbalanced(source: str) -> list[tuple[int, str, str]]:
-    """Find the blocks that lack an end or a beginning: line, message, what to do."""
-    wrong: list[tuple[int, str, str]] = []
-    open_blocks: list[tuple[int, str]] = []
-    for match in TAG.finditer(source):
-        keyword = re.match(r"[-+]?\s*(\w+)", match["statement"] or "")
-        line, word = source.count("\n", 0, match.start()) + 1, keyword[1] if keyword else ""
+class Unpaired(NamedTuple):
+    """A tag that lacks its counterpart: which one, why, and what to do."""
+
+    place: int
+    message: str
+    help: str
+
+
+class _Open(NamedTuple):
+    indices: list[int]
+    """The beginning, and each `else` or `elif`."""
+    block: str
+    scope: str
+
+    def no_end(self) -> Unpaired:
+        end = f"{{%{self.scope} end{self.block} %}}"
+        return Unpaired(self.indices[0], f"这个 {{% {self.block} %}} 没有结束", f"在后面补上 {end}")
+
+
+def pair_blocks(tags: Sequence[str]) -> tuple[list[list[int]], list[Unpaired]]:
+    """Pair tags, in ASCII: for each block its tags by index, from first to last; and those without a pair."""
+    groups: list[list[int]] = []
+    wrong: list[Unpaired] = []
+    open_blocks: list[_Open] = []
+    for index, scope, word in _statements(tags, wrong):
+        block = word.removeprefix("end")
         if word in _BLOCKS:
-            open_blocks.append((line, word))
-        elif word.removeprefix("end") in _BLOCKS:
-            block = word.removeprefix("end")
-            while block in [each for _, each in open_blocks[:-1]] and open_blocks[-1][1] != block:
-                wrong.append(_no_end(*open_blocks.pop()))
-            if open_blocks and open_blocks[-1][1] == block:
-                open_blocks.pop()
-            else:
-                wrong.append(_no_beginning(line, word, block))
-        elif word in ("else", "elif") and not open_blocks:
-            wrong.append(_no_beginning(line, word, "if"))
-    return sorted(wrong + [_no_end(*block) for block in open_blocks])
+            open_blocks.append(_Open([index], word, scope))
+        elif word in ("else", "elif") and open_blocks:
+            open_blocks[-1].indices.append(index)
+        elif block in _BLOCKS and block in [each.block for each in open_blocks]:
+            while open_blocks[-1].block != block:
+                wrong.append(open_blocks.pop().no_end())
+            groups.append([*open_blocks.pop().indices, index])
+        elif block in _BLOCKS or word in ("else", "elif"):
+            begin = block if block in _BLOCKS else "if"
+            help_text = f"前面补上 {{%{scope} {begin} … %}}，或者删去它"
+            wrong.append(Unpaired(index, f"这个 {{% {word} %}} 前面没有 {{% {begin} %}}", help_text))
+    return groups, sorted(wrong + [each.no_end() for each in open_blocks])
 
 
-def _no_end(line: int, block: str) -> tuple[int, str, str]:
-    return line, f"这个 {{% {block} %}} 没有结束", f"在后面补上 {{% end{block} %}}"
-
-
-def _no_beginning(line: int, word: str, block: str) -> tuple[int, str, str]:
-    return line, f"这个 {{% {word} %}} 前面没有 {{% {block} %}}", f"补上 {{% {block} … %}}，或者删去它"
+def _statements(tags: Sequence[str], wrong: list[Unpaired]) -> Iterator[tuple[int, str, str]]:
+    """Go through the statements: index, scope, keyword. `end if` is taken for endif, and reported."""
+    for index, tag in enumerate(tags):
+        match = _STATEMENT.match(tag)
+        if match is None:
+            continue
+        scope, word, following = match[1] or "", match[2], match[3]
+        if word == "end":
+            word = f"end{following or ''}"
+            wrong.append(Unpaired(index, f"“end {following or ''}”要连着写", f"写成 {{%{scope} {word} %}}"))
+        yield index, scope, word

@@ -8,13 +8,14 @@ from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
 from beihuan_plan.model.layout import Style
-from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import PAPERS, Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, explain
 from beihuan_plan.reports.lookup import unknown_names
 from beihuan_plan.reports.names import sample_contents
 from beihuan_plan.reports.printing import Press
 from beihuan_plan.reports.rendering import problem_at
+from beihuan_plan.reports.tags import TAG, half_width_tag
 
 Place = Callable[[int, str, str], Problem]
 """Makes a problem of a line, a message and what to do."""
@@ -62,7 +63,10 @@ def _read(template: Path, sample: Contents) -> list[Problem]:
     def place(line: int, message: str, help_text: str) -> Problem:
         return problem_at(template, line, message, help_text)
 
-    return [place(*wrong) for wrong in unbalanced(source)] or _wrong_names(source, sample, place)
+    tags = list(TAG.finditer(source))
+    _, wrong = pair_blocks([half_width_tag(tag[0]) for tag in tags])
+    lines = [source.count("\n", 0, tag.start()) + 1 for tag in tags]
+    return [place(lines[index], *why) for index, *why in wrong] or _wrong_names(source, sample, place)
 
 
 def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:

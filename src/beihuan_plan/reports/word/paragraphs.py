@@ -66,9 +66,9 @@ class Paragraph:
             self.mistakes += self._mistakes_of(tag)
 
     def _find_tags(self) -> Iterator[Tag]:
-        end, outside = 0, ""
+        end = 0
         while opening := OPENING.search(self.text, end):
-            outside += self.text[end : opening.start()]
+            self._find_closing(end, opening.start())
             match = TAG.match(self.text, opening.start())
             following = OPENING.search(self.text, opening.end())
             if match is None or (
@@ -82,9 +82,11 @@ class Paragraph:
                 continue
             yield Tag(match.start(), match.end(), half_width_tag(match[0]))
             end = match.end()
-        if CLOSING.search(outside + self.text[end:]) and not self.mistakes:
-            start = max(self.text.rfind(sign) for sign in ("}}", "%}", "#}", "｝｝", "％｝", "＃｝"))
-            self._wrong(max(start, 0), 2, "这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
+        self._find_closing(end, len(self.text))
+
+    def _find_closing(self, start: int, end: int) -> None:
+        if closing := CLOSING.search(self.text, start, end):
+            self._wrong(closing.start(), 2, "这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
 
     def _wrong(self, start: int, length: int, message: str, help_text: str) -> None:
         self.mistakes.append(Mistake(start, length, message, help_text))
@@ -107,6 +109,11 @@ class Paragraph:
                 f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失",
                 f"让它独占一个{kind}，别的内容移出去",
             )
+
+    def level(self, tag: Tag) -> Element | None:
+        """Tell in which piece of the document a tag stands: tags of one block must stand in the same."""
+        container = self._container(tag) if tag.scope in ("p", "tr", "tc") else None
+        return self.element if container is None else container.getparent()
 
     def _container(self, tag: Tag) -> Element | None:
         node = next(node for node, start, end in self._spans() if start <= tag.start < end)

@@ -1,6 +1,7 @@
 """A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -8,12 +9,12 @@ from markupsafe import escape
 
 from beihuan_plan.errors import Problem
 from beihuan_plan.model.wording import FORBIDDEN
-from beihuan_plan.reports.blocks import unbalanced
+from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, all_names, explain, place_of
 from beihuan_plan.reports.word.charts import chart_names, unknown_references
 from beihuan_plan.reports.word.package import read_package, refused
-from beihuan_plan.reports.word.paragraphs import paragraphs_in, skeleton
+from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in, skeleton
 
 _WITH_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _FROM_STRING = "<template>"
@@ -48,7 +49,19 @@ class WordTemplate:
             for number, paragraph in enumerate(self.paragraphs, 1)
             for mistake in paragraph.mistakes
         ]
-        return problems or [self.problem(*wrong) for wrong in unbalanced(self.source)]
+        return problems or list(self._unpaired())
+
+    def _unpaired(self) -> Iterator[Problem]:
+        """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
+        tags = [(number, each, tag) for number, each in enumerate(self.paragraphs, 1) for tag in each.tags]
+        groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
+        for index, message, help_text in wrong:
+            number, _, tag = tags[index]
+            yield self.problem(number, message, help_text, tag.start, tag.end - tag.start)
+        for first, *others in ([tags[index] for index in group] for group in groups):
+            for number, paragraph, tag in others:
+                if slip := _out_of_place(first[1], first[2], paragraph, tag):
+                    yield self.problem(number, *slip, tag.start, tag.end - tag.start)
 
     def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
@@ -74,6 +87,19 @@ class WordTemplate:
         text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
         length = length or max(1, len(text))
         return Problem(str(self.path), line, start + 1, message, help_text, source=text, length=length)
+
+
+def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tuple[str, str] | None:
+    """Say what is wrong with a tag that ends, or divides, a block: None if it stands where it should."""
+    if tag.scope != first.scope:
+        form = f"{{%{first.scope} … %}}"
+        return f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样"
+    levels = begin.level(first), end.level(tag)
+    if first.scope not in ("p", "tr", "tc") and begin is not end:
+        levels = begin.element.getparent(), end.element.getparent()
+    if levels[0] is not levels[1]:
+        return f"这里和开头的“{first.code}”不在同一个表格、单元格里", "移到同一个表格、单元格里"
+    return None
 
 
 def _text_first(name: str) -> tuple[bool, str]:
