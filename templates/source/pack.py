@@ -30,7 +30,6 @@ NUMBERS = {
         "table_line": "400",
         "spacing": "-5",  # 28 characters on 156 mm
         "first_line": "632",
-        "date_indent": "1264",
         "page_number_indent": "280",
     },
     Style.PLAIN: {
@@ -48,7 +47,6 @@ NUMBERS = {
         "table_line": "360",
         "spacing": "0",
         "first_line": "480",
-        "date_indent": "960",
         "page_number_indent": "210",
     },
 }

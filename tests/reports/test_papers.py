@@ -91,7 +91,7 @@ def test_a_cancelled_part_and_its_reason_are_told(office: Office) -> None:
     office.edit_plan(
         "- id: 12-3.3\n", "- id: 12-3.3\n            status: cancelled\n            reason: 上级推迟。\n"
     )
-    assert "取消的工作：区级课题做好申报工作（上级推迟）。" in office.run("summary").out
+    assert "有的工作取消了其中的分项：区级课题做好申报工作（上级推迟）。" in office.run("summary").out
 
 
 def test_a_sentence_has_one_stop(office: Office) -> None:

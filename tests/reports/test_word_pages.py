@@ -185,11 +185,13 @@ def test_page_numbers_in_the_middle(pages: dict[str, list[Page]]) -> None:
         assert middle == pytest.approx((LEFT + RIGHT) / 2, abs=MM)
 
 
-def test_the_signature_stands_two_characters_in(pages: dict[str, list[Page]]) -> None:
-    name = next(
-        line for page in pages["summary"] for line in page.lines if line[-1].text == "北环路小学教科室"
-    )
-    assert name[-1].right == pytest.approx(RIGHT - 2 * 15.75, abs=MM)
+def test_the_day_stands_two_characters_in_from_the_name(pages: dict[str, list[Page]]) -> None:
+    """北环路小学教科室 is eight characters, 2020年1月10日 six and a half: the day is two from the margin."""
+    page = next(page for page in pages["summary"] if "北环路小学教科室" in page.texts())
+    index = page.texts().index("北环路小学教科室")
+    name, day = page.lines[index : index + 2]
+    assert name[-1].right == pytest.approx(RIGHT - 2.5 * 15.75, abs=MM)
+    assert day[-1].right == pytest.approx(RIGHT - 2 * 15.75, abs=MM)
 
 
 def test_a_table_repeats_its_head_and_keeps_its_rows(pages: dict[str, list[Page]]) -> None:

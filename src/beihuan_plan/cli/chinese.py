@@ -135,7 +135,12 @@ def half_width_options(arguments: Sequence[str]) -> list[str]:
 
 def _half_width_option(word: str) -> str:
     match = _OPTION.fullmatch(word)
-    return f"{half_width(match[1])}{'=' if match[2] else ''}{match[3]}" if match else word
+    if match is None:
+        return word
+    name = half_width(match[1])
+    if match[1][0] in "—–" and len(name) > 2 and name[1] != "-":  # Word makes one long dash of two short ones
+        name = f"-{name}"
+    return f"{name}{'=' if match[2] else ''}{match[3]}"
 
 
 def explain(error: typer.TyperException, command: str) -> UsageError:

@@ -20,7 +20,10 @@ FORMAT = ".docx"
 def write_all_checklists(order: Order, file: Path | None, today: str | None, *, as_json: bool) -> None:
     """Write each month's checklist into the folder that is named."""
     folder = order.output
-    if folder is None or folder.suffix or as_json:
+    if as_json or order.lines:
+        said = "--json" if as_json else "--title-line"
+        raise UsageError(f"{said} 和 --all-months 不能同时用", "一个月一个月地写，如 plan checklist 十月")
+    if folder is None or folder.suffix:
         raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
     with Press(FORMAT) as press:
         opened, day = open_plan(file, today, silent=order.quiet)
@@ -32,9 +35,7 @@ def write_all_checklists(order: Order, file: Path | None, today: str | None, *, 
             order.check_pdf(list(targets.values()))
         template = order.template("checklist", plan, FORMAT)
         papers = [
-            press.render(
-                template, checklist_contents(plan, month, day, order.lines), template_folders(opened.path)
-            )
+            press.render(template, checklist_contents(plan, month, day), template_folders(opened.path))
             for month in _with_progress(list(targets), quiet=order.quiet)
         ]
     make_folder(folder)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.cli import terminal, words
-from beihuan_plan.cli.session import PAPER_SUFFIXES, check_free, check_output, put_out
+from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.plan import Layout, Plan
@@ -30,17 +30,23 @@ class Order(NamedTuple):
     @property
     def suffix(self) -> str:
         """The paper's format, by the ending of its file: Markdown without one."""
-        return self.output.suffix.lower() if self.output else PAPER_SUFFIXES[0]
+        return self.output.suffix.lower() if self.output else SHOWN
 
     def check(self, *, as_json: bool) -> None:
         """Refuse what cannot be done, before anything is."""
         check_output(self.output, self.force, as_json=as_json)
+        self.check_title()
         if self.pdf and self.suffix != ".docx":
             raise UsageError("--pdf 要从 Word 文档转", "写成 -o 文件.docx --pdf，两个文件都会有")
         if self.show and self.output is None:
             raise UsageError("--open 要打开存好的文件", "加上 -o 文件.docx")
         if self.pdf and self.output:
             self.check_pdf([self.output])
+
+    def check_title(self) -> None:
+        """Refuse a title without words."""
+        for line in self.lines:
+            words.text(line, "标题的一行")
 
     def check_pdf(self, documents: Sequence[Path]) -> None:
         """Refuse to make PDFs without LibreOffice, or over others unasked."""
@@ -95,5 +101,5 @@ def open_with_system(path: Path) -> None:
             subprocess.run([opener, path], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise NotFoundError(
-            f"打不开 {path}：系统没有找到能打开它的程序", "文件已经存好，用 Word、WPS 打开它"
+            f"打不开 {path}：系统没有找到能打开它的程序", "文件已经存好，可以自己打开"
         ) from error

@@ -71,7 +71,8 @@ def checklist(
     """
     order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
     if all_months == (month is not None):
-        raise UsageError("要写哪个月", "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
+        said = "月份和 --all-months 只能写一个" if all_months else "要写哪个月"
+        raise UsageError(said, "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
     if month is None:
         from beihuan_plan.cli.monthly import write_all_checklists
 

@@ -8,8 +8,9 @@ from beihuan_plan.cli import days, terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
 
-PAPER_SUFFIXES = (".md", ".docx", ".html")
-"""What papers are written as; the first, where no file is named."""
+PAPER_SUFFIXES = (".docx", ".html", ".md")
+SHOWN = ".md"
+"""What papers are written as; and what is shown where no file is named."""
 
 
 def open_plan(

@@ -56,7 +56,7 @@ def _read(template: Path, sample: Contents) -> list[Problem]:
     try:
         source = template.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        return [problem_at(template, 1, *explain(error, ()))]
+        return [problem_at(template, 1, *explain(error, {}))]
     except OSError as error:
         raise SystemRefusedError("读", template, error) from error
 
@@ -75,7 +75,7 @@ def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
         environment.compile(source)  # which knows the filters, too
         template = environment.parse(source)
     except TemplateSyntaxError as error:
-        return [place(error.lineno, *explain(error, ()))]
+        return [place(error.lineno, *explain(error, {}))]
     return [place(*unknown) for unknown in unknown_names(template, environment, sample)]
 
 

@@ -10,8 +10,9 @@ from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.status import Status
 from beihuan_plan.model.wording import one_line
 from beihuan_plan.reports import context
+from beihuan_plan.reports.closing import closing, day_in_words
 from beihuan_plan.reports.context import Contents, Item
-from beihuan_plan.reports.items import achieved, cancelled, day_in_words, items_of, only_parts, paragraphs
+from beihuan_plan.reports.items import achieved, cancelled, items_of, only_parts, paragraphs
 from beihuan_plan.reports.numbering import chinese_number
 from beihuan_plan.reports.phrases import cancellations, state_of
 from beihuan_plan.reports.titles import title_lines
@@ -38,12 +39,12 @@ def document_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> con
             }
             for number, measure in enumerate(plan.measures, 1)
         ],
-        "具体安排": [{"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule],
+        "具体安排": [
+            {"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule if month.tasks
+        ],
     }
-    contents["落款"] = {
-        "署名": plan.signature.name if plan.signature else "",
-        "日期": day_in_words(plan.signature.date if plan.signature else None),
-    }
+    signature = plan.signature
+    contents["落款"] = closing(signature.name if signature else "", signature.date if signature else None)
     return contents
 
 
@@ -131,7 +132,7 @@ def _common(plan: Plan, today: date, lines: Sequence[str]) -> context.Common:
         "部门": plan.office,
         "学期": plan.semester.title,
         "今天": day_in_words(today),
-        "落款": {"署名": plan.signed_by, "日期": day_in_words(today)},
+        "落款": closing(plan.signed_by, today),
         "版式": {"样式": layout.style.label, "页码": layout.page_number.label},
     }
 

@@ -15,6 +15,8 @@ class Closing(TypedDict):
 
     署名: Annotated[str, "署名，计划里没写就是学校加部门", "常州市北环路小学教科室"]
     日期: Annotated[str, "日期，照公文的写法", "2020年1月10日"]
+    署名右空: Annotated[float, "署名离右边几个字（GB/T 9704-2012）", 2.0]
+    日期右空: Annotated[float, "日期离右边几个字", 4.5]
 
 
 class Layout(TypedDict):

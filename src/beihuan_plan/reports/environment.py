@@ -15,11 +15,14 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.tags import half_width_tags
 
 BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
 BARRED_FILTERS = ("safe",)
 _SHOWN = 20
+_GROUP = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
+_LIST = "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
 _SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
 
 
@@ -33,7 +36,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
         def fill_in(value: Any) -> Any:
             if isinstance(value, Mapping | list | tuple):
-                raise GroupError
+                raise GroupError(_GROUP if isinstance(value, Mapping) else _LIST)
             return (
                 Markup(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
             )
@@ -69,33 +72,45 @@ def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | 
     return frames[-1] if frames else None
 
 
-def explain(error: Exception, names: Iterable[str]) -> tuple[str, str]:
-    """Say what is wrong with a template, and what to do; `names` are those that it may use."""
+def explain(error: Exception, contents: Contents) -> tuple[str, str]:
+    """Say what is wrong with a template, and what to do."""
     if isinstance(error, UnicodeDecodeError):
         return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
     if isinstance(error, TemplateNotFound):
         return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
     if isinstance(error, GroupError):
-        return "这里是一组内容，不能直接写出来", "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
+        return "这里是一组内容，不能直接写出来", str(error)
     if isinstance(error, SecurityError):
         return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
     if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
         return f"模板里没有“{unknown[2]}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
     if isinstance(error, TemplateSyntaxError):
         return "模板的语法不对", _SYNTAX
-    named = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
-    if isinstance(error, UndefinedError) and named:
-        return unknown_name(named[1] or named[2], names)
+    if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
+        return unknown_name(name[1], contents, contents)
+    if isinstance(error, UndefinedError) and (name := re.search(r"has no attribute '([^']+)'", str(error))):
+        return unknown_name(name[1], all_names(contents), contents)
     return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
 
 
-def unknown_name(word: str, names: Iterable[str]) -> tuple[str, str]:
-    """Say that there is no such name, and which are like it."""
-    names = list(names)
-    close = difflib.get_close_matches(word, names, 3, 0.5)
-    some = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
+def unknown_name(word: str, known: Iterable[str], contents: Contents) -> tuple[str, str]:
+    """Say that there is no such name among those `known` here, and where it is, or what is like it."""
+    known = [name for name in known if name != word]
+    close = difflib.get_close_matches(word, known, 3, 0.5)
+    some = "、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else "")
     hint = f"你是不是想写 {'、'.join(close)}？" if close else f"可以用：{some}"
-    return f"没有“{word}”这一项内容", hint
+    return f"没有“{word}”这一项内容", _place_of_name(word, contents) or hint
+
+
+def _place_of_name(word: str, contents: Contents) -> str:
+    """Tell in which group or list a name is; empty if in none."""
+    for name, value in contents.items():
+        if isinstance(value, Mapping) and word in value:
+            return f"它在“{name}”里面，写成 {name}.{word}"
+    for name, value in contents.items():
+        if isinstance(value, list) and any(isinstance(item, Mapping) and word in item for item in value):
+            return f"“{name}”的每一项里才有它：在 {{% for 项 in {name} %}} 里面写 项.{word}"
+    return ""
 
 
 def all_names(value: Any) -> list[str]:

@@ -10,11 +10,6 @@ from beihuan_plan.reports.context import Entry, Item
 from beihuan_plan.reports.phrases import achievement
 
 
-def day_in_words(day: date | None) -> str:
-    """A date as official papers have it, in Arabic digits without leading zeros (GB/T 9704-2012)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
-
-
 def day_of_term(day: date | None) -> str:
     """A date within the term that the paper is about: month and day."""
     return f"{day.month}月{day.day}日" if day else ""

@@ -20,7 +20,7 @@ Unknown = tuple[int, str, str]
 
 def unknown_names(template: nodes.Template, environment: Environment, contents: Contents) -> list[Unknown]:
     """Find the names that `contents`, a sample of what the paper has, do not have."""
-    finder = _Finder(environment.globals)
+    finder = _Finder(environment.globals, contents)
     finder.visit(template, dict(contents))
     return sorted(set(finder.unknown))
 
@@ -28,8 +28,9 @@ def unknown_names(template: nodes.Template, environment: Environment, contents: 
 class _Finder:
     """Goes through a template with a sample value for each expression."""
 
-    def __init__(self, known: Mapping[str, Any]) -> None:
+    def __init__(self, known: Mapping[str, Any], contents: Contents) -> None:
         self.known = {*known, *_BUILT_IN}
+        self.contents = contents
         self.unknown: list[Unknown] = []
 
     def visit(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
@@ -113,7 +114,8 @@ class _Finder:
     def _report(
         self, node: nodes.Node, name: str, known: Mapping[str, Any], *, is_list: bool = False
     ) -> None:
-        message, help_text = unknown_name(name, [each for each in known if known[each] is not _ANYTHING])
+        names = [each for each in known if known[each] is not _ANYTHING]
+        message, help_text = unknown_name(name, names, self.contents)
         if is_list and name in known:
             message, help_text = f"前面是一组内容，不能直接取“{name}”", "用 {% for 项 in … %} 逐个取"
         self.unknown.append((node.lineno, message, help_text))

@@ -13,6 +13,8 @@ def state_of(numbers: dict[str, int]) -> str:
     )
     if done == planned:
         return f"{planned}项，已全部完成"
+    if cancelled == planned:
+        return f"{planned}项，均已取消"
     if unfinished == planned:
         return f"{planned}项，均未完成"
     return f"{planned}项，已完成{done}项" + _others("，未完成", unfinished) + _others("，取消", cancelled)
@@ -30,8 +32,10 @@ def achievement(subject: str, status: Status, day: str, note: str) -> str:
 
 
 def cancellations(entries: Iterable[Entry]) -> str:
-    """Tell what was cancelled and why; empty if nothing was."""
-    told = "；".join(
-        f"{entry['事项']}（{entry['原因']}）" if entry["原因"] else entry["事项"] for entry in entries
-    )
-    return f"取消的工作：{told}。" if told else ""
+    """Tell what was cancelled and why, tasks apart from parts of tasks; empty if nothing was."""
+    told: dict[bool, list[str]] = {False: [], True: []}
+    for entry in entries:
+        reason = f"（{entry['原因']}）" if entry["原因"] else ""
+        told["." in entry["编号"]].append(f"{entry['事项']}{reason}")
+    sentences = (("取消的有：", told[False]), ("有的工作取消了其中的分项：", told[True]))
+    return "".join(f"{words}{'；'.join(each)}。" for words, each in sentences if each)

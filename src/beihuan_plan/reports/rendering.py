@@ -9,7 +9,7 @@ from jinja2 import FileSystemLoader, TemplateNotFound
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, all_names, explain, place_of
+from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
@@ -60,7 +60,7 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
 def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
     templates = [str(file) for folder in folders for file in folder.glob("*") if file.is_file()]
     name, line = place_of(error, templates) or (str(template), 1)
-    message, help_text = explain(error, all_names(contents))
+    message, help_text = explain(error, contents)
     return problem_at(Path(name or template), line, message, help_text)
 
 

@@ -13,8 +13,9 @@ def title_lines(lines: Sequence[str], school: str) -> list[str]:
         return list(lines)
     title = "".join(lines)
     rest = title.removeprefix(school)
-    return [school, rest] if rest and rest != title and _width(title) > LINE_WIDTH else [title]
+    return [school, rest] if rest and rest != title and width(title) > LINE_WIDTH else [title]
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
+    """How wide a text is, in Chinese characters."""
     return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)

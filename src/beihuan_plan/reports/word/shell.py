@@ -21,6 +21,7 @@ from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment
 from beihuan_plan.reports.rendering import find_template
 from beihuan_plan.reports.word.charts import chart_names, fill_chart
+from beihuan_plan.reports.word.closing import place_signature
 from beihuan_plan.reports.word.package import refused, write_package
 from beihuan_plan.reports.word.paragraphs import paragraphs_in
 from beihuan_plan.reports.word.template import WordTemplate, escape_xml
@@ -28,8 +29,6 @@ from beihuan_plan.reports.word.template import WordTemplate, escape_xml
 _STRUCTURE = [qn(f"w:{name}") for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 
 _PROPERTIES = "docProps/core.xml"
-_SIGNATURE = "Signature"
-"""The id of Word's own style for the name that closes a paper."""
 
 
 def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
@@ -94,20 +93,8 @@ class _Shell(DocxTemplate):  # type: ignore[misc]
                 raise ValueError("text outside of a run")
         for run in root.iter(qn("w:r")):
             _set_hint(run)
-        for style in root.iter(qn("w:pStyle")):
-            if style.get(qn("w:val")) == _SIGNATURE:
-                _keep_with_text(style)
+        place_signature(root, self.docx.styles.element, context)
         return etree.tostring(root, encoding="unicode")
-
-
-def _keep_with_text(signature: etree._Element) -> None:
-    """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
-    paragraph = next(signature.iterancestors(qn("w:p")))
-    for above, _ in zip(paragraph.itersiblings(qn("w:p"), preceding=True), range(2), strict=False):
-        properties = above.find(qn("w:pPr"))
-        if properties is not None and properties.find(qn("w:keepNext")) is None:
-            first = 1 if properties.find(qn("w:pStyle")) is not None else 0
-            properties.insert(first, etree.Element(qn("w:keepNext")))
 
 
 def _set_hint(run: etree._Element) -> None:

@@ -11,7 +11,7 @@ from beihuan_plan.errors import Problem
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, all_names, explain, place_of
+from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
 from beihuan_plan.reports.word.charts import chart_names, unknown_references
 from beihuan_plan.reports.word.package import read_package, refused
 from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in, skeleton
@@ -71,7 +71,7 @@ class WordTemplate:
             raise
         except Exception as error:  # a template can fail in any way that Python can
             _, line = place_of(error, [_FROM_STRING]) or ("", 1)
-            return [self.problem(line, *explain(error, all_names(contents)))]
+            return [self.problem(line, *explain(error, contents))]
         return []
 
     def wrong_charts(self, contents: Contents) -> list[Problem]:
