@@ -195,7 +195,7 @@ def test_a_link_that_leads_back_to_itself(office: Office) -> None:
     assert office.run("document", "-o", "圈.md", "--force").code in (3, 5)
 
 
-@pytest.mark.parametrize("word", ["－m", "—m", "-ｍ", "--ｍｏｎｔｈ", "——month"])
+@pytest.mark.parametrize("word", ["－m", "—m", "-ｍ", "--ｍｏｎｔｈ", "——month", "—month"])
 def test_options_typed_full_width(office: Office, word: str) -> None:
     assert office.run("list", word, "一月", "-q").out.split()[1] == "1-1"
     assert (

@@ -57,13 +57,13 @@ def test_the_plan_or_the_command_tells_the_layout(office: Office) -> None:
 def test_a_title_set_by_hand(office: Office) -> None:
     office.run("summary", "-o", "一.docx", "--title-line", "常州市", "--title-line", "北环路小学总结")
     titles = [text_of(p) for p in word(office, "一.docx").body.iter(f"{W}p") if style_of(p) == "Title"]
-    assert titles == ["常州市", "北环路小学总结"]
+    assert titles[:2] == ["常州市", "北环路小学总结"]
     title = "title: 常州市北环路小学2019学年第一学期教科研工作计划"
     office.edit_plan(title, "title: |\n  常州市北环路小学2019学年\n  第一学期教科研工作计划")
     assert office.run("summary").out.startswith("# 常州市北环路小学2019学年第一学期教科研工作总结\n")
     office.run("summary", "-o", "二.docx")
     titles = [text_of(p) for p in word(office, "二.docx").body.iter(f"{W}p") if style_of(p) == "Title"]
-    assert titles == ["常州市北环路小学2019学年", "第一学期教科研工作总结"]
+    assert titles[:2] == ["常州市北环路小学2019学年", "第一学期教科研工作总结"]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,7 @@ def test_a_title_set_by_hand(office: Office) -> None:
         (["--pdf"], "--pdf 要从 Word 文档转"),
         (["--pdf", "-o", "x.md"], "--pdf 要从 Word 文档转"),
         (["--open"], "--open 要打开存好的文件"),
+        (["--title-line", " "], "标题的一行是空的"),
     ],
 )
 def test_what_cannot_be_ordered(office: Office, options: list[str], said: str) -> None:
@@ -188,3 +189,9 @@ def test_a_paper_is_opened_when_it_is_written(office: Office) -> None:
     )
     assert (refused.code, "打不开 二.docx" in refused.err) == (3, True)
     assert (office.folder / "二.docx").exists()
+
+
+def test_what_is_still_to_fill_in_is_told(empty_office: Office) -> None:
+    empty_office.run("init", "--school", "某某小学")
+    assert "提醒：材料里还有没填的“××”" in empty_office.run("summary", "-o", "总结.docx").err
+    assert empty_office.run("summary", "-o", "总结.docx", "--force", "-q").err == ""

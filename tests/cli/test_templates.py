@@ -60,7 +60,22 @@ def test_without_a_plan_templates_go_into_this_folder(empty_office: Office) -> N
 def test_a_template_that_is_not_there(office: Office, command: str) -> None:
     result = office.run("template", command, "sumary")
     assert (result.code, "没有模板“sumary.docx”" in result.err) == (3, True)
-    assert "summary.docx" in result.err
+    assert "你是不是想写 summary.docx" in result.err
+
+
+@pytest.mark.parametrize("word", ["summary", "总结", "工作总结", "summary.docx"])
+def test_a_paper_goes_by_its_chinese_name_too(office: Office, word: str) -> None:
+    assert office.run("template", "vars", word).code == 0
+    assert office.run("template", "copy", word).code == 0
+    assert (office.folder / "templates" / "summary.docx").is_file()
+
+
+def test_only_templates_are_copied(office: Office) -> None:
+    assert [office.run("template", "copy", name).code for name in ("plan.yaml", "../README.md", "月报")] == [
+        3,
+        3,
+        3,
+    ]
 
 
 def test_a_mistake_is_reported_with_its_paragraph(office: Office) -> None:
@@ -98,8 +113,15 @@ def test_the_names_that_a_template_may_use(office: Office) -> None:
     assert lines[0].split() == ["标题", "材料的标题，一行", "常州市北环路小学2019学年第一学期教科研工作计划"]
     assert ["责任人", "责任人", "张老师"] in [line.split() for line in lines]
     names = json.loads(office.run("template", "vars", "summary.docx", "--json").out)["names"]
-    assert {"level": 0, "name": "合计", "meaning": "全学期的数字", "sample": "", "is_list": False} in names
-    assert office.run("template", "vars", "总结").code == 2
+    assert {
+        "level": 0,
+        "name": "合计",
+        "meaning": "全学期的数字",
+        "sample": "",
+        "is_list": False,
+        "like": "",
+    } in names
+    assert office.run("template", "vars", "月报").code == 2
 
 
 def test_a_bare_call_shows_the_help(office: Office) -> None:

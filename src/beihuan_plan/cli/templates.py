@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from beihuan_plan.cli.session import check_free
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.plan_file.storage import write_file
 from beihuan_plan.workspace import TEMPLATES, find_plan, make_folder, packaged_templates, template_folders
+
+if TYPE_CHECKING:
+    from beihuan_plan.reports.names import Name
 
 FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown"}
 _USAGE = (
@@ -59,9 +62,9 @@ def copy(
     quiet: options.Silent = False,
 ) -> None:
     """把自带的模板复制到自己的 templates/，用 Word、WPS 或编辑器改。"""
-    name = name if Path(name).suffix else f"{name}.docx"
+    name = _file_name(name)
     source = packaged_templates() / name
-    if source.suffix not in FORMATS or not source.is_file():
+    if source.suffix not in FORMATS or source.name != name or not source.is_file():
         raise _no_template(name)
     folder = _folders(file)[0]
     target = folder / name
@@ -70,6 +73,7 @@ def copy(
     write_file(target, source.read_bytes())
     if not quiet:
         terminal.note(f"已复制到 {_short(target)}。改好后用 plan template check {name} 查一遍。")
+        terminal.note(f"它只管这一种格式（{_format(name)}），别的格式用各自的模板。")
 
 
 def check(
@@ -126,23 +130,21 @@ def variables(
     from beihuan_plan.reports.context import PAPERS
     from beihuan_plan.reports.names import names_of
 
-    paper = name if name in PAPERS else paper_of(name)
+    paper = paper_of(_file_name(name))
     if paper is None:
-        raise UsageError(f"没有“{name}”这种材料", f"可以写：{'、'.join(PAPERS)}")
-    found = list(names_of(PAPERS[paper][1]))
+        known = "、".join(f"{paper}（{title}）" for paper, (title, _) in PAPERS.items())
+        raise UsageError(f"没有“{name}”这种材料", f"可以写：{known}")
+    found = names_of(PAPERS[paper][1])
     if as_json:
         terminal.write_json(names=[each._asdict() for each in found])
         return
-    rows = [
-        (
-            "  " * each.level + each.name,
-            f"（逐个写）{each.meaning}" if each.is_list else each.meaning,
-            each.sample,
-        )
-        for each in found
-    ]
-    terminal.write(columns(rows, 0, terminal.width()))
-    terminal.write(["", *_USAGE])
+    rows = [("  " * each.level + each.name, _meaning(each), each.sample) for each in found]
+    terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE])
+
+
+def _meaning(name: "Name") -> str:
+    like = f"；里面的名称和“{name.like}”一样" if name.like else ""
+    return f"{'（逐个写）' if name.is_list else ''}{name.meaning}{like}"
 
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -168,11 +170,23 @@ def _find(name: str, folders: list[Path]) -> Path:
     return path
 
 
-def _no_template(name: str) -> NotFoundError:
-    from beihuan_plan.reports.checking import paper_of
+def _file_name(name: str) -> str:
+    """Name a template's file: summary, 总结 and 工作总结 mean summary.docx."""
+    from beihuan_plan.reports.context import PAPERS
 
-    names = "、".join(sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name)))
-    return NotFoundError(f"没有模板“{name}”", f"自带的模板：{names}")
+    papers = {
+        word: paper for paper, (title, _) in PAPERS.items() for word in (title, title.removeprefix("工作"))
+    }
+    return name if Path(name).suffix else f"{papers.get(name, name)}.docx"
+
+
+def _no_template(name: str) -> NotFoundError:
+    import difflib
+
+    names = completion.templates()
+    close = difflib.get_close_matches(name, names, 3)
+    hint = f"你是不是想写 {'、'.join(close)}？" if close else f"自带的模板：{'、'.join(names)}"
+    return NotFoundError(f"没有模板“{name}”", hint)
 
 
 def _format(name: str) -> str:

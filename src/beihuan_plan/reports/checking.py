@@ -80,11 +80,12 @@ def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
 
 
 def find_warnings(template: Path) -> list[tuple[str, str]]:
-    """Find what breaks the layout of a Word template: what it is, and what to do."""
+    """Find what may be amiss in a Word template: what it is, and what to do."""
     if template.suffix != ".docx":
         return []
     from beihuan_plan.reports.word.layout import layout_warnings
-    from beihuan_plan.reports.word.package import read_package
+    from beihuan_plan.reports.word.template import WordTemplate
 
+    word = WordTemplate(template)
     official = not template.stem.endswith(Style.PLAIN.suffix)
-    return list(dict.fromkeys(layout_warnings(read_package(template), official=official)))
+    return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.parts, official=official)]))

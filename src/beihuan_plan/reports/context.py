@@ -182,7 +182,7 @@ class Summary(Common):
     未完成: Annotated[list[Item], "还没有完成的任务，分项里只有没完成的"]
     取消: Annotated[list[Entry], "取消了的任务和分项"]
     取消说明: Annotated[
-        str, "取消了什么、为什么，一句话", "取消的工作：各社团进行招募工作（并入少先队活动）。"
+        str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"
     ]
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，加上未完成的", "开好课题中期论证会。"]

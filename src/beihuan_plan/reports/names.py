@@ -15,16 +15,25 @@ class Name(NamedTuple):
     sample: str
     """Empty for a list of such names or a group of them."""
     is_list: bool
+    like: str
+    """The name whose inner names are told already and are the same as this one's; else empty."""
 
 
-def names_of(contents: type, level: int = 0) -> Iterator[Name]:
-    """List all names of a paper's contents, each followed by those in it."""
+def names_of(contents: type) -> list[Name]:
+    """List all names of a paper's contents, each followed by those in it: the first time that they occur."""
+    return list(_names_in(contents, 0, {}))
+
+
+def _names_in(contents: type, level: int, told: dict[Any, str]) -> Iterator[Name]:
     for name, kind, meaning, sample in _fields(contents):
         is_list = get_origin(kind) is list
         inner = get_args(kind)[0] if is_list else kind
-        yield Name(level, name, meaning, "" if is_typeddict(inner) else str(sample), is_list)
-        if is_typeddict(inner):
-            yield from names_of(inner, level + 1)
+        is_group = is_typeddict(inner)
+        like = told.get(inner, "") if is_group else ""
+        yield Name(level, name, meaning, "" if is_group else str(sample), is_list, like)
+        if is_group and not like:
+            told[inner] = name
+            yield from _names_in(inner, level + 1, told)
 
 
 def sample_contents(contents: type) -> Contents:

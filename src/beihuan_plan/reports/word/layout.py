@@ -15,6 +15,7 @@ LINE, SPACING, SIZE = 579, -5, 32
 TOLERANCE = 57
 """Twips: a millimetre."""
 FONTS = ("方正小标宋简体", "黑体", "楷体_GB2312", "楷体", "仿宋_GB2312", "仿宋", "宋体", "Times New Roman")
+_QUOTED = 20
 _SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
 
 
@@ -27,6 +28,7 @@ def layout_warnings(parts: Parts, *, official: bool) -> Iterator[tuple[str, str]
     yield from _indents(document, styles)
     if official:
         yield from _body(styles)
+        yield from _set_by_hand(document)
     yield from _page_numbers(parts, official=official)
 
 
@@ -94,6 +96,25 @@ def _body(styles: etree._Element) -> Iterator[tuple[str, str]]:
     for name, (element, attribute, wanted, words) in found.items():
         if element is None or _number(element, attribute) != wanted:
             yield f"正文样式的{name}和公文不同", f"公文是{words}"
+
+
+def _set_by_hand(document: etree._Element) -> Iterator[tuple[str, str]]:
+    """Find text whose size or leading departs from its style; one warning, however many paragraphs."""
+    by_hand = [
+        paragraph
+        for paragraph in document.iter(qn("w:p"))
+        if any(
+            spacing.get(qn("w:line")) for spacing in paragraph.iterfind(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        )
+        or next(paragraph.iterfind(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}"), None) is not None
+    ]
+    texts = ("".join(node.text or "" for node in each.iter(qn("w:t"))) for each in by_hand)
+    if text := next(filter(None, texts), ""):
+        quoted = text if len(text) < _QUOTED else f"{text[:_QUOTED]}……"
+        yield (
+            f"有 {len(by_hand)} 段单独设了字号或行距，不随样式：“{quoted}”",
+            "选中它，按 Ctrl+空格、Ctrl+Q 清除，改样式",
+        )
 
 
 def _page_numbers(parts: Parts, *, official: bool) -> Iterator[tuple[str, str]]:

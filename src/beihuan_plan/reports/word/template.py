@@ -12,11 +12,14 @@ from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
+from beihuan_plan.reports.tags import TAG
 from beihuan_plan.reports.word.charts import chart_names, unknown_references
 from beihuan_plan.reports.word.package import read_package, refused
 from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in, skeleton
 
 _WITH_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
+_NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
 _FROM_STRING = "<template>"
 """What Jinja2 calls a template that comes from no file."""
 
@@ -62,6 +65,19 @@ class WordTemplate:
             for number, paragraph, tag in others:
                 if slip := _out_of_place(first[1], first[2], paragraph, tag):
                     yield self.problem(number, *slip, tag.start, tag.end - tag.start)
+
+    def doubts(self) -> Iterator[tuple[str, str]]:
+        """Find what is allowed and hardly meant: what it is, and what to do."""
+        for number, paragraph in enumerate(self.paragraphs, 1):
+            outside = TAG.sub("", paragraph.text)
+            if stray := _NOT_QUITE.search(outside):
+                yield f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来", "标记要两个花括号：{{ 部门 }}"
+            alone = not outside.strip() and all(tag.code.startswith("{%") for tag in paragraph.tags)
+            if paragraph.tags and alone and not paragraph.tags[0].scope:
+                yield (
+                    f"第 {number} 段只有“{paragraph.text.strip()}”，会留下一个空段",
+                    "写成 {%p … %}，段落就不留下",
+                )
 
     def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
