@@ -8,10 +8,11 @@ from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
 
-from beihuan_plan.reports.word.package import Parts, read_package, write_package
+from beihuan_plan.reports.word.package import read_package, write_package
 from conftest import ROOT
 from documents import Document
 
+Parts = dict[str, bytes]
 PACKAGED = ROOT / "templates"
 
 
@@ -36,7 +37,7 @@ def template(folder: Path, *content: str, name: str = "paper.docx") -> Path:
 
 def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = "") -> Path:
     """A packaged template with some parts changed."""
-    parts = read_package(PACKAGED / of)
+    parts = read_package(PACKAGED / of).parts
     change(parts)
     path = folder / (name or of)
     path.write_bytes(write_package(parts))

@@ -8,17 +8,23 @@ import pytest
 
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.blocks import pair_blocks
-from beihuan_plan.reports.checking import find_problems, find_warnings, paper_of
-from beihuan_plan.reports.context import PAPERS
+from beihuan_plan.reports.checking import check_template
+from beihuan_plan.reports.context import PAPERS, paper_of
 from beihuan_plan.reports.names import names_of, sample_contents
-from beihuan_plan.reports.word.package import Parts, read_package, write_package
-from word_templates import PACKAGED, changed, template
+from beihuan_plan.reports.word.package import read_package, write_package
+from word_templates import PACKAGED, Parts, changed, template
 
 
 def problems(path: Path) -> list[tuple[int, str, str]]:
     paper = paper_of(path.name)
     assert paper
-    return [(each.line, each.message, each.help) for each in find_problems(path, paper, [PACKAGED])]
+    return [(each.line, each.message, each.help) for each in check_template(path, paper, [PACKAGED])[0]]
+
+
+def warnings_of(path: Path) -> list[tuple[str, str]]:
+    paper = paper_of(path.name)
+    assert paper
+    return check_template(path, paper, [PACKAGED])[1]
 
 
 def markdown(folder: Path, text: str) -> Path:
@@ -30,7 +36,7 @@ def markdown(folder: Path, text: str) -> Path:
 def test_what_comes_with_the_tool_has_no_fault() -> None:
     templates = [path for path in PACKAGED.iterdir() if paper_of(path.name)]
     assert len(templates) == 12
-    assert [(path.name, problems(path), find_warnings(path)) for path in templates] == [
+    assert [(path.name, problems(path), warnings_of(path)) for path in templates] == [
         (path.name, [], []) for path in templates
     ]
 
@@ -55,6 +61,11 @@ def test_what_comes_with_the_tool_has_no_fault() -> None:
         ("{{ 月份 | 大写 }}", (1, "模板里没有“大写”这个过滤器", "")),
         ("{{ 署名 }}", (1, "没有“署名”", "它在“落款”里面，写成 落款.署名")),
         ("{{ 责任人 }}", (1, "没有“责任人”", "“任务”的每一项里才有它：在 {% for 项 in 任务 %} 里面写 项.责任人")),
+        ("{% if 标题 == '' %}{{ 标题 | 大写 }}{% endif %}", (1, "模板里没有“大写”这个过滤器", "")),
+        ("{% if 标题 == '' %}{{ 标题 is 大写 }}{% endif %}", (1, "模板里没有“大写”这个过滤器", "")),
+        ("{{ 任务 | map(attribute='责任仁') | join }}", (1, "没有“责任仁”", "责任人")),
+        ("{{ (任务 | sort(attribute='责任仁'))[0].编号 }}", (1, "没有“责任仁”", "责任人")),
+        ("{% for 甲 in 任务 | groupby('责任仁') %}{% endfor %}", (1, "没有“责任仁”", "责任人")),
         ("{{ 落款 }}", (1, "这里是一组内容", "如 {{ 落款.署名 }}")),
         ("{{ 标题 标题 }}", (1, "模板的语法不对", "成对")),
         ("{% for 项 in 任务 %}", (1, "这个 {% for %} 没有结束", "endfor")),
@@ -81,6 +92,12 @@ def test_mistakes_are_found_in_any_format(tmp_path: Path, text: str, said: tuple
         "{% for 甲, 乙 in 落款.items() %}{{ 甲 }}{{ 乙 }}{% endfor %}",
         "{{ 标题.replace('甲', '乙') }}{{ range(3) | join }}",
         "{% from 'x.md' import 写 as 抄 %}{% if false %}{{ 抄(1) }}{% endif %}",
+        "{{ 任务[-1].事项 }}{{ 任务[1].事项 }}{% for 数 in range(2) %}{{ 任务[数].事项 }}{% endfor %}",
+        "{% for 项 in 任务[:1] %}{{ 项.事项 }}{% endfor %}",
+        "{% macro 列(单) %}{% for 项 in 单 %}{{ caller(项) }}{% endfor %}{% endmacro %}{% call(项) 列(任务) %}{{ 项.事项 }}{% endcall %}",
+        "{{ 不在 | default('无') }}{% if 也不在 is defined %}{% endif %}",
+        "{% raw %}{% if %}{% endraw %}",
+        "{{ 任务 | map(attribute='编号') | join('、') }}",
         "{% import 'x.md' as 别 %}{% if false %}{{ 别.写(1) }}{% endif %}",
     ],
 )
@@ -161,7 +178,7 @@ def test_what_breaks_the_layout_is_a_warning(
         assert names
 
     path = changed(tmp_path, change, of="document.docx")
-    assert any(said in message for message, _ in find_warnings(path))
+    assert any(said in message for message, _ in warnings_of(path))
     assert problems(path) == []
 
 
@@ -187,7 +204,7 @@ RELATIONSHIP = (
 )
 def test_what_is_hardly_meant_is_a_warning(tmp_path: Path, content: str, said: str) -> None:
     path = template(tmp_path, "{{ 标题 }}", content, name="checklist.docx")
-    warnings = [message for message, _ in find_warnings(path)]
+    warnings = [message for message, _ in warnings_of(path)]
     assert said in "".join(warnings)
     assert len(warnings) == (1 if said else 0)
 
@@ -206,6 +223,13 @@ def add_text(part: str, text: str) -> Callable[[Parts], None]:
         parts[part] = parts[part].replace(b"<w:body>", b"<w:body>" + text.encode())
 
     return change
+
+
+def linked_picture(parts: Parts) -> None:
+    """A picture that refers to what is declared as an ordinary link."""
+    add_link("hyperlink", "https://example.com/x.png")(parts)
+    blip = '<w:p><w:r><a:blip xmlns:a="x" r:link="rId99"/></w:r></w:p>'
+    add_text(DOCUMENT, blip)(parts)
 
 
 def put(name: str, data: bytes) -> Callable[[Parts], None]:
@@ -230,6 +254,19 @@ def put(name: str, data: bytes) -> Callable[[Parts], None]:
             "会读取别的文件的域",
         ),
         (add_text(DOCUMENT, '<w:p><w:fldSimple w:instr=" DDEAUTO c"/></w:p>'), "会读取别的文件的域"),
+        (add_link("hyperlink", "file:///etc/passwd"), "链接了外部文件：file:///etc/passwd"),
+        (linked_picture, "链接的图片或对象"),
+        (
+            add_text(
+                DOCUMENT,
+                "<w:p><w:r><w:instrText>INCL</w:instrText><w:instrText>UDEPICTURE x</w:instrText></w:r></w:p>",
+            ),
+            "会读取别的文件的域",
+        ),
+        (
+            add_text(DOCUMENT, "<w:p><w:fldSimple w:instr='&#73;NCLUDEPICTURE x'/></w:p>"),
+            "会读取别的文件的域",
+        ),
         (put("word/big.bin", bytes(60_000_000)), "展开后太大"),
     ],
 )
@@ -263,3 +300,71 @@ def test_a_file_that_was_cut_short_is_refused(tmp_path: Path) -> None:
         path.write_bytes(whole[:end])
         with pytest.raises(InvalidPlanError):
             read_package(path)
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    whole = (PACKAGED / "summary.docx").read_bytes()
+    path = tmp_path / "summary.docx"
+    refusals = 0
+    for place in range(40, len(whole), 61):
+        path.write_bytes(
+            whole[:place] + bytes([whole[place] ^ 0xFF, whole[place + 1] ^ 0xFF]) + whole[place + 2 :]
+        )
+        try:
+            read_package(path)
+        except InvalidPlanError:
+            refusals += 1
+    assert refusals > 50
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("document.main+xml", "template.main+xml", "这是 .dotx 或 .docm 文件"),
+        (
+            "openxmlformats-officedocument.wordprocessingml.document.main",
+            "ms-word.document.macroEnabled.main",
+            "这是 .dotx 或 .docm 文件",
+        ),
+    ],
+)
+def test_what_only_has_the_name_of_a_word_document_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    def change(parts: Parts) -> None:
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(old.encode(), new.encode())
+
+    with pytest.raises(InvalidPlanError) as caught:
+        problems(changed(tmp_path, change, of="checklist.docx"))
+    assert said in caught.value.problems[0].message
+
+
+def test_a_strict_document_is_refused(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+        parts[DOCUMENT] = parts[DOCUMENT].replace(
+            b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", strict
+        )
+
+    with pytest.raises(InvalidPlanError) as caught:
+        problems(changed(tmp_path, change, of="checklist.docx"))
+    assert "严格的 Open XML" in caught.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<c:numCache>.*?</c:numCache>", "", ""),
+        ("各月.已完成", "主题.分项", "图表引用了“主题.分项”"),
+        ("(<c:numRef><c:f>)各月.计划任务", r"\1各月.月份", "图表引用了“各月.月份”"),
+        ("各月.月份", "Sheet1!$A$2:$A$6", ""),
+    ],
+)
+def test_charts_of_all_kinds(tmp_path: Path, old: str, new: str, said: str) -> None:
+    def change(parts: Parts) -> None:
+        text, times = re.subn(old, new, parts["word/charts/chart1.xml"].decode())
+        assert times
+        parts["word/charts/chart1.xml"] = text.encode()
+
+    found = problems(changed(tmp_path, change, of="summary.docx"))
+    assert [said in message for _, message, _ in found] == ([True] if said else [])

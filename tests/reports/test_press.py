@@ -1,5 +1,6 @@
 """No template takes more time or memory than a paper is worth, and none brings the command down."""
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -29,13 +30,20 @@ def write(folder: Path, suffix: str, text: str) -> str:
     return f"paper{suffix}"
 
 
+def fault(printing: Press, name: str, folder: Path) -> str:
+    with pytest.raises(PlanError) as caught:
+        printing.render(name, CONTENTS, [folder])
+    assert caught.value.exit_code == 4
+    return caught.value.problems[0].message
+
+
 @pytest.mark.parametrize("suffix", press.SUFFIXES)
 @pytest.mark.parametrize("text", [ENDLESS, RECURSIVE])
 def test_a_template_that_takes_too_long_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
     name = write(tmp_path, suffix, text)
     begun = time.monotonic()
-    with Press(suffix, time_limit=2) as slow, pytest.raises(PlanError, match="用了 2 秒还没有生成完"):
-        slow.render(name, CONTENTS, [tmp_path])
+    with Press(suffix, time_limit=2) as slow:
+        assert "用了 2 秒还没有做完" in fault(slow, name, tmp_path)
     assert time.monotonic() - begun < 20
 
 
@@ -43,8 +51,8 @@ def test_a_template_that_takes_too_long_is_stopped(tmp_path: Path, suffix: str, 
 @pytest.mark.parametrize("text", [HUGE, DOUBLING, LONG])
 def test_a_template_that_takes_too_much_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
     name = write(tmp_path, suffix, text)
-    with Press(suffix) as full, pytest.raises(PlanError, match="太多"):
-        full.render(name, CONTENTS, [tmp_path])
+    with Press(suffix) as full:
+        assert "太多" in fault(full, name, tmp_path)
 
 
 def test_a_press_goes_on_after_a_fault(tmp_path: Path) -> None:
@@ -58,11 +66,41 @@ def test_a_press_goes_on_after_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_press_that_has_ended_is_told_of(tmp_path: Path) -> None:
-    with Press(".txt") as broken, pytest.raises(PlanError, match="停下"):
-        broken.render("paper.txt", CONTENTS, [tmp_path])
+    with Press(".txt") as broken:
+        assert "停下" in fault(broken, "paper.txt", tmp_path)
 
 
 def test_a_paper_that_is_not_there() -> None:
     with Press(".md") as empty, pytest.raises(PlanError) as caught:
         empty.render("nothing.md", CONTENTS, [PACKAGED])
     assert (caught.value.exit_code, str(PACKAGED) in caught.value.help) == (3, True)
+
+
+NESTED = "{% for 甲 in 任务 %}" * 25 + "{% endfor %}" * 25
+SUM = "{{ 1" + " + 1" * 3000 + " }}"
+POWER = "{% if false %}{{ 9 ** (9 ** 9) }}{% endif %}"
+UNCLOSED = "{{ " * 20_000
+
+
+@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("text", [NESTED, SUM])
+def test_a_template_that_python_cannot_compile_is_a_fault_of_its_own(
+    tmp_path: Path, suffix: str, text: str
+) -> None:
+    name = write(tmp_path, suffix, text)
+    with Press(suffix) as checking:
+        try:
+            problems, _ = checking.check(tmp_path / name, "checklist", [tmp_path])
+        except PlanError as error:
+            problems = list(error.problems) if error.exit_code == 4 else []
+    assert problems
+
+
+@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("text", [POWER, UNCLOSED])
+def test_reading_a_template_takes_no_time(tmp_path: Path, suffix: str, text: str) -> None:
+    name = write(tmp_path, suffix, text)
+    begun = time.monotonic()
+    with Press(suffix) as quick, contextlib.suppress(PlanError):
+        quick.check(tmp_path / name, "checklist", [PACKAGED])
+    assert time.monotonic() - begun < 15

@@ -127,3 +127,13 @@ def test_a_template_from_notepad_has_its_mark_removed(office: Office) -> None:
     (office.folder / "templates").mkdir()
     (office.folder / "templates" / "checklist.md").write_text("# {{ 月份 }}\n", encoding="utf-8-sig")
     assert office.run("checklist", "十月").out == "# 十月\n"
+
+
+def test_what_a_template_says_itself_in_quotes_is_escaped_for_its_own_format(tmp_path: Path) -> None:
+    assert render(tmp_path, "{{ '甲<乙>&' }} {{ '*' ~ 文 }}", 文="*") == "甲\\<乙\\>\\& \\*\\*\n".replace(
+        "\\\\", "\\"
+    )
+
+
+def test_full_width_tags_are_understood_in_text_templates_too(tmp_path: Path) -> None:
+    assert render(tmp_path, "｛｛ 文 ｝｝｛％ if 文 ＝＝ “甲” ％｝乙｛％ endif ％｝", 文="甲") == "甲乙\n"

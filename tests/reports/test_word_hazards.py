@@ -8,9 +8,11 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import InvalidPlanError, Problem
-from beihuan_plan.reports.word.shell import render_word
-from documents import Document
-from word_templates import bare, paragraph, template
+from beihuan_plan.reports.context import Checklist
+from beihuan_plan.reports.names import sample_contents
+from beihuan_plan.reports.word.rendering import render_word
+from documents import Document, W, text_of
+from word_templates import Parts, bare, changed, paragraph, template
 
 LAYOUT = {"版式": {"页码": "外侧"}}
 TABLE = (
@@ -264,6 +266,139 @@ def test_what_is_missing_is_asked_for_in_the_form_of_its_counterpart(tmp_path: P
 def test_blocks_may_span_paragraphs_of_one_cell(tmp_path: Path, count: int) -> None:
     path = template(tmp_path, "头", "{% for 项 in 篇 %}甲", "乙{% endfor %}", "尾")
     assert "".join(ours(path, 篇=["x"] * count)) == "头" + "甲乙" * count + "尾"
+
+
+LOST: dict[str, tuple[list[str], list[str]]] = {
+    "curly quotes in a string": (["{{ 名单 | join('”、“') }}"], ["甲”、“乙"]),
+    "quotes compared": (["{% if 话 == '“五一”' %}有{% endif %}尾"], ["有尾"]),
+    "an ampersand printed": (["{{ '<A&B>' }}"], ["<A&B>"]),
+    "an ampersand compared": (["{% if 与 == '甲&乙' %}有{% endif %}尾"], ["有尾"]),
+    "blanks trimmed before": (["甲", "丙文字{%- set 数 = 1 %}后文", "丁"], ["甲", "丙文字后文", "丁"]),
+    "blanks trimmed after": (["甲{% set 数 = 1 -%} 后文", "丁"], ["甲后文", "丁"]),
+    "a tag that is commented out": (["{# {%p if 名单 == [] %} #}", "重要", "{# {%p endif %} #}"], ["重要"]),
+    "braces at the ends of paragraphs": (["甲{", "#乙", "丙#", "}丁"], ["甲{", "#乙", "丙#", "}丁"]),
+    "a remainder": (["{%p if 名单 | length % 2 == 0 %}", "双", "{%p endif %}"], ["双"]),
+    "text like docxtpl's escapes": (["{_{ 甲 }_} {{ 弯 }}"], ["{_{ 甲 }_} {_{ }_}"]),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_what_bare_docxtpl_changes_or_loses_stays(tmp_path: Path, name: str) -> None:
+    content, expected = LOST[name]
+    path = template(tmp_path, *content)
+    contents = {"名单": ["甲", "乙"], "话": "“五一”", "与": "甲&乙", "弯": "{_{ }_}"}
+    try:
+        found = bare(path, **contents, **LAYOUT)
+    except Exception:  # docxtpl fails in many ways
+        found = []
+    assert found != expected
+    assert ours(path, **contents) == expected
+
+
+def test_tags_in_deleted_text_do_nothing(tmp_path: Path) -> None:
+    deleted = "<w:p><w:del><w:r><w:delText>{}</w:delText></w:r></w:del></w:p>"
+    path = template(
+        tmp_path, deleted.format("{%p if 空 %}"), "重要文字", deleted.format("{%p endif %}"), "尾"
+    )
+    assert ours(path, 空=[]) == ["重要文字", "尾"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<w:r><w:br w:type="page"/></w:r>',
+        '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>',
+        "<w:r><w:fldChar/></w:r>",
+        '<w:r><w:endnoteReference w:id="1"/></w:r>',
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:t>x</m:t></m:oMath>',
+    ],
+)
+def test_what_is_no_text_is_not_swallowed_either(tmp_path: Path, content: str) -> None:
+    tagged = f"<w:p><w:r><w:t>{{%p if 篇 %}}</w:t></w:r>{content}</w:p>"
+    assert "会一起消失" in problem(template(tmp_path, tagged, "{%p endif %}"), 篇=1).message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 名单 | map('upper') }}",
+        "{{ 话.upper }}",
+        "{{ range(3) }}",
+        "{{ none }}",
+        "{{ 名单 == 名单 }}",
+        "{{ 组.keys() }}",
+        "{{ 名单 }}",
+        "{{ 组 }}",
+    ],
+)
+def test_only_text_and_numbers_are_filled_in(tmp_path: Path, text: str) -> None:
+    found = problem(template(tmp_path, text), 名单=["甲"], 话="x", 组={"甲": 1})
+    assert "不能直接写出来" in found.message
+
+
+@pytest.mark.parametrize(
+    "name", ["safe", "e", "escape", "forceescape", "urlize", "xmlattr", "tojson", "random"]
+)
+def test_filters_that_make_markup_or_chance_are_barred(tmp_path: Path, name: str) -> None:
+    assert (
+        f"模板里没有“{name}”这个过滤器"
+        in problem(template(tmp_path, f"{{{{ 话 | {name} }}}}"), 话="x").message
+    )
+
+
+def test_a_tag_where_nothing_is_filled_in_is_an_error(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        chart = parts["word/charts/chart1.xml"].decode()
+        title = "<c:title><c:tx><c:rich><a:p><a:r><a:t>{{ 学期 }}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+        parts["word/charts/chart1.xml"] = chart.replace(
+            "<c:autoTitleDeleted", title + "<c:autoTitleDeleted"
+        ).encode()
+
+    found = problem(changed(tmp_path, change, "summary.docx"))
+    assert "这里的标记不会换成内容" in found.message
+    assert "{{ 学期 }}" in found.source
+
+
+def test_a_cell_keeps_a_paragraph_and_a_table_a_row(tmp_path: Path) -> None:
+    cells = table(cell("{%p for 项 in 篇 %}", "{{ 项 }}", "{%p endfor %}"))
+    rows = table(cell("{%tr for 项 in 篇 %}"), cell("{{ 项 }}"), cell("{%tr endfor %}"))
+    columns = table(cell("{%tc for 项 in 篇 %}") + cell("{{ 项 }}") + cell("{%tc endfor %}"))
+    path = template(tmp_path, "头", cells, rows, columns, "尾")
+    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT}
+    empty = Document(render_word(path.name, {**contents, "篇": []}, [tmp_path]))
+    assert empty.lines == ["头", "尾"]
+    assert [len(list(found.iter(f"{W}tr"))) for found in empty.body.iter(f"{W}tbl")] == [1]
+    assert [found[-1].tag for found in empty.body.iter(f"{W}tc")] == [f"{W}p"]
+    full = Document(render_word(path.name, {**contents, "篇": ["甲", "乙"]}, [tmp_path]))
+    assert full.lines == ["头", *("甲", "乙") * 3, "尾"]
+
+
+def test_repeated_bookmarks_stay_once(tmp_path: Path) -> None:
+    marked = '<w:p><w:bookmarkStart w:id="3" w:name="_GoBack"/><w:r><w:t>{{ 项 }}</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+    path = template(tmp_path, "{%p for 项 in 篇 %}", marked, "{%p endfor %}")
+    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT, "篇": ["甲", "乙", "丙"]}
+    document = Document(render_word(path.name, contents, [tmp_path]))
+    assert document.lines == ["甲", "乙", "丙"]
+    assert [len(list(document.body.iter(f"{W}{name}"))) for name in ("bookmarkStart", "bookmarkEnd")] == [
+        1,
+        1,
+    ]
+
+
+def test_parts_are_found_by_what_they_are(tmp_path: Path) -> None:
+    """Some programs name the main part otherwise; a part with the usual name may be a decoy."""
+
+    def move(parts: Parts) -> None:
+        parts["word/text.xml"] = parts["word/document.xml"]
+        parts["word/_rels/text.xml.rels"] = parts.pop("word/_rels/document.xml.rels")
+        parts["word/document.xml"] = b"<decoy/>"
+        for name in ("_rels/.rels", "[Content_Types].xml"):
+            parts[name] = parts[name].replace(b"word/document.xml", b"word/text.xml")
+
+    path = changed(tmp_path, move, "checklist.docx")
+    contents = {**sample_contents(Checklist), "版式": {"样式": "公文", "页码": "居中"}}
+    rendered = Document(render_word(path.name, contents, [tmp_path])).root("word/text.xml")
+    assert "张老师" in text_of(rendered)
 
 
 @pytest.mark.parametrize("sign", ["“", "”", "‘", "’", "—", "…"])

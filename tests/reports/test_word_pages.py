@@ -19,10 +19,9 @@ from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.reports import pdf
 from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
-from beihuan_plan.reports.word.package import Parts
-from beihuan_plan.reports.word.shell import render_word
+from beihuan_plan.reports.word.rendering import render_word
 from conftest import DATA, ROOT, Office
-from word_templates import PACKAGED, changed
+from word_templates import PACKAGED, Parts, changed
 
 FONTS = DATA / "fonts" / "fonts.conf"
 STANDING_IN = ("AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Micro Hei", "Liberation Serif")

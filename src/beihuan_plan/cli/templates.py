@@ -37,8 +37,7 @@ def template() -> None:
 
 def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
     """列出各种材料的模板，各用的是哪一份。"""
-    from beihuan_plan.reports.checking import paper_of
-    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.context import PAPERS, paper_of
 
     folders = _folders(file)
     names = sorted({path.name for folder in folders for path in folder.glob("*") if paper_of(path.name)})
@@ -87,8 +86,8 @@ def check(
     as_json: options.Json = False,
 ) -> None:
     """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
-    from beihuan_plan.reports.checking import find_problems, find_warnings, paper_of
-    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.context import PAPERS, paper_of
+    from beihuan_plan.reports.printing import Press
 
     folders = _folders(file)
     path = (
@@ -101,9 +100,10 @@ def check(
             f"看不出“{path.name}”是哪种材料的模板",
             f"名字写成 {'、'.join(PAPERS)} 之一（宋体样式的加 -plain），结尾是 {endings}，如 summary.docx",
         )
-    if problems := find_problems(path, paper, folders):
+    with Press(path.suffix) as press:
+        problems, warnings = press.check(path, paper, folders)
+    if problems:
         raise InvalidPlanError(str(path), problems)
-    warnings = find_warnings(path)
     if as_json:
         terminal.write_json(
             warnings=[{"message": message, "help": help_text} for message, help_text in warnings]
@@ -126,8 +126,7 @@ def variables(
     as_json: options.Json = False,
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
-    from beihuan_plan.reports.checking import paper_of
-    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.context import PAPERS, paper_of
     from beihuan_plan.reports.names import names_of
 
     paper = paper_of(_file_name(name))

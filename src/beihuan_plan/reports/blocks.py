@@ -51,11 +51,13 @@ def pair_blocks(tags: Sequence[str]) -> tuple[list[list[int]], list[Unpaired]]:
 
 def _statements(tags: Sequence[str], wrong: list[Unpaired]) -> Iterator[tuple[int, str, str]]:
     """Go through the statements: index, scope, keyword. `end if` is taken for endif, and reported."""
+    raw = False
     for index, tag in enumerate(tags):
         match = _STATEMENT.match(tag)
-        if match is None:
+        if match is None or (raw and match[2] != "endraw"):
             continue
         scope, word, following = match[1] or "", match[2], match[3]
+        raw = word == "raw"
         if word == "end":
             word = f"end{following or ''}"
             wrong.append(Unpaired(index, f"“end {following or ''}”要连着写", f"写成 {{%{scope} {word} %}}"))

@@ -1,6 +1,5 @@
 """All that is wrong with a template of any format, and what may be amiss with its layout."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,37 +12,32 @@ from beihuan_plan.reports.context import PAPERS, Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, explain
 from beihuan_plan.reports.lookup import unknown_names
 from beihuan_plan.reports.names import sample_contents
-from beihuan_plan.reports.printing import Press
+from beihuan_plan.reports.press import render
 from beihuan_plan.reports.rendering import problem_at
 from beihuan_plan.reports.tags import TAG, half_width_tag
 
 Place = Callable[[int, str, str], Problem]
 """Makes a problem of a line, a message and what to do."""
-_NAME = re.compile(rf"({'|'.join(PAPERS)})(?:{Style.PLAIN.suffix})?\.(?:md|html|docx)")
 
 
-def paper_of(template: str) -> str | None:
-    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
-    match = _NAME.fullmatch(template)
-    return match[1] if match else None
+def check_template(
+    template: Path, paper: str, folders: Sequence[Path]
+) -> tuple[list[Problem], list[tuple[str, str]]]:
+    """Find what is wrong with a template, and what may be amiss: what it is, and what to do.
 
-
-def find_problems(template: Path, paper: str, folders: Sequence[Path]) -> list[Problem]:
-    """Find what is wrong with a template: its tags and names first, then what shows when it is rendered.
-
-    SystemRefusedError, InvalidPlanError for what is no template; PlanError for one that takes too long.
+    Its tags and names come first, then what shows when it is rendered. SystemRefusedError, InvalidPlanError
+    for what is no template. Work for the press: a template may take any time and memory to read.
     """
     sample = sample_contents(PAPERS[paper][1])
     if problems := _read(template, sample):
-        return problems
+        return problems, []
     try:
-        with Press(template.suffix) as press:
-            press.render(template.name, sample, [template.parent.resolve(), *folders])
+        render(template.name, dict(sample), [str(template.parent.resolve()), *map(str, folders)])
     except PlanError as error:
         if not error.problems:
             raise
-        return list(error.problems)
-    return []
+        return list(error.problems), []
+    return [], _warnings(template)
 
 
 def _read(template: Path, sample: Contents) -> list[Problem]:
@@ -52,7 +46,9 @@ def _read(template: Path, sample: Contents) -> list[Problem]:
         from beihuan_plan.reports.word.template import WordTemplate
 
         word = WordTemplate(template)
-        return word.slips() or _wrong_names(word.source, sample, word.problem)
+        return word.slips() or [
+            problem for part in word.texts for problem in _wrong_names(part.source, sample, word.place(part))
+        ]
     try:
         source = template.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -79,8 +75,7 @@ def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
     return [place(*unknown) for unknown in unknown_names(template, environment, sample)]
 
 
-def find_warnings(template: Path) -> list[tuple[str, str]]:
-    """Find what may be amiss in a Word template: what it is, and what to do."""
+def _warnings(template: Path) -> list[tuple[str, str]]:
     if template.suffix != ".docx":
         return []
     from beihuan_plan.reports.word.layout import layout_warnings
@@ -88,4 +83,4 @@ def find_warnings(template: Path) -> list[tuple[str, str]]:
 
     word = WordTemplate(template)
     official = not template.stem.endswith(Style.PLAIN.suffix)
-    return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.parts, official=official)]))
+    return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.package, official=official)]))

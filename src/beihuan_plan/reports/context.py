@@ -6,6 +6,8 @@ Values are text, numbers, lists and such mappings, never model objects; what is 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypedDict
 
+from beihuan_plan.model.layout import Style
+
 Contents = Mapping[str, Any]
 """The contents of any paper."""
 
@@ -181,9 +183,7 @@ class Summary(Common):
     未完成标题: Annotated[str, "按有没有未完成、取消的任务而定", "未完成和取消的工作"]
     未完成: Annotated[list[Item], "还没有完成的任务，分项里只有没完成的"]
     取消: Annotated[list[Entry], "取消了的任务和分项"]
-    取消说明: Annotated[
-        str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"
-    ]
+    取消说明: Annotated[str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"]
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，加上未完成的", "开好课题中期论证会。"]
     各月: Annotated[list[MonthNumbers], "各月的数字"]
@@ -195,3 +195,10 @@ PAPERS: dict[str, tuple[str, type]] = {
     "summary": ("工作总结", Summary),
 }
 """The papers by their templates' names: what each is called, and what it is made of."""
+
+
+def paper_of(template: str) -> str | None:
+    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
+    stem, _, ending = template.partition(".")
+    stem = stem.removesuffix(Style.PLAIN.suffix) if ending == "docx" else stem
+    return stem if stem in PAPERS and ending in ("docx", "html", "md") else None

@@ -10,8 +10,17 @@ import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    pass_eval_context,
+)
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,7 +28,8 @@ from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.tags import half_width_tags
 
 BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
-BARRED_FILTERS = ("safe",)
+BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "pprint", "random")
+_SHOWN = 20
 _SHOWN = 20
 _GROUP = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
 _LIST = "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
@@ -27,19 +37,35 @@ _SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}�
 
 
 class GroupError(TemplateRuntimeError):
-    """A list or a mapping stands where a template needs one value."""
+    """Something stands where a template needs a text or a number."""
+
+    def __init__(self, message: str, help_text: str) -> None:
+        super().__init__(message)
+        self.help = help_text
+
+
+def _no_text(value: object) -> tuple[str, str]:
+    if isinstance(value, Mapping):
+        help_text = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
+        return "这里是一组内容，不能直接写出来", help_text
+    if isinstance(value, list | tuple):
+        return "这里是一组内容，不能直接写出来", "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
+    return "这里不是文字或数字，不能直接写出来", '一组文字用 | join("、") 连起来；方法后面要有括号'
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
 
+    intercepted_binops = frozenset(("**", "*"))  # so that compiling a template does not compute them
+
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
-        def fill_in(value: Any) -> Any:
-            if isinstance(value, Mapping | list | tuple):
-                raise GroupError(_GROUP if isinstance(value, Mapping) else _LIST)
-            return (
-                Markup(escape(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
-            )
+        @pass_eval_context  # without which constants would be escaped, for HTML, before they come here
+        def fill_in(_: EvalContext, value: Any) -> Any:
+            if isinstance(value, str) and not isinstance(value, Markup):
+                return Markup(escape(value))
+            if isinstance(value, bool) or not isinstance(value, Markup | Undefined | int | float):
+                raise GroupError(*_no_text(value))
+            return value
 
         super().__init__(
             loader=loader,
@@ -79,11 +105,11 @@ def explain(error: Exception, contents: Contents) -> tuple[str, str]:
     if isinstance(error, TemplateNotFound):
         return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
     if isinstance(error, GroupError):
-        return "这里是一组内容，不能直接写出来", str(error)
+        return error.message or "", error.help
     if isinstance(error, SecurityError):
         return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
     if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
-        return f"模板里没有“{unknown[2]}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
+        return explain_missing(unknown[2])
     if isinstance(error, TemplateSyntaxError):
         return "模板的语法不对", _SYNTAX
     if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
@@ -91,6 +117,11 @@ def explain(error: Exception, contents: Contents) -> tuple[str, str]:
     if isinstance(error, UndefinedError) and (name := re.search(r"has no attribute '([^']+)'", str(error))):
         return unknown_name(name[1], all_names(contents), contents)
     return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
+
+
+def explain_missing(word: str) -> tuple[str, str]:
+    """Say that there is no such filter or test."""
+    return f"模板里没有“{word}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
 
 
 def unknown_name(word: str, known: Iterable[str], contents: Contents) -> tuple[str, str]:

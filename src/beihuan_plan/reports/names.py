@@ -37,13 +37,13 @@ def _names_in(contents: type, level: int, told: dict[Any, str]) -> Iterator[Name
 
 
 def sample_contents(contents: type) -> Contents:
-    """Make contents of the samples: every list has one item, nothing is empty."""
+    """Make contents of the samples: every list has two items, nothing is empty."""
     return {name: _sample(kind, sample) for name, kind, _, sample in _fields(contents)}
 
 
 def _sample(kind: Any, sample: object) -> object:
     if get_origin(kind) is list:
-        return [_sample(get_args(kind)[0], sample)]
+        return [_sample(get_args(kind)[0], sample) for _ in range(2)]
     return sample_contents(kind) if is_typeddict(kind) else sample
 
 

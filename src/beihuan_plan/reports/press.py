@@ -1,4 +1,4 @@
-"""The process in which templates are rendered: a job a line on its input, a result a line on its output.
+"""The process that reads and renders templates: a job a line on its input, an answer a line on its output.
 
 Templates are not trusted, and no sandbox bounds the time and memory that they take; a process can be ended.
 It is given nothing but plain data, and gives nothing back but a paper or what is wrong.
@@ -15,16 +15,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from beihuan_plan.errors import PlanError, UsageError
+from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
 
 MAX_MEMORY = 1 << 30
 MAX_PAPER = 50_000_000
 """Bytes; where the system can bound a process's memory, and of one paper."""
 TOO_MUCH = ("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}、range）和重复（*）")
+UNUSABLE = ("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
 _RENDERERS = {
     ".md": "beihuan_plan.reports.rendering.render_markdown",
     ".html": "beihuan_plan.reports.rendering.render_html",
-    ".docx": "beihuan_plan.reports.word.shell.render_word",
+    ".docx": "beihuan_plan.reports.word.rendering.render_word",
 }
 SUFFIXES = tuple(_RENDERERS)
 """The formats that papers come in, by the ending of the file."""
@@ -32,31 +33,51 @@ SUFFIXES = tuple(_RENDERERS)
 
 def render(name: str, contents: dict[str, Any], folders: list[str]) -> bytes:
     """Render the template `name`, in the format that its ending tells."""
-    paper = _renderer(Path(name).suffix)(name, contents, [Path(folder) for folder in folders])
+    paper = _function(_RENDERERS[Path(name).suffix])(name, contents, [Path(folder) for folder in folders])
     if len(paper) > MAX_PAPER:
         raise MemoryError
     return paper.encode() if isinstance(paper, str) else bytes(paper)
 
 
-def _renderer(suffix: str) -> Callable[..., Any]:
-    module, _, function = _RENDERERS[suffix].rpartition(".")
-    renderer: Callable[..., Any] = getattr(importlib.import_module(module), function)
-    return renderer
+def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:
+    return {"paper": base64.b64encode(render(name, contents, folders)).decode()}
+
+
+def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
+    check = _function("beihuan_plan.reports.checking.check_template")
+    problems, warnings = check(Path(name), paper, [Path(folder) for folder in folders])
+    return {"problems": [problem.record() for problem in problems], "warnings": warnings}
+
+
+_JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check}
 
 
 def _answer(job: dict[str, Any]) -> dict[str, Any]:
     try:
-        return {"paper": base64.b64encode(render(**job)).decode()}
+        return _JOBS[job["do"]](**job["with"])
     except PlanError as error:
         problem = error
     except MemoryError:
-        problem = UsageError(*TOO_MUCH)
+        problem = _unusable(job, *TOO_MUCH)
+    except Exception:  # a template can fail in any way that Python can
+        problem = _unusable(job, *UNUSABLE)
     return {
         "message": problem.message,
         "help": problem.help,
         "exit_code": problem.exit_code,
         "problems": [each.record() for each in problem.problems],
     }
+
+
+def _unusable(job: dict[str, Any], message: str, help_text: str) -> PlanError:
+    name = job["with"]["name"]
+    return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])
+
+
+def _function(path: str) -> Callable[..., Any]:
+    module, _, name = path.rpartition(".")
+    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return function
 
 
 def _bound_memory() -> None:
@@ -71,7 +92,7 @@ def main() -> None:
     """Work until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends this process
     _bound_memory()
-    _renderer(sys.argv[1])  # the libraries load while the command reads the plan
+    _function(_RENDERERS[sys.argv[1]])  # the libraries load while the command reads the plan
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
         sys.stdout.buffer.flush()

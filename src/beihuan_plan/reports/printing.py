@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from beihuan_plan.errors import PlanError, Problem, UsageError
+from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
 from beihuan_plan.reports.context import Contents
 
 TIME_LIMIT = 30.0
@@ -38,16 +38,29 @@ class Press:
 
         PlanError as the template's fault may be: not there, not readable, wrong, too slow or too big.
         """
-        job = {"name": name, "contents": contents, "folders": [str(folder) for folder in folders]}
-        answer = self._ask(job)
-        if "paper" in answer:
-            return base64.b64decode(answer["paper"])
+        answer = self._ask("render", name, contents=contents, folders=list(map(str, folders)))
+        return base64.b64decode(answer["paper"])
+
+    def check(
+        self, template: Path, paper: str, folders: Sequence[Path]
+    ) -> tuple[list[Problem], list[tuple[str, str]]]:
+        """Find what is wrong with a template of a paper, and what may be amiss; PlanError as in `render`."""
+        answer = self._ask("check", str(template), paper=paper, folders=list(map(str, folders)))
+        return [Problem(**problem) for problem in answer["problems"]], [
+            (message, help_text) for message, help_text in answer["warnings"]
+        ]
+
+    def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
+        line = self._exchange(json.dumps({"do": job, "with": {"name": name, **details}}), name)
+        answer: dict[str, Any] = json.loads(line)
+        if "message" not in answer:
+            return answer
         problems = [Problem(**problem) for problem in answer["problems"]]
         failure = PlanError(answer["message"], answer["help"], problems)
         failure.exit_code = answer["exit_code"]
         raise failure
 
-    def _ask(self, job: dict[str, Any]) -> dict[str, Any]:
+    def _exchange(self, job: str, name: str) -> bytes:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         late = threading.Event()
@@ -59,7 +72,7 @@ class Press:
         timer = threading.Timer(self._time_limit, stop)
         timer.start()
         try:
-            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            self._process.stdin.write(job.encode() + b"\n")
             self._process.stdin.flush()
             line = self._process.stdout.readline()
         except OSError:  # it has ended
@@ -67,15 +80,12 @@ class Press:
         finally:
             timer.cancel()
         if not line.endswith(b"\n"):
-            raise self._ended(job["name"], late=late.is_set())
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+            raise self._ended(name, late=late.is_set())
+        return line
 
     def _ended(self, name: str, *, late: bool) -> PlanError:
+        message = "做到一半停下了，可能是用的内存太多"
         if late:
-            message = f"模板 {name} 用了 {self._time_limit:g} 秒还没有生成完，已经停下"
-        else:
-            message = f"模板 {name} 生成到一半停下了，可能是用的内存太多"
-        return UsageError(
-            message, "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
-        )
+            message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
+        help_text = "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
+        return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])

@@ -7,9 +7,12 @@ from beihuan_plan.model.wording import half_width
 OPENING = re.compile(r"[{｛](?:[{｛]|[%％]|[#＃])")
 CLOSING = re.compile(r"(?:[}｝]|[%％]|[#＃])[}｝]")
 TAG = re.compile(
-    r"[{｛]{2}(?P<value>.*?)[}｝]{2}|[{｛][%％](?P<statement>.*?)[%％][}｝]|[{｛][#＃].*?[#＃][}｝]",
+    r"[{｛]{2}(?P<value>(?:(?![{｛]{2}).)*?)[}｝]{2}"
+    r"|[{｛][%％](?P<statement>(?:(?![{｛][%％]).)*?)[%％][}｝]"
+    r"|[{｛][#＃](?:(?![{｛][#＃]).)*?[#＃][}｝]",
     re.DOTALL,
 )
+"""A tag, up to its end; what is not closed before the next one of its kind is none."""
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'|[“”]([^“”]*)[“”]|[‘’]([^‘’]*)[‘’]""")
 
 

@@ -9,50 +9,51 @@ from collections.abc import Iterator
 from lxml import etree
 
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.word.package import Parts
+from beihuan_plan.reports.word.ooxml import Element, parse, serialize
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_CHART = re.compile(r"word/charts/chart[^/]*\.xml")
 _WORKSHEET = re.compile(r"[!$]")
-
-
-def chart_names(parts: Parts) -> list[str]:
-    """List the parts that are charts."""
-    return [name for name in parts if _CHART.fullmatch(name)]
+_CACHES = {f"{_C}strRef": f"{_C}strCache", f"{_C}numRef": f"{_C}numCache"}
+_KINDS: dict[str, tuple[type, ...]] = {f"{_C}strRef": (str, int, float), f"{_C}numRef": (int, float)}
+"""What a reference's values may be."""
 
 
 def unknown_references(chart: bytes, contents: Contents) -> Iterator[str]:
-    """Find the references that name nothing in the contents."""
-    for _, reference in _references(etree.fromstring(chart)):
-        if _values(reference, contents) is None:
+    """Find the references that name nothing in the contents, or what no chart can show."""
+    for element, reference in _references(parse(chart)):
+        if _values(element, reference, contents) is None:
             yield reference
 
 
 def fill_chart(chart: bytes, contents: Contents) -> bytes:
     """Fill in the values that a chart shows."""
-    root = etree.fromstring(chart)
+    root = parse(chart)
     for element, reference in _references(root):
-        values = _values(reference, contents) or []
-        cache = next(child for child in element if str(child.tag).endswith("Cache"))
+        values = _values(element, reference, contents) or []
+        cache = element.find(_CACHES[str(element.tag)])
+        if cache is None:
+            cache = etree.SubElement(element, _CACHES[str(element.tag)])
         for point in [*cache.iter(f"{_C}pt"), *cache.iter(f"{_C}ptCount")]:
             cache.remove(point)
         etree.SubElement(cache, f"{_C}ptCount", val=str(len(values)))
         for index, value in enumerate(values):
             point = etree.SubElement(cache, f"{_C}pt", idx=str(index))
             etree.SubElement(point, f"{_C}v").text = str(value)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return serialize(root)
 
 
-def _references(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    for element in root.iter(f"{_C}strRef", f"{_C}numRef"):
+def _references(root: Element) -> Iterator[tuple[Element, str]]:
+    for element in root.iter(*_CACHES):
         reference = (element.findtext(f"{_C}f") or "").strip()
         if reference and not _WORKSHEET.search(reference):
             yield element, reference
 
 
-def _values(reference: str, contents: Contents) -> list[object] | None:
+def _values(element: Element, reference: str, contents: Contents) -> list[object] | None:
     name, _, key = reference.partition(".")
     rows = contents.get(name)
-    if not isinstance(rows, list) or not all(isinstance(row, dict) and key in row for row in rows):
+    if not isinstance(rows, list):
         return None
-    return [row[key] for row in rows]
+    values = [row.get(key) if isinstance(row, dict) else None for row in rows]
+    kinds = _KINDS[str(element.tag)]
+    return values if all(isinstance(value, kinds) for value in values) else None

@@ -1,57 +1,59 @@
 """The signature of a Word paper: where it stands, and that it stands with text on its page."""
 
-from docx.oxml.ns import qn
 from lxml import etree
 
 from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.word.ooxml import Element, has_style, w
 
-SIGNATURE, DATE = "Signature", "Date"
-"""The ids of Word's own styles for the name that closes a paper, and its day."""
+INDENTS = {"Signature": "署名右空", "Date": "日期右空"}
+"""Word's own styles for a paper's closing name and day, by id: what tells how far in they stand."""
+
+_AFTER_INDENT = [
+    w(name)
+    for name in (
+        "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+        "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
+    )
+]  # fmt: skip
+"""What comes after the indent among a paragraph's properties (ECMA-376 part 1, 17.3.1.26)."""
 
 
-def place_signature(root: etree._Element, styles: etree._Element, contents: Contents) -> None:
+def place_signature(root: Element, styles: Element, contents: Contents) -> None:
     """Indent the name and the day as the contents say, in characters of their style."""
-    closing = contents["落款"]
-    for paragraph in root.iter(qn("w:p")):
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        name = None if style is None else style.get(qn("w:val"))
-        if name == SIGNATURE:
+    for paragraph in root.iter(w("p")):
+        style = has_style(paragraph)
+        if style == "Signature":
             _keep_with_text(paragraph)
-        if style is not None and name in (SIGNATURE, DATE):
-            key = "署名右空" if name == SIGNATURE else "日期右空"
-            if unit := _character(styles, str(name)):
-                _indent(style, closing.get(key, 2.0), unit)
+        if style in INDENTS and (unit := _character(styles, style)):
+            _indent(paragraph, contents["落款"].get(INDENTS[style], 2.0), unit)
 
 
-def _character(styles: etree._Element, name: str) -> float:
+def _character(styles: Element, name: str) -> float:
     """Twips of one character, by the style's own indent; 0 if it has none."""
-    for style in styles.iter(qn("w:style")):
-        indent = style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
-        if style.get(qn("w:styleId")) == name and indent is not None:
-            characters, twips = (indent.get(qn(f"w:{key}"), "0") for key in ("rightChars", "right"))
-            return 100 * int(twips) / int(characters) if characters.isdecimal() and int(characters) else 0.0
+    for style in styles.iter(w("style")):
+        indent = style.find(w("pPr/ind"))
+        if style.get(w("styleId")) == name and indent is not None:
+            characters, twips = (indent.get(w(key), "0") for key in ("rightChars", "right"))
+            known = characters.isdecimal() and twips.isdecimal() and int(characters) > 0
+            return 100 * int(twips) / int(characters) if known else 0.0
     return 0.0
 
 
-def _indent(style: etree._Element, characters: float, unit: float) -> None:
-    properties = style.getparent()
-    assert properties is not None
-    for old in properties.findall(qn("w:ind")):
+def _indent(paragraph: Element, characters: float, unit: float) -> None:
+    properties = paragraph[0]
+    for old in properties.findall(w("ind")):
         properties.remove(old)
-    indent = etree.Element(qn("w:ind"))
-    indent.set(qn("w:rightChars"), str(round(100 * characters)))
-    indent.set(qn("w:right"), str(round(unit * characters)))
-    before = [
-        qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl")
-    ]
-    last = max(index for index, child in enumerate(properties) if child.tag in before)
-    properties.insert(last + 1, indent)
+    indent = etree.Element(w("ind"))
+    indent.set(w("rightChars"), str(round(100 * characters)))
+    indent.set(w("right"), str(round(unit * characters)))
+    following = (index for index, child in enumerate(properties) if child.tag in _AFTER_INDENT)
+    properties.insert(next(following, len(properties)), indent)
 
 
-def _keep_with_text(signature: etree._Element) -> None:
+def _keep_with_text(signature: Element) -> None:
     """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
-    for above, _ in zip(signature.itersiblings(qn("w:p"), preceding=True), range(2), strict=False):
-        properties = above.find(qn("w:pPr"))
-        if properties is not None and properties.find(qn("w:keepNext")) is None:
-            first = 1 if properties.find(qn("w:pStyle")) is not None else 0
-            properties.insert(first, etree.Element(qn("w:keepNext")))
+    for above, _ in zip(signature.itersiblings(w("p"), preceding=True), range(2), strict=False):
+        properties = above.find(w("pPr"))
+        if properties is not None and properties.find(w("keepNext")) is None:
+            first = 1 if properties.find(w("pStyle")) is not None else 0
+            properties.insert(first, etree.Element(w("keepNext")))

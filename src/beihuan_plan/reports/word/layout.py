@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
-from lxml import etree
-
-from beihuan_plan.reports.word.package import Parts
+from beihuan_plan.reports.word.ooxml import Element, parse, w
+from beihuan_plan.reports.word.package import Package, related
 
 PAGE = {"w": 11906, "h": 16838}
 MARGINS = {"top": 2098, "left": 1587, "right": 1475, "bottom": 1984}
@@ -19,22 +17,22 @@ _QUOTED = 20
 _SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
 
 
-def layout_warnings(parts: Parts, *, official: bool) -> Iterator[tuple[str, str]]:
+def layout_warnings(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
     """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
-    document = etree.fromstring(parts["word/document.xml"])
-    styles = etree.fromstring(parts.get("word/styles.xml", b"<none/>"))
+    document = parse(package.parts[package.main])
+    styles = parse(related(package, "styles") or b"<none/>")
     yield from _page(document, official=official)
     yield from _fonts(document, styles)
     yield from _indents(document, styles)
     if official:
         yield from _body(styles)
         yield from _set_by_hand(document)
-    yield from _page_numbers(parts, official=official)
+    yield from _page_numbers(package, official=official)
 
 
-def _page(document: etree._Element, *, official: bool) -> Iterator[tuple[str, str]]:
-    for section in document.iter(qn("w:sectPr")):
-        size, margins, grid = (section.find(qn(f"w:{name}")) for name in ("pgSz", "pgMar", "docGrid"))
+def _page(document: Element, *, official: bool) -> Iterator[tuple[str, str]]:
+    for section in document.iter(w("sectPr")):
+        size, margins, grid = (section.find(w(name)) for name in ("pgSz", "pgMar", "docGrid"))
         for side, twips in PAGE.items() if size is not None else ():
             if abs(_number(size, side) - twips) > TOLERANCE:
                 yield "纸张不是 A4 竖排", "在 Word 里：布局 → 纸张大小 → A4"
@@ -43,30 +41,30 @@ def _page(document: etree._Element, *, official: bool) -> Iterator[tuple[str, st
             if abs(_number(margins, side) - twips) > TOLERANCE:
                 found, wanted = (f"{value / 56.7:.0f} 毫米" for value in (_number(margins, side), twips))
                 yield f"{_SIDES[side]}边距是 {found}，公文是 {wanted}", "在 Word 里：布局 → 页边距"
-        if grid is not None and grid.get(qn("w:type")) in ("linesAndChars", "snapToChars"):
+        if grid is not None and grid.get(w("type")) in ("linesAndChars", "snapToChars"):
             yield "文档网格指定了每行字数，会和字符间距叠加", "布局 → 页面设置 → 文档网格，改为“只指定行网格”"
 
 
-def _number(element: etree._Element | None, name: str) -> int:
-    value = "" if element is None else element.get(qn(f"w:{name}"), "")
+def _number(element: Element | None, name: str) -> int:
+    value = "" if element is None else element.get(w(name), "")
     return int(float(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else 0
 
 
-def _fonts(*roots: etree._Element) -> Iterator[tuple[str, str]]:
-    fonts = [element for root in roots for element in root.iter(qn("w:rFonts"))]
-    names = {element.get(qn(f"w:{kind}")) for element in fonts for kind in ("eastAsia", "ascii")} - {None}
+def _fonts(*roots: Element) -> Iterator[tuple[str, str]]:
+    fonts = [element for root in roots for element in root.iter(w("rFonts"))]
+    names = {element.get(w(kind)) for element in fonts for kind in ("eastAsia", "ascii")} - {None}
     for name in sorted(str(each) for each in names if each not in FONTS):
         yield f"字体“{name}”不是公文用的字体，别人的电脑上可能没有", f"公文用：{'、'.join(FONTS)}"
-    if any(element.get(qn("w:eastAsiaTheme")) for element in fonts) or not any(
-        element.get(qn("w:eastAsia")) for element in fonts
+    if any(element.get(w("eastAsiaTheme")) for element in fonts) or not any(
+        element.get(w("eastAsia")) for element in fonts
     ):
         yield "有的文字没有指定中文字体，由主题决定，换一台电脑会变", "全选文字，在“字体”里指定中文字体"
 
 
-def _indents(*roots: etree._Element) -> Iterator[tuple[str, str]]:
+def _indents(*roots: Element) -> Iterator[tuple[str, str]]:
     for root in roots:
-        for indent in root.iter(qn("w:ind")):
-            if _number(indent, "firstLine") and indent.get(qn("w:firstLineChars")) is None:
+        for indent in root.iter(w("ind")):
+            if _number(indent, "firstLine") and indent.get(w("firstLineChars")) is None:
                 yield (
                     "首行缩进是按长度，不是按字符",
                     "段落 → 特殊格式：首行 2 字符（LibreOffice 存过的文件会变成这样）",
@@ -74,20 +72,20 @@ def _indents(*roots: etree._Element) -> Iterator[tuple[str, str]]:
                 return
 
 
-def _body(styles: etree._Element) -> Iterator[tuple[str, str]]:
-    normal = next((style for style in styles.iter(qn("w:style")) if style.get(qn("w:default")) == "1"), None)
+def _body(styles: Element) -> Iterator[tuple[str, str]]:
+    normal = next((style for style in styles.iter(w("style")) if style.get(w("default")) == "1"), None)
     if normal is None:
         return
     found = {
-        "字号": (normal.find(f"{qn('w:rPr')}/{qn('w:sz')}"), "val", SIZE, "三号"),
+        "字号": (normal.find(w("rPr/sz")), "val", SIZE, "三号"),
         "字符间距": (
-            normal.find(f"{qn('w:rPr')}/{qn('w:spacing')}"),
+            normal.find(w("rPr/spacing")),
             "val",
             SPACING,
             "紧缩 0.25 磅，一行才有 28 字",
         ),
         "行距": (
-            normal.find(f"{qn('w:pPr')}/{qn('w:spacing')}"),
+            normal.find(w("pPr/spacing")),
             "line",
             LINE,
             "固定值 28.95 磅，一页才有 22 行",
@@ -98,17 +96,15 @@ def _body(styles: etree._Element) -> Iterator[tuple[str, str]]:
             yield f"正文样式的{name}和公文不同", f"公文是{words}"
 
 
-def _set_by_hand(document: etree._Element) -> Iterator[tuple[str, str]]:
+def _set_by_hand(document: Element) -> Iterator[tuple[str, str]]:
     """Find text whose size or leading departs from its style; one warning, however many paragraphs."""
     by_hand = [
         paragraph
-        for paragraph in document.iter(qn("w:p"))
-        if any(
-            spacing.get(qn("w:line")) for spacing in paragraph.iterfind(f"{qn('w:pPr')}/{qn('w:spacing')}")
-        )
-        or next(paragraph.iterfind(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}"), None) is not None
+        for paragraph in document.iter(w("p"))
+        if any(spacing.get(w("line")) for spacing in paragraph.iterfind(w("pPr/spacing")))
+        or next(paragraph.iterfind(w("r/rPr/sz")), None) is not None
     ]
-    texts = ("".join(node.text or "" for node in each.iter(qn("w:t"))) for each in by_hand)
+    texts = ("".join(node.text or "" for node in each.iter(w("t"))) for each in by_hand)
     if text := next(filter(None, texts), ""):
         quoted = text if len(text) < _QUOTED else f"{text[:_QUOTED]}……"
         yield (
@@ -117,9 +113,8 @@ def _set_by_hand(document: etree._Element) -> Iterator[tuple[str, str]]:
         )
 
 
-def _page_numbers(parts: Parts, *, official: bool) -> Iterator[tuple[str, str]]:
-    footers = [data for name, data in parts.items() if name.startswith("word/footer")]
-    if not any(b"PAGE" in data for data in footers):
+def _page_numbers(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
+    if not any(b"PAGE" in package.parts[name] for name in package.of_type("footer+xml")):
         yield "没有页码", "插入 → 页码"
-    elif official and b"evenAndOddHeaders" not in parts.get("word/settings.xml", b""):
+    elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
         yield "页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左"

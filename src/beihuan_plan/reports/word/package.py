@@ -1,73 +1,110 @@
 """A Word file as its parts: read with care, since templates are not trusted; written the same every time."""
 
 import io
-import re
+import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 from beihuan_plan.errors import InvalidPlanError, Problem, SystemRefusedError
-
-Parts = dict[str, bytes]
-"""The files in a package by name, such as word/document.xml."""
+from beihuan_plan.reports.word.ooxml import RELATIONS, parse, w
+from beihuan_plan.reports.word.safety import danger_in
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAX_PARTS, MAX_BYTES = 500, 50_000_000
 """More, unpacked, is no template that a person made."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_FETCHING_FIELD = re.compile(
-    rb'<w:(?:instrText|fldSimple)\b[^>]*?(?:>|w:instr=")\s*(?:INCLUDE|DDE|LINK|IMPORT|DATABASE)',
-    re.IGNORECASE,
-)
+_DAMAGED = "这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试"
+_WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
+"""What the content types of parts with text end in, the main part apart."""
 
 
-def read_package(path: Path) -> Parts:
-    """Read a template's parts; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
+class Package(NamedTuple):
+    """The parts of a Word file by name, and what each is."""
+
+    parts: dict[str, bytes]
+    types: dict[str, str]
+    """Content types by part."""
+    main: str
+    """The part that holds the text."""
+
+    def of_type(self, ending: str) -> list[str]:
+        """List the parts whose content type ends so: styles+xml, drawingml.chart+xml."""
+        return [name for name, kind in self.types.items() if kind.endswith(ending) and name in self.parts]
+
+    @property
+    def texts(self) -> list[str]:
+        """List the parts with text: the main one first."""
+        return [self.main, *(name for ending in _WITH_TEXT for name in self.of_type(f".{ending}"))]
+
+
+def read_package(path: Path) -> Package:
+    """Read a template; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
     try:
         with zipfile.ZipFile(path) as file:
             entries = file.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise refused(path, "这个文件展开后太大，不像模板", "用 Word 另存一份再试")
             parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+        if danger := danger_in(parts):
+            raise refused(path, *danger)
+        package = Package(parts, _types(parts), _main_part(parts))
+        if problem := _wrong_kind(package):
+            raise refused(path, *problem)
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise refused(path, "这不是 Word 文档，或者已经损坏、加了密码", "用 Word 另存为 .docx") from error
-    if not {CONTENT_TYPES, "word/document.xml"} <= parts.keys():
-        raise refused(path, "这不是 Word 文档（.docx）", "用 Word 另存为 .docx")
-    _check_safe(path, parts)
-    return parts
+    except (
+        zipfile.BadZipFile, zlib.error, struct.error, etree.XMLSyntaxError,
+        RuntimeError, NotImplementedError, EOFError, ValueError, LookupError,
+    ) as error:  # fmt: skip
+        raise refused(path, *_DAMAGED) from error
+    return package
 
 
-def _check_safe(path: Path, parts: Parts) -> None:
-    """Refuse what would run or fetch something when the paper is opened or converted."""
-    for name, data in parts.items():
-        if "vbaProject" in name:
-            raise refused(path, "模板里有宏", "另存为不带宏的 .docx")
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
-            raise refused(path, "模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试")
-        if name.endswith(".xml") and _FETCHING_FIELD.search(data):
-            raise refused(
-                path, "模板里有会读取别的文件的域（INCLUDETEXT、DDE、LINK 等）", "在 Word 里删去这个域"
-            )
-        if name.endswith(".rels"):
-            _check_links(path, name, data)
+def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    overrides = [each for each in parse(parts[CONTENT_TYPES]) if str(each.tag).endswith("}Override")]
+    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
 
 
-def _check_links(path: Path, name: str, data: bytes) -> None:
-    for link in etree.fromstring(data, etree.XMLParser(resolve_entities=False)):
-        kind = link.get("Type", "").rpartition("/")[2]
-        if link.get("TargetMode") == "External" and kind != "hyperlink":
-            raise refused(
-                path, f"模板链接了外部文件：{link.get('Target')}", "在 Word 里取消链接，把内容嵌入文档"
-            )
+def _main_part(parts: Mapping[str, bytes]) -> str:
+    for link in parse(parts["_rels/.rels"]):
+        if link.get("Type", "").endswith("/officeDocument"):
+            return posixpath.normpath(link.get("Target", "").lstrip("/"))
+    raise LookupError("officeDocument")
+
+
+def _wrong_kind(package: Package) -> tuple[str, str] | None:
+    """Say what a file is that is like a .docx and is none."""
+    kind = package.types.get(package.main, "")
+    if "template.main" in kind or "macroEnabled" in kind:
+        return "这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx"
+    if "wordprocessingml" not in kind:
+        return _DAMAGED
+    if parse(package.parts[package.main]).tag != w("document"):
+        return "这是“严格的 Open XML”格式，模板不能用", "用 Word 另存为普通的 Word 文档（.docx）"
+    return None
 
 
 def refused(path: Path, message: str, help_text: str) -> InvalidPlanError:
     """Say what is wrong with a whole file."""
     return InvalidPlanError(str(path), [Problem(str(path), 1, 1, message, help_text)])
+
+
+def related(package: Package, ending: str) -> bytes | None:
+    """Return the part that is related so to the main part, such as styles; None if there is none."""
+    folder, name = posixpath.split(package.main)
+    links = package.parts.get(f"{folder}/_rels/{name}.rels")
+    for link in parse(links) if links else ():
+        if link.get("Type") == f"{RELATIONS}/{ending}":
+            return package.parts.get(
+                posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
+            )
+    return None
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

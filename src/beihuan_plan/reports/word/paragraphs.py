@@ -1,26 +1,25 @@
 """The tags in a Word template, paragraph by paragraph.
 
-Word splits what a person types into runs as it pleases, so a tag is looked for in a paragraph's whole text,
-and then put back into one run.
+Word splits what a person types into runs as it pleases, so a tag is looked for in a paragraph's whole text.
+`{%p … %}` stands for its whole paragraph, `{%tr … %}`, `{%tc … %}`, `{%r … %}` for its row, cell or run: as
+in docxtpl, whose templates people know.
 """
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docx.oxml.ns import qn
-from lxml import etree
-
 from beihuan_plan.reports.tags import CLOSING, OPENING, TAG, half_width_tag
+from beihuan_plan.reports.word.ooxml import XML_SPACE, Element, w
 
-Element = etree._Element
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\xad"}
 SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
-"""What a tag such as `{%p … %}` stands for: all of its paragraph, row, cell or run."""
+"""What the tags are for that stand for more than themselves."""
 _SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
 _APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
-_SPECIAL = re.compile(r"\{%\s*(?:(vm|hm)|(?:colspan|cellbg)\s+(.*?))\s*%\}", re.DOTALL)
-_NOT_TEXT = [qn(name) for name in ("w:drawing", "w:pict", "w:object", "w:sectPr", "w:footnoteReference")]
+_EMPTY = [w(name) for name in ("rPr", "t", "tab", "lastRenderedPageBreak")]
+"""What in a run is no loss if there is no text in it."""
+_CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"]
 
 
 class Mistake(NamedTuple):
@@ -47,10 +46,8 @@ class Tag(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The tag as Jinja2 alone would have it, on one line."""
-        code = _SCOPED.sub(r"{\1 ", self.code.replace("\n", " "))
-        special = _SPECIAL.fullmatch(code)
-        return f"{{{{ {special[2]} }}}}" * (not special[1]) if special else code
+        """The tag as Jinja2 has it, on one line."""
+        return _SCOPED.sub(r"{\1 ", re.sub(r"[\n\xa0]", " ", self.code))
 
 
 class Paragraph:
@@ -58,7 +55,7 @@ class Paragraph:
 
     def __init__(self, element: Element) -> None:
         self.element = element
-        self.nodes = [node for node in element.iter(qn("w:t"), *_BREAKS) if _paragraph_of(node) is element]
+        self.nodes = [node for node in element.iter(w("t"), *_SIGNS) if _belongs(node, element)]
         self.text = "".join(map(_text_of, self.nodes))
         self.mistakes: list[Mistake] = []
         self.tags = list(self._find_tags())
@@ -69,19 +66,15 @@ class Paragraph:
         end = 0
         while opening := OPENING.search(self.text, end):
             self._find_closing(end, opening.start())
-            match = TAG.match(self.text, opening.start())
             following = OPENING.search(self.text, opening.end())
-            if match is None or (
-                following and following.start() < match.end() and opening[0][1] not in "#＃"
-            ):
-                rest = (following.start() if following else len(self.text)) - opening.start()
-                self._wrong(
-                    opening.start(), rest, "这里的标记没有写完", "{{ 要有 }}，{% 要有 %}，写在同一段里"
-                )
-                end = opening.end()
-                continue
-            yield Tag(match.start(), match.end(), half_width_tag(match[0]))
+            limit = following.start() if following and opening[0][1] not in "#＃" else len(self.text)
+            match = TAG.match(self.text, opening.start(), limit)
+            if match is None:  # what follows may be anything: the next ones are reported when this is mended
+                help_text = "{{ 要有 }}，{% 要有 %}，写在同一段里"
+                self._wrong(opening.start(), limit - opening.start(), "这里的标记没有写完", help_text)
+                return
             end = match.end()
+            yield Tag(match.start(), end, half_width_tag(match[0]))
         self._find_closing(end, len(self.text))
 
     def _find_closing(self, start: int, end: int) -> None:
@@ -104,11 +97,8 @@ class Paragraph:
         if container is None:
             yield Mistake(*place, f"{{%{tag.scope} 要写在表格里", "表格以外用 {%p … %}")
         elif _has_more(container, self.text[tag.start : tag.end]):
-            yield Mistake(
-                *place,
-                f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失",
-                f"让它独占一个{kind}，别的内容移出去",
-            )
+            message = f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失"
+            yield Mistake(*place, message, f"让它独占一个{kind}，别的内容移出去")
 
     def level(self, tag: Tag) -> Element | None:
         """Tell in which piece of the document a tag stands: tags of one block must stand in the same."""
@@ -117,7 +107,7 @@ class Paragraph:
 
     def _container(self, tag: Tag) -> Element | None:
         node = next(node for node, start, end in self._spans() if start <= tag.start < end)
-        return next(node.iterancestors(qn(f"w:{tag.scope}")), None)
+        return next(node.iterancestors(w(tag.scope)), None)
 
     def _spans(self) -> Iterator[tuple[Element, int, int]]:
         start = 0
@@ -126,41 +116,71 @@ class Paragraph:
             yield node, start, end
             start = end
 
-    def gather_tags(self) -> None:
-        """Put each tag, in ASCII, into the run in which it begins."""
+    def replace_tags(self, marks: dict[Tag, str]) -> None:
+        """Put a mark for each tag, in place of all that the tag stands for."""
         for tag in reversed(self.tags):
-            spans = [span for span in self._spans() if span[1] < tag.end and span[2] > tag.start]
-            for node, start, end in spans:
-                text = _text_of(node)
-                kept = text[: max(0, tag.start - start)], text[max(0, tag.end - start) :]
-                code = tag.code if start <= tag.start < end else ""
-                if node.tag in _BREAKS:
-                    node.getparent().remove(node)  # type: ignore[union-attr]
-                else:
-                    node.text = kept[0] + code + kept[1]
-                    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            self.nodes = [node for node in self.nodes if node.getparent() is not None]
+            if tag.scope and (container := self._container(tag)) is not None:
+                _replace(container, marks[tag])
+                continue
+            for node, start, end in list(self._spans()):
+                if start < tag.end and end > tag.start:
+                    text = _text_of(node)
+                    mark = marks[tag] if start <= tag.start < end else ""
+                    kept = text[: max(0, tag.start - start)] + mark + text[max(0, tag.end - start) :]
+                    self._set_text(node, kept)
+
+    def _set_text(self, node: Element, text: str) -> None:
+        if node.tag == w("t"):
+            node.text = text
+            node.set(XML_SPACE, "preserve")
+        elif parent := node.getparent():  # a line break or a tab inside of a tag
+            parent.remove(node)
+            self.nodes.remove(node)
 
 
 def paragraphs_in(root: Element) -> list[Paragraph]:
     """Read all paragraphs of a part, in order."""
-    return [Paragraph(element) for element in root.iter(qn("w:p"))]
+    return [Paragraph(element) for element in root.iter(w("p"))]
 
 
-def skeleton(paragraphs: list[Paragraph]) -> str:
-    """Write a template that does what the tags do, one line a paragraph: its errors have their paragraph."""
-    return "\n".join("".join(tag.plain for tag in paragraph.tags) for paragraph in paragraphs)
-
-
-def _paragraph_of(node: Element) -> Element | None:
-    return next(node.iterancestors(qn("w:p")), None)
+def _belongs(node: Element, paragraph: Element) -> bool:
+    """Whether a piece of text is a paragraph's own: not a text box's in it, no tab stop."""
+    parent = node.getparent()
+    own = next(node.iterancestors(w("p")), None) is paragraph
+    return own and parent is not None and parent.tag == w("r")
 
 
 def _text_of(node: Element) -> str:
-    return _BREAKS.get(str(node.tag)) or node.text or ""
+    return _SIGNS.get(str(node.tag)) or node.text or ""
+
+
+def _replace(element: Element, mark: str) -> None:
+    """Put a text where an element stands; what follows the element stays."""
+    parent, before = element.getparent(), element.getprevious()
+    assert parent is not None
+    text = mark + (element.tail or "")
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(element)
 
 
 def _has_more(container: Element, tag: str) -> bool:
     """Whether a paragraph, row, cell or run holds more than this one tag."""
-    text = "".join(_text_of(node) for node in container.iter(qn("w:t"), *_BREAKS))
-    return bool(text.replace(tag, "", 1).strip()) or next(container.iter(*_NOT_TEXT), None) is not None
+    text = "".join(_text_of(node) for node in container.iter(w("t"), *_SIGNS) if _is_in_run(node))
+    if text.replace(tag, "", 1).strip() or next(container.iter(*_CONTENT), None) is not None:
+        return True
+    return any(_is_content(child) for run in container.iter(w("r")) for child in run)
+
+
+def _is_in_run(node: Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == w("r")
+
+
+def _is_content(child: Element) -> bool:
+    """Whether a piece of a run is more than text: a picture, a field, a symbol, a page break, a note."""
+    if child.tag == w("br"):
+        return child.get(w("type")) is not None
+    return child.tag not in (*_EMPTY, *_SIGNS)

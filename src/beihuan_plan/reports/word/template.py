@@ -1,10 +1,10 @@
 """A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from lxml import etree
 from markupsafe import escape
 
 from beihuan_plan.errors import Problem
@@ -12,16 +12,31 @@ from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
-from beihuan_plan.reports.tags import TAG
-from beihuan_plan.reports.word.charts import chart_names, unknown_references
-from beihuan_plan.reports.word.package import read_package, refused
-from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in, skeleton
+from beihuan_plan.reports.tags import OPENING, TAG
+from beihuan_plan.reports.word.charts import unknown_references
+from beihuan_plan.reports.word.ooxml import Element, parse
+from beihuan_plan.reports.word.package import read_package
+from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in
 
-_WITH_TAGS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
 _NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
 _FROM_STRING = "<template>"
 """What Jinja2 calls a template that comes from no file."""
+
+
+class Part(NamedTuple):
+    """A part with text: its name, its XML, its paragraphs, and how many come before them."""
+
+    name: str
+    root: Element
+    paragraphs: list[Paragraph]
+    before: int
+
+    @property
+    def source(self) -> str:
+        """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
+        lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
+        return "\n".join(lines)
 
 
 class WordTemplate:
@@ -30,20 +45,13 @@ class WordTemplate:
     def __init__(self, path: Path) -> None:
         """Read it; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
         self.path = path
-        self.parts = read_package(path)
-        names = sorted(filter(_WITH_TAGS.fullmatch, self.parts), key=_text_first)
-        self.paragraphs = [each for name in names for each in paragraphs_in(self._parsed(name))]
-
-    def _parsed(self, name: str) -> etree._Element:
-        try:
-            return etree.fromstring(self.parts[name])
-        except etree.XMLSyntaxError as error:
-            raise refused(self.path, "这个 Word 文档已经损坏", "用 Word 打开，另存一份再试") from error
-
-    @property
-    def source(self) -> str:
-        """The tags alone, one line a paragraph."""
-        return skeleton(self.paragraphs)
+        self.package = read_package(path)
+        self.texts: list[Part] = []
+        self.paragraphs: list[Paragraph] = []
+        for name in self.package.texts:
+            root = parse(self.package.parts[name])
+            self.texts.append(Part(name, root, paragraphs_in(root), len(self.paragraphs)))
+            self.paragraphs += self.texts[-1].paragraphs
 
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
@@ -52,11 +60,12 @@ class WordTemplate:
             for number, paragraph in enumerate(self.paragraphs, 1)
             for mistake in paragraph.mistakes
         ]
-        return problems or list(self._unpaired())
+        return problems or [problem for part in self.texts for problem in self._unpaired(part)]
 
-    def _unpaired(self) -> Iterator[Problem]:
+    def _unpaired(self, part: Part) -> Iterator[Problem]:
         """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
-        tags = [(number, each, tag) for number, each in enumerate(self.paragraphs, 1) for tag in each.tags]
+        numbered = enumerate(part.paragraphs, part.before + 1)
+        tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
         groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
         for index, message, help_text in wrong:
             number, _, tag = tags[index]
@@ -81,22 +90,36 @@ class WordTemplate:
 
     def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
-        try:
-            TemplateEnvironment(escape_xml).from_string(self.source).render(contents)
-        except MemoryError:
-            raise
-        except Exception as error:  # a template can fail in any way that Python can
-            _, line = place_of(error, [_FROM_STRING]) or ("", 1)
-            return [self.problem(line, *explain(error, contents))]
-        return []
+        problems = []
+        for part in self.texts:
+            try:
+                TemplateEnvironment(escape_xml).from_string(part.source).render(contents)
+            except MemoryError:
+                raise
+            except Exception as error:  # a template can fail in any way that Python can
+                _, line = place_of(error, [_FROM_STRING]) or ("", 1)
+                problems.append(self.problem(part.before + line, *explain(error, contents)))
+        return problems
 
-    def wrong_charts(self, contents: Contents) -> list[Problem]:
-        """Find the charts that refer to what the contents lack."""
-        return [
-            Problem(str(self.path), 1, 1, f"图表引用了“{reference}”，没有这一项内容", "写成 各月.已完成 这样")
-            for chart in chart_names(self.parts)
-            for reference in unknown_references(self.parts[chart], contents)
+    def misplaced(self, contents: Contents) -> list[Problem]:
+        """Find tags where none are filled in, and charts that refer to what the contents lack."""
+        help_text = "标记只能写在正文、页眉、页脚、脚注里；图表的数据写成 各月.已完成 这样的引用"
+        problems = [
+            Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
+            for name, data in self.package.parts.items()
+            if name.endswith(".xml") and name not in self.package.texts
+            for text in ["".join(map(str, parse(data).itertext())).strip()]
+            if OPENING.search(text)
         ]
+        for chart in self.package.of_type("drawingml.chart+xml"):
+            for reference in unknown_references(self.package.parts[chart], contents):
+                message = f"图表引用了“{reference}”，没有这一项内容"
+                problems.append(Problem(str(self.path), 1, 1, message, "写成 各月.已完成 这样"))
+        return problems
+
+    def place(self, part: Part) -> Callable[[int, str, str], Problem]:
+        """Return what makes a problem of a line of a part's source, a message and what to do."""
+        return lambda line, message, help_text: self.problem(part.before + line, message, help_text)
 
     def problem(self, line: int, message: str, help_text: str, start: int = 0, length: int = 0) -> Problem:
         """Make a problem of a paragraph, or of some of its text."""
@@ -116,10 +139,6 @@ def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tup
     if levels[0] is not levels[1]:
         return f"这里和开头的“{first.code}”不在同一个表格、单元格里", "移到同一个表格、单元格里"
     return None
-
-
-def _text_first(name: str) -> tuple[bool, str]:
-    return "document" not in name, name
 
 
 def escape_xml(text: str) -> str:

@@ -1,0 +1,31 @@
+"""The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
+
+from lxml import etree
+
+Element = etree._Element
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str) -> str:
+    """Give a name of WordprocessingML in full, or a path of such names: `p`, `pPr/ind`."""
+    return "/".join(f"{{{_W}}}{step}" for step in name.split("/"))
+
+
+def parse(data: bytes | str) -> Element:
+    """Parse XML strictly, fetching and expanding nothing; etree.XMLSyntaxError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(data.encode() if isinstance(data, str) else data, parser)
+
+
+def serialize(root: Element) -> bytes:
+    """Write a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def has_style(paragraph: Element) -> str:
+    """Return the id of a paragraph's style; empty if it names none."""
+    style = paragraph.find(w("pPr/pStyle"))
+    return "" if style is None else style.get(w("val"), "")

@@ -1,0 +1,95 @@
+"""Contents and a Word template → a Word document in which nothing is lost.
+
+Each part of the template becomes a Jinja2 template: its XML, in which the tags stand for themselves and every
+other brace is a character reference, so that only what was read as a tag is one. What comes out is parsed
+strictly.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.model.wording import FORBIDDEN
+from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.environment import TemplateEnvironment
+from beihuan_plan.reports.rendering import find_template
+from beihuan_plan.reports.word.charts import fill_chart
+from beihuan_plan.reports.word.closing import place_signature
+from beihuan_plan.reports.word.finishing import finish
+from beihuan_plan.reports.word.ooxml import parse, serialize
+from beihuan_plan.reports.word.package import refused, related, write_package
+from beihuan_plan.reports.word.template import Part, WordTemplate, escape_xml
+
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+"""Characters that no text may contain (Unicode noncharacters), around a tag's number."""
+_MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
+_CROSSED = (
+    "标记套在了不成对的地方，文档会缺一块",
+    "让 {% for %} 和 {% endfor %}、{% if %} 和 {% endif %} 在同一段里，或者都写成 {%p … %} 独占一段",
+)
+
+
+def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
+    """Render a Word template, the first found in `folders`.
+
+    NotFoundError if there is no such template, InvalidPlanError with every mistake, SystemRefusedError.
+    """
+    template = WordTemplate(find_template(name, folders))
+    if problems := template.slips() or template.misplaced(contents):
+        raise InvalidPlanError(str(template.path), problems)
+    package = template.package
+    styles = related(package, "styles")
+    parts = dict(package.parts)
+    for part in template.texts:
+        rendered = _render(template, part, contents)
+        if styles:
+            place_signature(rendered, parse(styles), contents)
+        parts[part.name] = serialize(rendered)
+    for chart in package.of_type("drawingml.chart+xml"):
+        parts[chart] = fill_chart(parts[chart], contents)
+    for properties in package.of_type("core-properties+xml"):
+        parts[properties] = _properties(contents)
+    return write_package(parts)
+
+
+def _render(template: WordTemplate, part: Part, contents: Contents) -> etree._Element:
+    source = jinja_source(part)
+    try:
+        root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
+        finish(root)
+    except MemoryError:
+        raise
+    except Exception as error:  # a template can fail in any way that Python can
+        problems = template.trial(contents)
+        if problems:
+            raise InvalidPlanError(str(template.path), problems) from error
+        raise refused(template.path, *_CROSSED) from error
+    return root
+
+
+def jinja_source(part: Part) -> str:
+    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that."""
+    codes: list[str] = []
+    for paragraph in part.paragraphs:
+        marks = {}
+        for tag in paragraph.tags:
+            marks[tag] = f"{_BEGIN}{len(codes)}{_END}"
+            codes.append(tag.plain)
+        paragraph.replace_tags(marks)
+    pieces = _MARK.split(etree.tostring(part.root, encoding="unicode"))
+    pieces[::2] = [piece.replace("{", "&#123;") for piece in pieces[::2]]
+    pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _properties(contents: Contents) -> bytes:
+    """Say in the file's properties what it is and whose, and nothing about who made the template."""
+    terms = "http://purl.org/dc/elements/1.1/"
+    package = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    root = etree.Element(f"{{{package}}}coreProperties", nsmap={"cp": package, "dc": terms})
+    for name, text in (("title", contents["标题"]), ("creator", contents["落款"]["署名"])):
+        etree.SubElement(root, f"{{{terms}}}{name}").text = FORBIDDEN.sub("", text)
+    return serialize(root)

@@ -1,0 +1,62 @@
+"""What in a Word template would run or fetch something when the paper is opened or converted."""
+
+import re
+from collections.abc import Mapping
+
+from beihuan_plan.reports.word.ooxml import RELATIONS, Element, parse, w
+
+_FETCHING = re.compile(
+    r"INCLUDETEXT|INCLUDEPICTURE|\bDDE(?:AUTO)?\b|\bLINK\b|\bIMPORT\b|\bDATABASE\b", re.IGNORECASE
+)
+"""Fields that read other files (ECMA-376 part 1, 17.16.5)."""
+_WEB = ("http://", "https://", "mailto:")
+_FIELD = "模板里有会读取别的文件的域（INCLUDETEXT、DDE、LINK 等）", "在 Word 里删去这个域"
+
+Danger = tuple[str, str]
+"""What it is, and what to do."""
+
+
+def danger_in(parts: Mapping[str, bytes]) -> Danger | None:
+    """Find what would run or fetch something; etree.XMLSyntaxError for a part that is no XML."""
+    for name, data in parts.items():
+        if "vbaProject" in name:
+            return "模板里有宏", "另存为不带宏的 .docx"
+        if not name.endswith((".xml", ".rels")):
+            continue
+        root = parse(data)
+        if root.getroottree().docinfo.internalDTD is not None:
+            return "模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试"
+        if danger := _link(root) if name.endswith(".rels") else _field(root):
+            return danger
+        folder, _, file = name.rpartition("/")
+        links = parts.get(f"{folder}/_rels/{file}.rels")
+        if links and (danger := _linked_picture(root, parse(links))):
+            return danger
+    return None
+
+
+def _link(links: Element) -> Danger | None:
+    for link in links:
+        kind, target = link.get("Type", "").rpartition("/")[2], link.get("Target", "")
+        if link.get("TargetMode") != "External":
+            continue
+        if kind != "hyperlink" or not target.lower().startswith(_WEB):
+            return f"模板链接了外部文件：{target}", "在 Word 里取消链接，把内容嵌入文档"
+    return None
+
+
+def _linked_picture(root: Element, links: Element) -> Danger | None:
+    """Find what is not a link to click on and yet refers to something outside."""
+    outside = {link.get("Id") for link in links if link.get("TargetMode") == "External"}
+    for element in root.iter() if outside else ():
+        is_click = str(element.tag).rpartition("}")[2].startswith(("hyperlink", "hlink"))
+        values = {value for key, value in element.attrib.items() if str(key).startswith(f"{{{RELATIONS}}}")}
+        if values & outside and not is_click:
+            return "模板里有链接的图片或对象", "在 Word 里改成嵌入"
+    return None
+
+
+def _field(root: Element) -> Danger | None:
+    codes = ["".join(node.text or "" for node in root.iter(w("instrText"), w("delInstrText")))]
+    codes += [field.get(w("instr"), "") for field in root.iter(w("fldSimple"))]
+    return _FIELD if any(map(_FETCHING.search, codes)) else None
