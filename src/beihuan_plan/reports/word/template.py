@@ -107,7 +107,7 @@ class WordTemplate:
         problems = [
             Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
             for name, data in self.package.parts.items()
-            if name.endswith(".xml") and name not in self.package.texts
+            if name.endswith(".xml") and name not in self.package.texts and not name.startswith("docProps/")
             for text in ["".join(map(str, parse(data).itertext())).strip()]
             if OPENING.search(text)
         ]
