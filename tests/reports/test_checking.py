@@ -9,7 +9,8 @@ import pytest
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.checking import check_template
-from beihuan_plan.reports.context import PAPERS, paper_of
+from beihuan_plan.reports.context import PAPERS
+from beihuan_plan.reports.formats import paper_of
 from beihuan_plan.reports.names import names_of, sample_contents
 from beihuan_plan.reports.word.package import read_package, write_package
 from word_templates import PACKAGED, Parts, changed, template

@@ -11,12 +11,12 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.press import render
+from beihuan_plan.reports.formats import render
 from conftest import DATA, ROOT
 from documents import Document
 from hard_content import hard_plan
 
-TEMPLATES = str(ROOT / "templates")
+TEMPLATES = ROOT / "templates"
 DAY = date(2020, 1, 10)
 
 
@@ -59,16 +59,16 @@ def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
     assert len(papers) > 4
     for name, contents in papers.items():
         template = name.split(" ")[0]
-        word = text_of_word(render(f"{template}.docx", dict(contents), [TEMPLATES]))
+        word = text_of_word(render(f"{template}.docx", contents, [TEMPLATES]))
         assert len(word) > 40, name
-        assert text_of_html(render(f"{template}.html", dict(contents), [TEMPLATES])) == word, name
-        assert text_of_markdown(render(f"{template}.md", dict(contents), [TEMPLATES])) == word, name
-        assert text_of_word(render(f"{template}-plain.docx", dict(contents), [TEMPLATES])) == word, name
+        assert text_of_html(render(f"{template}.html", contents, [TEMPLATES])) == word, name
+        assert text_of_markdown(render(f"{template}.md", contents, [TEMPLATES])) == word, name
+        assert text_of_word(render(f"{template}-plain.docx", contents, [TEMPLATES])) == word, name
 
 
 def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
     contents = summary_contents(plan, DAY)
-    document = Document(render("summary.docx", dict(contents), [TEMPLATES]))
+    document = Document(render("summary.docx", contents, [TEMPLATES]))
     chart = document.root("word/charts/chart1.xml")
     c = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
     shown = [
@@ -85,6 +85,6 @@ def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
 
 def test_a_web_page_needs_nothing_else() -> None:
     plan = read_plan(Path(ROOT, "plans", "2019-fall.yaml")).plan
-    page = render("summary.html", dict(summary_contents(plan, DAY)), [TEMPLATES]).decode()
+    page = render("summary.html", summary_contents(plan, DAY), [TEMPLATES]).decode()
     assert re.findall(r"(?:src|href|@import|url)\s*[=(]", page) == []
     assert "@page" in page

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import PlanError
-from beihuan_plan.reports import press
+from beihuan_plan.reports.formats import SUFFIXES
 from beihuan_plan.reports.printing import Press
 from word_templates import PACKAGED, template
 
@@ -37,7 +37,7 @@ def fault(printing: Press, name: str, folder: Path) -> str:
     return caught.value.problems[0].message
 
 
-@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("text", [ENDLESS, RECURSIVE])
 def test_a_template_that_takes_too_long_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
     name = write(tmp_path, suffix, text)
@@ -47,7 +47,7 @@ def test_a_template_that_takes_too_long_is_stopped(tmp_path: Path, suffix: str, 
     assert time.monotonic() - begun < 20
 
 
-@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("text", [HUGE, DOUBLING, LONG])
 def test_a_template_that_takes_too_much_is_stopped(tmp_path: Path, suffix: str, text: str) -> None:
     name = write(tmp_path, suffix, text)
@@ -82,7 +82,7 @@ POWER = "{% if false %}{{ 9 ** (9 ** 9) }}{% endif %}"
 UNCLOSED = "{{ " * 20_000
 
 
-@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("text", [NESTED, SUM])
 def test_a_template_that_python_cannot_compile_is_a_fault_of_its_own(
     tmp_path: Path, suffix: str, text: str
@@ -96,7 +96,7 @@ def test_a_template_that_python_cannot_compile_is_a_fault_of_its_own(
     assert problems
 
 
-@pytest.mark.parametrize("suffix", press.SUFFIXES)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("text", [POWER, UNCLOSED])
 def test_reading_a_template_takes_no_time(tmp_path: Path, suffix: str, text: str) -> None:
     name = write(tmp_path, suffix, text)

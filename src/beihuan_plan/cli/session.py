@@ -7,10 +7,10 @@ from beihuan_plan import workspace
 from beihuan_plan.cli import days, terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
+from beihuan_plan.reports.formats import SUFFIXES
 
-PAPER_SUFFIXES = (".docx", ".html", ".md")
 SHOWN = ".md"
-"""What papers are written as; and what is shown where no file is named."""
+"""What papers are shown as where no file is named."""
 
 
 def open_plan(
@@ -26,7 +26,7 @@ def open_plan(
 
 
 def check_output(
-    output: Path | None, force: bool, *, as_json: bool = False, suffixes: tuple[str, ...] = PAPER_SUFFIXES
+    output: Path | None, force: bool, *, as_json: bool = False, suffixes: tuple[str, ...] = SUFFIXES
 ) -> None:
     """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
     if output is None:

@@ -37,7 +37,8 @@ def template() -> None:
 
 def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
     """列出各种材料的模板，各用的是哪一份。"""
-    from beihuan_plan.reports.context import PAPERS, paper_of
+    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.formats import paper_of
 
     folders = _folders(file)
     names = sorted({path.name for folder in folders for path in folder.glob("*") if paper_of(path.name)})
@@ -86,7 +87,8 @@ def check(
     as_json: options.Json = False,
 ) -> None:
     """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
-    from beihuan_plan.reports.context import PAPERS, paper_of
+    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.formats import paper_of
     from beihuan_plan.reports.printing import Press
 
     folders = _folders(file)
@@ -126,7 +128,8 @@ def variables(
     as_json: options.Json = False,
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
-    from beihuan_plan.reports.context import PAPERS, paper_of
+    from beihuan_plan.reports.context import PAPERS
+    from beihuan_plan.reports.formats import paper_of
     from beihuan_plan.reports.names import names_of
 
     paper = paper_of(_file_name(name))

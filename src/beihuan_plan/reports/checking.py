@@ -10,9 +10,9 @@ from beihuan_plan.model.layout import Style
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import PAPERS, Contents
 from beihuan_plan.reports.environment import TemplateEnvironment, explain
+from beihuan_plan.reports.formats import render
 from beihuan_plan.reports.lookup import unknown_names
 from beihuan_plan.reports.names import sample_contents
-from beihuan_plan.reports.press import render
 from beihuan_plan.reports.rendering import problem_at
 from beihuan_plan.reports.tags import TAG, half_width_tag
 
@@ -32,7 +32,7 @@ def check_template(
     if problems := _read(template, sample):
         return problems, []
     try:
-        render(template.name, dict(sample), [str(template.parent.resolve()), *map(str, folders)])
+        render(template.name, sample, [template.parent.resolve(), *folders])
     except PlanError as error:
         if not error.problems:
             raise

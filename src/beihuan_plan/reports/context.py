@@ -6,8 +6,6 @@ Values are text, numbers, lists and such mappings, never model objects; what is 
 from collections.abc import Mapping
 from typing import Annotated, Any, TypedDict
 
-from beihuan_plan.model.layout import Style
-
 Contents = Mapping[str, Any]
 """The contents of any paper."""
 
@@ -195,10 +193,3 @@ PAPERS: dict[str, tuple[str, type]] = {
     "summary": ("工作总结", Summary),
 }
 """The papers by their templates' names: what each is called, and what it is made of."""
-
-
-def paper_of(template: str) -> str | None:
-    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
-    stem, _, ending = template.partition(".")
-    stem = stem.removesuffix(Style.PLAIN.suffix) if ending == "docx" else stem
-    return stem if stem in PAPERS and ending in ("docx", "html", "md") else None

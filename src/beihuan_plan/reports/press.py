@@ -7,7 +7,6 @@ It is given nothing but plain data, and gives nothing back but a paper or what i
 """
 
 import base64
-import importlib
 import json
 import signal
 import sys
@@ -16,35 +15,24 @@ from pathlib import Path
 from typing import Any
 
 from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
+from beihuan_plan.reports.formats import load, render, renderer
 
 MAX_MEMORY = 1 << 30
 MAX_PAPER = 50_000_000
 """Bytes; where the system can bound a process's memory, and of one paper."""
 TOO_MUCH = ("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}、range）和重复（*）")
 UNUSABLE = ("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
-_RENDERERS = {
-    ".md": "beihuan_plan.reports.rendering.render_markdown",
-    ".html": "beihuan_plan.reports.rendering.render_html",
-    ".docx": "beihuan_plan.reports.word.rendering.render_word",
-}
-SUFFIXES = tuple(_RENDERERS)
-"""The formats that papers come in, by the ending of the file."""
-
-
-def render(name: str, contents: dict[str, Any], folders: list[str]) -> bytes:
-    """Render the template `name`, in the format that its ending tells."""
-    paper = _function(_RENDERERS[Path(name).suffix])(name, contents, [Path(folder) for folder in folders])
-    if len(paper) > MAX_PAPER:
-        raise MemoryError
-    return paper.encode() if isinstance(paper, str) else bytes(paper)
 
 
 def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:
-    return {"paper": base64.b64encode(render(name, contents, folders)).decode()}
+    paper = render(name, contents, [Path(folder) for folder in folders])
+    if len(paper) > MAX_PAPER:
+        raise MemoryError
+    return {"paper": base64.b64encode(paper).decode()}
 
 
 def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
-    check = _function("beihuan_plan.reports.checking.check_template")
+    check = load("beihuan_plan.reports.checking.check_template")
     problems, warnings = check(Path(name), paper, [Path(folder) for folder in folders])
     return {"problems": [problem.record() for problem in problems], "warnings": warnings}
 
@@ -74,12 +62,6 @@ def _unusable(job: dict[str, Any], message: str, help_text: str) -> PlanError:
     return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])
 
 
-def _function(path: str) -> Callable[..., Any]:
-    module, _, name = path.rpartition(".")
-    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
-    return function
-
-
 def _bound_memory() -> None:
     try:
         import resource
@@ -92,7 +74,7 @@ def main() -> None:
     """Work until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends this process
     _bound_memory()
-    _function(_RENDERERS[sys.argv[1]])  # the libraries load while the command reads the plan
+    renderer(sys.argv[1])  # the libraries load while the command reads the plan
     for line in sys.stdin.buffer:
         sys.stdout.buffer.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
         sys.stdout.buffer.flush()
