@@ -84,7 +84,16 @@ def test_only_the_command_line_prints_exits_or_asks_for_day_and_user() -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["jinja2", "lxml", "openpyxl", "rich.console", "rich.table", "importlib.metadata"]
+    "heavy",
+    [
+        "jinja2",
+        "lxml",
+        "beihuan_plan.reports.context",
+        "openpyxl",
+        "rich.console",
+        "rich.table",
+        "importlib.metadata",
+    ],
 )
 def test_status_does_not_load_what_it_does_not_use(heavy: str) -> None:
     command = [sys.executable, "-X", "importtime", PLAN_COMMAND, "status", "-f", str(SHIPPED)]

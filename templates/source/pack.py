@@ -10,10 +10,11 @@ from pathlib import Path
 from string import Template
 
 from beihuan_plan.model.layout import Style
+from beihuan_plan.reports.context import PAPERS
+from beihuan_plan.reports.word.layout import LINE, SIZE, SPACING
 from beihuan_plan.reports.word.package import write_package
 
 HERE = Path(__file__).parent
-PAPERS = ("document", "checklist", "summary")
 NUMBERS = {
     Style.OFFICIAL: {  # GB/T 9704-2012; sizes in half-points, lengths in twips
         "title_font": "方正小标宋简体",
@@ -23,12 +24,12 @@ NUMBERS = {
         "latin_font": "Times New Roman",
         "bold": "0",
         "title_size": "44",  # 二号
-        "body_size": "32",  # 三号
+        "body_size": str(SIZE),  # 三号
         "table_size": "24",  # 小四
         "page_number_size": "28",  # 四号
-        "line": "579",  # 22 lines on 225 mm
+        "line": str(LINE),  # 22 lines on 225 mm
         "table_line": "400",
-        "spacing": "-5",  # 28 characters on 156 mm
+        "spacing": str(SPACING),  # 28 characters on 156 mm
         "first_line": "632",
         "page_number_indent": "280",
     },

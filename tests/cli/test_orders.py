@@ -1,10 +1,10 @@
 """Papers in a format, a layout and a place of the clerk's choice."""
 
 import os
-import pty
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,8 @@ def test_a_title_set_by_hand(office: Office) -> None:
         (["--pdf", "-o", "x.md"], "--pdf 要从 Word 文档转"),
         (["--open"], "--open 要打开存好的文件"),
         (["--title-line", " "], "标题的一行是空的"),
+        (["--json", "--style", "宋体"], "--json 不写版式"),
+        (["--json", "--style", "草书"], "没有“草书”这种样式"),
     ],
 )
 def test_what_cannot_be_ordered(office: Office, options: list[str], said: str) -> None:
@@ -121,6 +123,8 @@ def test_one_month_or_all(office: Office, words: list[str]) -> None:
 
 @POSIX
 def test_progress_is_shown_to_a_person(office: Office) -> None:
+    import pty
+
     master, slave = pty.openpty()
     command = [PLAN_COMMAND, "checklist", "--all-months", "-o", "清单"]
     subprocess.run(
@@ -177,6 +181,27 @@ def test_a_pdf_lies_beside_its_document(office: Office) -> None:
     (office.folder / "总结.docx").unlink()
     again = office.run("summary", "-o", "总结.docx", "--pdf", PATH=path)
     assert (again.code, "已经有 总结.pdf 了" in again.err) == (5, True)
+
+
+@POSIX
+def test_a_viewer_that_stays_open_is_not_waited_for(office: Office) -> None:
+    path = program(office.folder, "xdg-open", "sleep 30 &")
+    begun = time.monotonic()
+    assert office.run("summary", "-o", "总结.docx", "--open", PATH=path).code == 0
+    assert time.monotonic() - begun < 20
+
+
+def test_a_plan_without_months(empty_office: Office) -> None:
+    text = "schema_version: 1\nschool: 某校\noffice: 教科室\nsemester: 2019-fall\ntitle: 某校计划\n"
+    empty_office.write_plan(text)
+    result = empty_office.run("checklist", "--all-months", "-o", "清单")
+    assert (result.code, "还没有写具体安排" in result.err) == (2, True)
+    assert not (empty_office.folder / "清单").exists()
+
+
+def test_a_folder_s_name_may_have_a_point(office: Office) -> None:
+    assert office.run("checklist", "--all-months", "-o", "清单2019.9").code == 0
+    assert len(list((office.folder / "清单2019.9").iterdir())) == 5
 
 
 @POSIX

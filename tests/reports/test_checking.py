@@ -9,8 +9,7 @@ import pytest
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.checking import check_template
-from beihuan_plan.reports.context import PAPERS
-from beihuan_plan.reports.formats import paper_of
+from beihuan_plan.reports.context import PAPERS, paper_of
 from beihuan_plan.reports.names import names_of, sample_contents
 from beihuan_plan.reports.word.package import read_package, write_package
 from word_templates import PACKAGED, Parts, changed, template
@@ -63,7 +62,8 @@ def test_what_comes_with_the_tool_has_no_fault() -> None:
         ("{{ 署名 }}", (1, "没有“署名”", "它在“落款”里面，写成 落款.署名")),
         ("{{ 责任人 }}", (1, "没有“责任人”", "“任务”的每一项里才有它：在 {% for 项 in 任务 %} 里面写 项.责任人")),
         ("{% if 标题 == '' %}{{ 标题 | 大写 }}{% endif %}", (1, "模板里没有“大写”这个过滤器", "")),
-        ("{% if 标题 == '' %}{{ 标题 is 大写 }}{% endif %}", (1, "模板里没有“大写”这个过滤器", "")),
+        ("{% if 标题 == '' %}{{ 标题 is 大写 }}{% endif %}", (1, "模板里没有“大写”这个判断", "defined")),
+        ("{{ 标题.长度 }}", (1, "没有“长度”", "里面没有别的内容")),
         ("{{ 任务 | map(attribute='责任仁') | join }}", (1, "没有“责任仁”", "责任人")),
         ("{{ (任务 | sort(attribute='责任仁'))[0].编号 }}", (1, "没有“责任仁”", "责任人")),
         ("{% for 甲 in 任务 | groupby('责任仁') %}{% endfor %}", (1, "没有“责任仁”", "责任人")),
@@ -98,6 +98,7 @@ def test_mistakes_are_found_in_any_format(tmp_path: Path, text: str, said: tuple
         "{% macro 列(单) %}{% for 项 in 单 %}{{ caller(项) }}{% endfor %}{% endmacro %}{% call(项) 列(任务) %}{{ 项.事项 }}{% endcall %}",
         "{{ 不在 | default('无') }}{% if 也不在 is defined %}{% endif %}",
         "{% raw %}{% if %}{% endraw %}",
+        "{{ (任务 | sort(attribute='完成情况,月份') | first).编号 }}",
         "{{ 任务 | map(attribute='编号') | join('、') }}",
         "{% import 'x.md' as 别 %}{% if false %}{{ 别.写(1) }}{% endif %}",
     ],
@@ -165,6 +166,7 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
         (STYLES, '<w:sz w:val="32"/>', '<w:sz w:val="28"/>', "正文样式的字号和公文不同"),
         ("word/settings.xml", "<w:evenAndOddHeaders/>", "", "页码不分单双页"),
         ("word/footer[12].xml", " PAGE ", " DATE ", "没有页码"),
+        ("word/footer[12].xml", " PAGE ", " NUMPAGES ", "没有页码"),
     ],
 )
 def test_what_breaks_the_layout_is_a_warning(

@@ -1,49 +1,20 @@
 """One content, many formats: what a paper says does not depend on the file that it comes in."""
 
-import html
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
-from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
-from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.contents import summary_contents
 from beihuan_plan.reports.formats import render
 from conftest import DATA, ROOT
 from documents import Document
 from hard_content import hard_plan
+from papers import DAY, papers_of, text_of_html, text_of_markdown, text_of_word
 
 TEMPLATES = ROOT / "templates"
-DAY = date(2020, 1, 10)
-
-
-def papers_of(plan: Plan) -> dict[str, Contents]:
-    months = {f"checklist {month.month}": checklist_contents(plan, month, DAY) for month in plan.schedule}
-    return {"document": document_contents(plan, DAY), **months, "summary": summary_contents(plan, DAY)}
-
-
-def without_blanks(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
-def text_of_markdown(paper: bytes) -> str:
-    lines = [line for line in paper.decode().splitlines() if not line.startswith("| :-")]
-    cells = [
-        re.sub(r"(?<!\\)\|", "", line) if line.startswith("|") else re.sub("^#+ ", "", line) for line in lines
-    ]
-    return without_blanks(re.sub(r"\\([^\w\s]|_)", r"\1", "".join(cells)))
-
-
-def text_of_html(paper: bytes) -> str:
-    body = re.sub(r"(?s)<head>.*</head>|<svg.*?</svg>", "", paper.decode())
-    return without_blanks(html.unescape(re.sub("<[^>]*>", "", body)))
-
-
-def text_of_word(paper: bytes) -> str:
-    return without_blanks("".join(Document(paper).lines))
 
 
 @pytest.fixture(scope="module", params=["as shipped", "after a term", "hard"])

@@ -8,7 +8,7 @@ import pytest
 
 from beihuan_plan.errors import PlanError
 from beihuan_plan.reports.formats import SUFFIXES
-from beihuan_plan.reports.printing import Press
+from beihuan_plan.reports.press import Press
 from word_templates import PACKAGED, template
 
 ENDLESS = "{% for 甲 in range(99999) %}{% for 乙 in range(99999) %}{% endfor %}{% endfor %}"
@@ -66,8 +66,17 @@ def test_a_press_goes_on_after_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_press_that_has_ended_is_told_of(tmp_path: Path) -> None:
-    with Press(".txt") as broken:
-        assert "停下" in fault(broken, "paper.txt", tmp_path)
+    write(tmp_path, ".md", "{{ 标题 }}")
+    with Press(".md") as broken:
+        broken.render("paper.md", CONTENTS, [tmp_path])
+        broken._process.kill()
+        broken._process.wait()
+        assert "停下" in fault(broken, "paper.md", tmp_path)
+
+
+def test_a_press_that_does_not_start_is_no_fault_of_the_template(tmp_path: Path) -> None:
+    with Press(".txt") as broken, pytest.raises(PlanError, match="没有启动起来"):
+        broken.render("paper.txt", CONTENTS, [tmp_path])
 
 
 def test_a_paper_that_is_not_there() -> None:

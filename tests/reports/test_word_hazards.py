@@ -1,4 +1,4 @@
-"""Each way in which bare docxtpl loses text or does harm, and what the shell does instead."""
+"""Each way in which bare docxtpl loses text or does harm, and what is done here instead."""
 
 import time
 from pathlib import Path
@@ -15,6 +15,7 @@ from documents import Document, W, text_of
 from word_templates import Parts, bare, changed, paragraph, template
 
 LAYOUT = {"版式": {"页码": "外侧"}}
+CLOSING = {"署名": "某校", "日期": "", "署名右空": 2.0, "日期右空": 2.0}
 TABLE = (
     "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
     "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>"
@@ -22,7 +23,7 @@ TABLE = (
 
 
 def ours(path: Path, **contents: object) -> list[str]:
-    common = {"标题": "标题", "落款": {"署名": "某校"}}
+    common = {"标题": "标题", "落款": CLOSING}
     return Document(render_word(path.name, {**common, **LAYOUT, **contents}, [path.parent])).lines
 
 
@@ -176,7 +177,7 @@ def test_a_picture_object_does_not_reach_a_template(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = template(tmp_path, "{{ 话 }}")
-    contents = {"标题": "标题", "落款": {"署名": "某校"}, **LAYOUT, "话": "一样"}
+    contents = {"标题": "标题", "落款": CLOSING, **LAYOUT, "话": "一样"}
 
     def bytes_at(seconds: float) -> tuple[bytes, bytes]:
         monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(seconds))
@@ -364,7 +365,7 @@ def test_a_cell_keeps_a_paragraph_and_a_table_a_row(tmp_path: Path) -> None:
     rows = table(cell("{%tr for 项 in 篇 %}"), cell("{{ 项 }}"), cell("{%tr endfor %}"))
     columns = table(cell("{%tc for 项 in 篇 %}") + cell("{{ 项 }}") + cell("{%tc endfor %}"))
     path = template(tmp_path, "头", cells, rows, columns, "尾")
-    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT}
+    contents = {"标题": "", "落款": CLOSING, **LAYOUT}
     empty = Document(render_word(path.name, {**contents, "篇": []}, [tmp_path]))
     assert empty.lines == ["头", "尾"]
     assert [len(list(found.iter(f"{W}tr"))) for found in empty.body.iter(f"{W}tbl")] == [1]
@@ -373,10 +374,57 @@ def test_a_cell_keeps_a_paragraph_and_a_table_a_row(tmp_path: Path) -> None:
     assert full.lines == ["头", *("甲", "乙") * 3, "尾"]
 
 
+def test_breaks_and_tabs_in_a_tag_are_blanks(tmp_path: Path) -> None:
+    runs = "<w:r><w:t>前{{</w:t><w:tab/><w:t>话</w:t></w:r><w:r><w:br/><w:t>}}后</w:t></w:r>"
+    assert ours(template(tmp_path, f"<w:p>{runs}</w:p>"), 话="话") == ["前话后"]
+
+
+def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+        types = parts["[Content_Types].xml"].decode()
+        added = f'<Override PartName="/docProps/app.xml" ContentType="{kind}"/></Types>'
+        parts["[Content_Types].xml"] = types.replace("</Types>", added).encode()
+        schema = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+        parts["docProps/app.xml"] = (
+            f'<Properties xmlns="{schema}"><Manager>甲</Manager></Properties>'.encode()
+        )
+
+    path = changed(tmp_path, change, "checklist.docx")
+    contents = {**sample_contents(Checklist), "版式": {"样式": "公文", "页码": "居中"}}
+    parts = Document(render_word(path.name, contents, [tmp_path])).parts
+    assert "甲".encode() not in parts["docProps/app.xml"]
+    assert "常州市北环路小学教科室".encode() in parts["docProps/core.xml"]
+
+
+def test_the_signature_is_found_by_the_name_of_its_style(tmp_path: Path) -> None:
+    """Word in Chinese gives styles other ids when it saves them."""
+
+    def change(parts: Parts) -> None:
+        for name in ("word/document.xml", "word/styles.xml"):
+            text = parts[name].decode().replace('w:styleId="Signature"', 'w:styleId="a5"')
+            parts[name] = text.replace('<w:pStyle w:val="Signature"/>', '<w:pStyle w:val="a5"/>').encode()
+
+    path = changed(tmp_path, change, "checklist.docx")
+    contents = {**sample_contents(Checklist), "落款": {**CLOSING, "署名右空": 7.5}}
+    document = Document(render_word(path.name, contents, [tmp_path]))
+    (name,) = [each for each in document.body.iter(f"{W}p") if text_of(each) == "某校"]
+    indent = name.find(f"{W}pPr/{W}ind")
+    assert (indent.get(f"{W}rightChars"), indent.get(f"{W}right")) == ("750", "2370")
+
+
+def test_what_stands_above_a_signature_stays_with_it(tmp_path: Path) -> None:
+    signed = '<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>某校</w:t></w:r></w:p>'
+    path = template(tmp_path, "甲", "乙", "<w:p/>", signed)
+    document = Document(render_word(path.name, {"标题": "", "落款": CLOSING, **LAYOUT}, [tmp_path]))
+    kept = [each.find(f"{W}pPr/{W}keepNext") is not None for each in document.body.iter(f"{W}p")]
+    assert kept == [False, True, True, False]
+
+
 def test_repeated_bookmarks_stay_once(tmp_path: Path) -> None:
     marked = '<w:p><w:bookmarkStart w:id="3" w:name="_GoBack"/><w:r><w:t>{{ 项 }}</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
     path = template(tmp_path, "{%p for 项 in 篇 %}", marked, "{%p endfor %}")
-    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT, "篇": ["甲", "乙", "丙"]}
+    contents = {"标题": "", "落款": CLOSING, **LAYOUT, "篇": ["甲", "乙", "丙"]}
     document = Document(render_word(path.name, contents, [tmp_path]))
     assert document.lines == ["甲", "乙", "丙"]
     assert [len(list(document.body.iter(f"{W}{name}"))) for name in ("bookmarkStart", "bookmarkEnd")] == [
@@ -404,7 +452,7 @@ def test_parts_are_found_by_what_they_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sign", ["“", "”", "‘", "’", "—", "…"])
 def test_chinese_signs_are_set_in_the_chinese_font(tmp_path: Path, sign: str) -> None:
     path = template(tmp_path, "{{ 话 }}")
-    contents = {"标题": "", "落款": {"署名": ""}, **LAYOUT, "话": f"甲{sign}乙"}
+    contents = {"标题": "", "落款": CLOSING, **LAYOUT, "话": f"甲{sign}乙"}
     body = Document(render_word(path.name, contents, [tmp_path])).parts["word/document.xml"].decode()
     assert 'w:hint="eastAsia"' in body
 

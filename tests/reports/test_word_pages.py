@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from beihuan_plan.model.layout import PageNumber
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.reports import pdf
 from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
@@ -88,11 +88,6 @@ def pages_of(path: Path) -> list[Page]:
         )
         for page in re.findall(r"(?s)<page .*?</page>", boxes)
     ]
-
-
-def long_document(plan: Plan) -> bytes:
-    plan = plan.model_copy(update={"guiding_principles": LONG})
-    return render_word("document.docx", document_contents(plan, date(2020, 1, 10)), [PACKAGED])
 
 
 @pytest.fixture(scope="module")

@@ -91,7 +91,7 @@ def papers() -> list[tuple[str, str]]:
 
 def templates() -> list[str]:
     """Offer the templates that come with the tool."""
+    from beihuan_plan.reports.context import paper_of
     from beihuan_plan.workspace import packaged_templates
 
-    names = tuple(f"{name}{ending}" for name, _ in papers() for ending in (".", "-"))
-    return sorted(path.name for path in packaged_templates().glob("*") if path.name.startswith(names))
+    return sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name))

@@ -72,7 +72,7 @@ def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None
         context_settings={"help_option_names": chinese.HELP_OPTIONS},
     )
     for name, command in commands.items():
-        if command is COMMANDS.get(name) and name in GROUPS:
+        if name in GROUPS:
             built.add_typer(_group(command, GROUPS[name]), name=name)
         else:
             built.command(name, cls=chinese.ChineseCommand)(command)

@@ -3,17 +3,17 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from beihuan_plan.cli import terminal
-from beihuan_plan.cli.orders import Order
+from beihuan_plan.cli.orders import Order, warn_of_placeholders
 from beihuan_plan.cli.session import check_free, open_plan, put_out
 from beihuan_plan.errors import UsageError
+from beihuan_plan.model.plan import MonthPlan
 from beihuan_plan.reports.contents import checklist_contents
-from beihuan_plan.reports.printing import Press
+from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import make_folder, template_folders
 
-T = TypeVar("T")
 FORMAT = ".docx"
 
 
@@ -23,11 +23,14 @@ def write_all_checklists(order: Order, file: Path | None, today: str | None, *, 
     if as_json or order.lines:
         said = "--json" if as_json else "--title-line"
         raise UsageError(f"{said} 和 --all-months 不能同时用", "一个月一个月地写，如 plan checklist 十月")
-    if folder is None or folder.suffix:
+    if folder is None or folder.suffix.lower() in (*SUFFIXES, ".pdf"):
         raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
     with Press(FORMAT) as press:
         opened, day = open_plan(file, today, silent=order.quiet)
         plan = order.laid_out(opened.plan)
+        if not plan.schedule:
+            raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
+        warn_of_placeholders(plan.model_dump(mode="json"), quiet=order.quiet)
         targets = {month: folder / f"{month.month}工作清单{FORMAT}" for month in plan.schedule}
         for target in targets.values():
             check_free(target, order.force)
@@ -44,12 +47,12 @@ def write_all_checklists(order: Order, file: Path | None, today: str | None, *, 
     order.follow_up(list(targets.values()), folder)
 
 
-def _with_progress(items: list[T], *, quiet: bool) -> Iterable[T]:
-    """Go through items, with a bar where a person looks on."""
-    return items if quiet or not sys.stderr.isatty() else _tracked(items)
+def _with_progress(months: list[MonthPlan], *, quiet: bool) -> Iterable[MonthPlan]:
+    """Go through the months, with a bar where a person looks on."""
+    return months if quiet or not sys.stderr.isatty() else _tracked(months)
 
 
-def _tracked(items: list[T]) -> Iterator[T]:
+def _tracked(months: list[MonthPlan]) -> Iterator[MonthPlan]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -57,4 +60,4 @@ def _tracked(items: list[T]) -> Iterator[T]:
     console = Console(stderr=True, no_color=not colors)
     columns = (TextColumn("写清单"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(items)
+        yield from progress.track(months)

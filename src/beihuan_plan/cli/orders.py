@@ -10,6 +10,7 @@ from typing import NamedTuple
 from beihuan_plan.cli import terminal, words
 from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
 from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.findings import PLACEHOLDER
 from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.plan import Layout, Plan
 
@@ -35,18 +36,17 @@ class Order(NamedTuple):
     def check(self, *, as_json: bool) -> None:
         """Refuse what cannot be done, before anything is."""
         check_output(self.output, self.force, as_json=as_json)
-        self.check_title()
+        for line in self.lines:
+            words.text(line, "标题的一行")
+        self._layout(Layout())
+        if as_json and (self.style or self.page_number or self.lines):
+            raise UsageError("--json 不写版式", "去掉 --style、--page-number、--title-line")
         if self.pdf and self.suffix != ".docx":
             raise UsageError("--pdf 要从 Word 文档转", "写成 -o 文件.docx --pdf，两个文件都会有")
         if self.show and self.output is None:
             raise UsageError("--open 要打开存好的文件", "加上 -o 文件.docx")
         if self.pdf and self.output:
             self.check_pdf([self.output])
-
-    def check_title(self) -> None:
-        """Refuse a title without words."""
-        for line in self.lines:
-            words.text(line, "标题的一行")
 
     def check_pdf(self, documents: Sequence[Path]) -> None:
         """Refuse to make PDFs without LibreOffice, or over others unasked."""
@@ -64,13 +64,15 @@ class Order(NamedTuple):
 
     def laid_out(self, plan: Plan) -> Plan:
         """Give a plan the layout that the command line asks for."""
-        layout = plan.layout or Layout()
+        return plan.model_copy(update={"layout": self._layout(plan.layout or Layout())})
+
+    def _layout(self, layout: Layout) -> Layout:
         if self.style is not None:
             layout = layout.model_copy(update={"style": words.choice(Style, self.style, "样式")})
         if self.page_number is not None:
             number = words.choice(PageNumber, self.page_number, "页码位置")
             layout = layout.model_copy(update={"page_number": number})
-        return plan.model_copy(update={"layout": layout})
+        return layout
 
     def deliver(self, paper: bytes) -> None:
         """Write the paper to its file, or to the terminal; convert it and open it if that is wanted."""
@@ -91,6 +93,12 @@ class Order(NamedTuple):
             open_with_system(shown)
 
 
+def warn_of_placeholders(contents: object, *, quiet: bool) -> None:
+    """Say that a paper has gaps that nobody has filled in yet."""
+    if PLACEHOLDER in str(contents) and not quiet:
+        terminal.note(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里")
+
+
 def open_with_system(path: Path) -> None:
     """Open a file as a double click does; NotFoundError where there is no program for that."""
     try:
@@ -98,7 +106,8 @@ def open_with_system(path: Path) -> None:
             os.startfile(path)
         else:
             opener = "open" if sys.platform == "darwin" else "xdg-open"
-            subprocess.run([opener, path], check=True, capture_output=True)
+            nothing = subprocess.DEVNULL  # not pipes, which the program that is opened would hold open
+            subprocess.run([opener, path], check=True, stdin=nothing, stdout=nothing, stderr=nothing)
     except (OSError, subprocess.CalledProcessError) as error:
         raise NotFoundError(
             f"打不开 {path}：系统没有找到能打开它的程序", "文件已经存好，可以自己打开"

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beihuan_plan.cli import completion, options, records, terminal, words
-from beihuan_plan.cli.orders import Order
+from beihuan_plan.cli.orders import Order, warn_of_placeholders
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.findings import PLACEHOLDER
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.workspace import template_folders
 
@@ -132,13 +131,12 @@ def summary(
 def _write_paper(
     name: str, contents_of: "ContentsOf", order: Order, file: Path | None, today: str | None
 ) -> None:
-    from beihuan_plan.reports.printing import Press
+    from beihuan_plan.reports.press import Press
 
     with Press(order.suffix) as press:
         opened, day = open_plan(file, today, silent=order.quiet)
         plan = order.laid_out(opened.plan)
         contents = contents_of(plan, day, order.lines)
-        if PLACEHOLDER in str(contents) and not order.quiet:
-            terminal.note(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里")
+        warn_of_placeholders(contents, quiet=order.quiet)
         paper = press.render(order.template(name, plan), contents, template_folders(opened.path))
     order.deliver(paper)

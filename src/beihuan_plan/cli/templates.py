@@ -11,6 +11,7 @@ from beihuan_plan.cli import completion, options, terminal
 from beihuan_plan.cli.cells import columns
 from beihuan_plan.cli.session import check_free
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
+from beihuan_plan.model.layout import Style
 from beihuan_plan.plan_file.storage import write_file
 from beihuan_plan.workspace import TEMPLATES, find_plan, make_folder, packaged_templates, template_folders
 
@@ -37,8 +38,7 @@ def template() -> None:
 
 def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
     """列出各种材料的模板，各用的是哪一份。"""
-    from beihuan_plan.reports.context import PAPERS
-    from beihuan_plan.reports.formats import paper_of
+    from beihuan_plan.reports.context import PAPERS, paper_of
 
     folders = _folders(file)
     names = sorted({path.name for folder in folders for path in folder.glob("*") if paper_of(path.name)})
@@ -49,7 +49,7 @@ def list_templates(file: options.File = None, as_json: options.Json = False) -> 
         )
         return
     rows = [
-        (name, paper, _format(name), "自带" if path.parent == folders[-1] else f"自己的：{path}")
+        (name, paper, _format(name), "自带" if _is_as_shipped(path) else f"自己的：{path}")
         for name, paper, path in found
     ]
     terminal.write(columns(rows, 0, terminal.width()))
@@ -68,12 +68,12 @@ def copy(
         raise _no_template(name)
     folder = _folders(file)[0]
     target = folder / name
-    check_free(target, force)
-    make_folder(folder)
-    write_file(target, source.read_bytes())
+    if not _is_as_shipped(target):
+        check_free(target, force)
+        make_folder(folder)
+        write_file(target, source.read_bytes())
     if not quiet:
-        terminal.note(f"已复制到 {_short(target)}。改好后用 plan template check {name} 查一遍。")
-        terminal.note(f"它只管这一种格式（{_format(name)}），别的格式用各自的模板。")
+        terminal.note(f"已复制到 {_short(target)}。{_advice(name)}")
 
 
 def check(
@@ -87,20 +87,18 @@ def check(
     as_json: options.Json = False,
 ) -> None:
     """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
-    from beihuan_plan.reports.context import PAPERS
-    from beihuan_plan.reports.formats import paper_of
-    from beihuan_plan.reports.printing import Press
+    from beihuan_plan.reports.context import PAPERS, paper_of
+    from beihuan_plan.reports.press import Press
 
     folders = _folders(file)
-    path = (
-        Path(name) if Path(name).is_file() else _find(name if Path(name).suffix else f"{name}.docx", folders)
-    )
+    path = Path(name) if Path(name).is_file() else _find(_file_name(name), folders)
     paper = paper_of(path.name)
     if paper is None:
         endings = "、".join(FORMATS)
         raise UsageError(
             f"看不出“{path.name}”是哪种材料的模板",
-            f"名字写成 {'、'.join(PAPERS)} 之一（宋体样式的加 -plain），结尾是 {endings}，如 summary.docx",
+            f"名字写成 {'、'.join(PAPERS)} 之一（{Style.PLAIN.label}样式的加 {Style.PLAIN.suffix}），"
+            f"结尾是 {endings}，如 summary.docx",
         )
     with Press(path.suffix) as press:
         problems, warnings = press.check(path, paper, folders)
@@ -128,8 +126,7 @@ def variables(
     as_json: options.Json = False,
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
-    from beihuan_plan.reports.context import PAPERS
-    from beihuan_plan.reports.formats import paper_of
+    from beihuan_plan.reports.context import PAPERS, paper_of
     from beihuan_plan.reports.names import names_of
 
     paper = paper_of(_file_name(name))
@@ -191,8 +188,24 @@ def _no_template(name: str) -> NotFoundError:
     return NotFoundError(f"没有模板“{name}”", hint)
 
 
+def _is_as_shipped(path: Path) -> bool:
+    """Whether a template is the one that comes with the tool, or a copy that nobody has changed."""
+    shipped = packaged_templates() / path.name
+    return path.is_file() and shipped.is_file() and path.read_bytes() == shipped.read_bytes()
+
+
+def _advice(name: str) -> str:
+    from beihuan_plan.reports.context import paper_of
+
+    if paper_of(name) is None:
+        return "各种网页共用它的版式，改好后生成一份看看。"
+    check = f"改好后用 plan template check {name} 查一遍。"
+    return f"{check}\n它只管这一种格式（{_format(name)}），别的格式用各自的模板。"
+
+
 def _format(name: str) -> str:
-    return FORMATS[Path(name).suffix] + ("，宋体" if "-plain" in name else "")
+    path = Path(name)
+    return FORMATS[path.suffix] + (f"，{Style.PLAIN.label}" if path.stem.endswith(Style.PLAIN.suffix) else "")
 
 
 def _short(path: Path) -> Path:

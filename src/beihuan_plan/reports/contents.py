@@ -24,7 +24,8 @@ def document_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> con
     """The plan itself; `lines` sets its title by hand."""
     names = ("guiding_principles", "goals", "measures", "schedule")
     sections = {str(Plan.model_fields[name].title): bool(getattr(plan, name)) for name in names}
-    contents: context.Document = {
+    signature = plan.signature
+    return {
         **_common(plan, today, lines or paragraphs(plan.title)),
         "节号": cast("context.SectionNumbers", _section_numbers(sections)),
         "指导思想": paragraphs(plan.guiding_principles),
@@ -42,10 +43,8 @@ def document_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> con
         "具体安排": [
             {"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule if month.tasks
         ],
+        "落款": closing(signature.name if signature else "", signature.date if signature else None),
     }
-    signature = plan.signature
-    contents["落款"] = closing(signature.name if signature else "", signature.date if signature else None)
-    return contents
 
 
 def checklist_contents(

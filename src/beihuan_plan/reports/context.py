@@ -4,7 +4,11 @@ Values are text, numbers, lists and such mappings, never model objects; what is 
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, TypedDict
+
+from beihuan_plan.model.layout import Style
+from beihuan_plan.reports.formats import SUFFIXES
 
 Contents = Mapping[str, Any]
 """The contents of any paper."""
@@ -13,7 +17,7 @@ Contents = Mapping[str, Any]
 class Closing(TypedDict):
     """The name and day that close a paper."""
 
-    署名: Annotated[str, "署名，计划里没写就是学校加部门", "常州市北环路小学教科室"]
+    署名: Annotated[str, "署名；总结、清单的，计划里没写就是学校加部门", "常州市北环路小学教科室"]
     日期: Annotated[str, "日期，照公文的写法", "2020年1月10日"]
     署名右空: Annotated[float, "署名离右边几个字（GB/T 9704-2012）", 2.0]
     日期右空: Annotated[float, "日期离右边几个字", 4.5]
@@ -193,3 +197,10 @@ PAPERS: dict[str, tuple[str, type]] = {
     "summary": ("工作总结", Summary),
 }
 """The papers by their templates' names: what each is called, and what it is made of."""
+
+
+def paper_of(template: str) -> str | None:
+    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
+    path = Path(template)
+    stem = path.stem.removesuffix(Style.PLAIN.suffix) if path.suffix == ".docx" else path.stem
+    return stem if stem in PAPERS and path.suffix in SUFFIXES else None

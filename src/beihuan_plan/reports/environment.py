@@ -30,13 +30,11 @@ from beihuan_plan.reports.tags import half_width_tags
 BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
 BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "pprint", "random")
 _SHOWN = 20
-_SHOWN = 20
-_GROUP = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
-_LIST = "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
+"""How many names are listed, where none is like the one that was meant."""
 _SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
 
 
-class GroupError(TemplateRuntimeError):
+class NotTextError(TemplateRuntimeError):
     """Something stands where a template needs a text or a number."""
 
     def __init__(self, message: str, help_text: str) -> None:
@@ -64,7 +62,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(value, str) and not isinstance(value, Markup):
                 return Markup(escape(value))
             if isinstance(value, bool) or not isinstance(value, Markup | Undefined | int | float):
-                raise GroupError(*_no_text(value))
+                raise NotTextError(*_no_text(value))
             return value
 
         super().__init__(
@@ -104,12 +102,12 @@ def explain(error: Exception, contents: Contents) -> tuple[str, str]:
         return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
     if isinstance(error, TemplateNotFound):
         return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
-    if isinstance(error, GroupError):
+    if isinstance(error, NotTextError):
         return error.message or "", error.help
     if isinstance(error, SecurityError):
         return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
     if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
-        return explain_missing(unknown[2])
+        return explain_missing(unknown[1], unknown[2])
     if isinstance(error, TemplateSyntaxError):
         return "模板的语法不对", _SYNTAX
     if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
@@ -119,8 +117,10 @@ def explain(error: Exception, contents: Contents) -> tuple[str, str]:
     return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
 
 
-def explain_missing(word: str) -> tuple[str, str]:
-    """Say that there is no such filter or test."""
+def explain_missing(kind: str, word: str) -> tuple[str, str]:
+    """Say that there is no such filter, or test."""
+    if kind == "test":
+        return f"模板里没有“{word}”这个判断", "“is”后面只能用 Jinja2 自带的判断，如 defined、odd"
     return f"模板里没有“{word}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
 
 
@@ -129,7 +129,8 @@ def unknown_name(word: str, known: Iterable[str], contents: Contents) -> tuple[s
     known = [name for name in known if name != word]
     close = difflib.get_close_matches(word, known, 3, 0.5)
     some = "、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else "")
-    hint = f"你是不是想写 {'、'.join(close)}？" if close else f"可以用：{some}"
+    hint = f"可以用：{some}" if some else "它是文字或数字，里面没有别的内容"
+    hint = f"你是不是想写 {'、'.join(close)}？" if close else hint
     return f"没有“{word}”这一项内容", _place_of_name(word, contents) or hint
 
 

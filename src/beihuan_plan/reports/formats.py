@@ -3,10 +3,10 @@
 import importlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from beihuan_plan.model.layout import Style
-from beihuan_plan.reports.context import PAPERS, Contents
+if TYPE_CHECKING:
+    from beihuan_plan.reports.context import Contents
 
 _RENDERERS = {
     ".docx": "beihuan_plan.reports.word.rendering.render_word",
@@ -29,17 +29,10 @@ def renderer(suffix: str) -> Callable[..., bytes | str]:
     return load(_RENDERERS[suffix])
 
 
-def render(name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
+def render(name: str, contents: "Contents", folders: Sequence[Path]) -> bytes:
     """Render the template `name`, the first found in `folders`, in the format that its ending tells.
 
     NotFoundError if there is no such template, InvalidPlanError if it is wrong, SystemRefusedError.
     """
     paper = renderer(Path(name).suffix)(name, contents, folders)
     return paper.encode() if isinstance(paper, str) else paper
-
-
-def paper_of(template: str) -> str | None:
-    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
-    path = Path(template)
-    stem = path.stem.removesuffix(Style.PLAIN.suffix) if path.suffix == ".docx" else path.stem
-    return stem if stem in PAPERS and path.suffix in SUFFIXES else None

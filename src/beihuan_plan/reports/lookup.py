@@ -114,7 +114,7 @@ class _Finder:
             scope[name if isinstance(name, str) else name[1]] = _ANYTHING
 
     def _filter(self, node: nodes.Filter, scope: dict[str, Any]) -> Any:
-        self._know(node, self.environment.filters)
+        self._know("filter", node, self.environment.filters)
         if node.name in _FOR_MISSING:
             return _ANYTHING
         value = self.visit(node.node, scope) if node.node else _ANYTHING
@@ -131,19 +131,19 @@ class _Finder:
         named = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
         for value in [*named, *(node.args[:1] if node.name in _BY_ATTRIBUTE else ())]:
             if isinstance(value, nodes.Const) and isinstance(value.value, str):
-                yield value.value.split(".")[0]
+                yield from (path.strip().split(".")[0] for path in value.value.split(","))
 
     def _test(self, node: nodes.Test, scope: dict[str, Any]) -> Any:
-        self._know(node, self.environment.tests)
+        self._know("test", node, self.environment.tests)
         if node.name not in ("defined", "undefined"):
             for child in node.iter_child_nodes():
                 self.visit(child, scope)
         return _ANYTHING
 
-    def _know(self, node: nodes.Filter | nodes.Test, known: Mapping[str, Any]) -> None:
+    def _know(self, kind: str, node: nodes.Filter | nodes.Test, known: Mapping[str, Any]) -> None:
         """Report a filter or a test that is not there: Jinja2 does so only when it comes to it."""
         if node.name not in known:
-            self.unknown.append((node.lineno, *explain_missing(node.name)))
+            self.unknown.append((node.lineno, *explain_missing(kind, node.name)))
 
     def _report(
         self, node: nodes.Node, name: str, known: Mapping[str, Any], *, is_list: bool = False

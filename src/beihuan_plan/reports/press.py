@@ -1,84 +1,101 @@
-"""The process that reads and renders templates: a job a line on its input, an answer a line on its output.
-
-Templates are not trusted, and no sandbox bounds the time and memory that they take; a process can be ended.
-It is given nothing but plain data, and gives nothing back but a paper or what is wrong.
-
-    python -m beihuan_plan.reports.press .docx
-"""
+"""Papers come from a press: a process of its own that is stopped if a template takes too long."""
 
 import base64
 import json
-import signal
+import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
-from beihuan_plan.reports.formats import load, render, renderer
+from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.worker import READY
 
-MAX_MEMORY = 1 << 30
-MAX_PAPER = 50_000_000
-"""Bytes; where the system can bound a process's memory, and of one paper."""
-TOO_MUCH = ("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}、range）和重复（*）")
-UNUSABLE = ("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
+TIME_LIMIT = 30.0
+"""Seconds for one paper; 300 tasks take less than one."""
 
 
-def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:
-    paper = render(name, contents, [Path(folder) for folder in folders])
-    if len(paper) > MAX_PAPER:
-        raise MemoryError
-    return {"paper": base64.b64encode(paper).decode()}
+class Press:
+    """Renders papers of one format, one after the other; a context manager."""
 
+    def __init__(self, suffix: str, time_limit: float = TIME_LIMIT) -> None:
+        """Start the press, so that it is ready by the time there is something to render."""
+        command = [sys.executable, "-P", "-m", "beihuan_plan.reports.worker", suffix]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self._time_limit = time_limit
+        self._ready = False
 
-def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
-    check = load("beihuan_plan.reports.checking.check_template")
-    problems, warnings = check(Path(name), paper, [Path(folder) for folder in folders])
-    return {"problems": [problem.record() for problem in problems], "warnings": warnings}
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(self, *error: object) -> None:
+        self._process.kill()
+        self._process.communicate()
 
-_JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check}
+    def render(self, name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
+        """Render the template `name`, the first found in `folders`.
 
+        PlanError as the template's fault may be: not there, not readable, wrong, too slow or too big.
+        """
+        answer = self._ask("render", name, contents=contents, folders=list(map(str, folders)))
+        return base64.b64decode(answer["paper"])
 
-def _answer(job: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return _JOBS[job["do"]](**job["with"])
-    except PlanError as error:
-        problem = error
-    except MemoryError:
-        problem = _unusable(job, *TOO_MUCH)
-    except Exception:  # a template can fail in any way that Python can
-        problem = _unusable(job, *UNUSABLE)
-    return {
-        "message": problem.message,
-        "help": problem.help,
-        "exit_code": problem.exit_code,
-        "problems": [each.record() for each in problem.problems],
-    }
+    def check(
+        self, template: Path, paper: str, folders: Sequence[Path]
+    ) -> tuple[list[Problem], list[tuple[str, str]]]:
+        """Find what is wrong with a template of a paper, and what may be amiss; PlanError as in `render`."""
+        answer = self._ask("check", str(template), paper=paper, folders=list(map(str, folders)))
+        return [Problem(**problem) for problem in answer["problems"]], [
+            (message, help_text) for message, help_text in answer["warnings"]
+        ]
 
+    def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
+        if not self._ready:
+            self._wait_until_ready()
+        line = self._exchange(json.dumps({"do": job, "with": {"name": name, **details}}), name)
+        answer: dict[str, Any] = json.loads(line)
+        if "message" not in answer:
+            return answer
+        problems = [Problem(**problem) for problem in answer["problems"]]
+        failure = PlanError(answer["message"], answer["help"], problems)
+        failure.exit_code = answer["exit_code"]
+        raise failure
 
-def _unusable(job: dict[str, Any], message: str, help_text: str) -> PlanError:
-    name = job["with"]["name"]
-    return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])
+    def _wait_until_ready(self) -> None:
+        assert self._process.stdout is not None
+        self._ready = self._process.stdout.readline() == READY
+        if not self._ready:
+            raise PlanError("写材料的程序没有启动起来", "安装可能不全，重新安装一次 plan 再试")
 
+    def _exchange(self, job: str, name: str) -> bytes:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        late = threading.Event()
 
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: there, the time limit has to do
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        def stop() -> None:
+            late.set()
+            self._process.kill()
 
+        timer = threading.Timer(self._time_limit, stop)
+        timer.start()
+        try:
+            self._process.stdin.write(job.encode() + b"\n")
+            self._process.stdin.flush()
+            line = self._process.stdout.readline()
+        except OSError:  # it has ended
+            line = b""
+        finally:
+            timer.cancel()
+        if not line.endswith(b"\n"):
+            raise self._ended(name, late=late.is_set())
+        return line
 
-def main() -> None:
-    """Work until the input ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends this process
-    _bound_memory()
-    renderer(sys.argv[1])  # the libraries load while the command reads the plan
-    for line in sys.stdin.buffer:
-        sys.stdout.buffer.write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
-        sys.stdout.buffer.flush()
-
-
-if __name__ == "__main__":
-    main()
+    def _ended(self, name: str, *, late: bool) -> PlanError:
+        message = "做到一半停下了，可能是用的内存太多"
+        if late:
+            message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
+        help_text = "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
+        return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])

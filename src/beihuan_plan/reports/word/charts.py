@@ -29,7 +29,8 @@ def fill_chart(chart: bytes, contents: Contents) -> bytes:
     """Fill in the values that a chart shows."""
     root = parse(chart)
     for element, reference in _references(root):
-        values = _values(element, reference, contents) or []
+        values = _values(element, reference, contents)
+        assert values is not None, reference  # else the template was refused
         cache = element.find(_CACHES[str(element.tag)])
         if cache is None:
             cache = etree.SubElement(element, _CACHES[str(element.tag)])

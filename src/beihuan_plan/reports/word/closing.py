@@ -5,9 +5,11 @@ from lxml import etree
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.word.ooxml import Element, has_style, w
 
-INDENTS = {"Signature": "署名右空", "Date": "日期右空"}
-"""Word's own styles for a paper's closing name and day, by id: what tells how far in they stand."""
+INDENTS = {"signature": "署名右空", "date": "日期右空"}
+"""Word's own styles for a paper's closing name and day: what tells how far in they stand.
 
+By name, in lower case: Word in Chinese gives styles other ids when it saves them, and keeps the names.
+"""
 _AFTER_INDENT = [
     w(name)
     for name in (
@@ -20,23 +22,32 @@ _AFTER_INDENT = [
 
 def place_signature(root: Element, styles: Element, contents: Contents) -> None:
     """Indent the name and the day as the contents say, in characters of their style."""
+    by_id = {
+        style.get(w("styleId"), ""): style for style in styles.iter(w("style")) if _name(style) in INDENTS
+    }
     for paragraph in root.iter(w("p")):
-        style = has_style(paragraph)
-        if style == "Signature":
+        style = by_id.get(has_style(paragraph))
+        if style is None:
+            continue
+        if _name(style) == "signature":
             _keep_with_text(paragraph)
-        if style in INDENTS and (unit := _character(styles, style)):
-            _indent(paragraph, contents["落款"].get(INDENTS[style], 2.0), unit)
+        if unit := _character(style):
+            _indent(paragraph, contents["落款"][INDENTS[_name(style)]], unit)
 
 
-def _character(styles: Element, name: str) -> float:
+def _name(style: Element) -> str:
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "").lower()
+
+
+def _character(style: Element) -> float:
     """Twips of one character, by the style's own indent; 0 if it has none."""
-    for style in styles.iter(w("style")):
-        indent = style.find(w("pPr/ind"))
-        if style.get(w("styleId")) == name and indent is not None:
-            characters, twips = (indent.get(w(key), "0") for key in ("rightChars", "right"))
-            known = characters.isdecimal() and twips.isdecimal() and int(characters) > 0
-            return 100 * int(twips) / int(characters) if known else 0.0
-    return 0.0
+    indent = style.find(w("pPr/ind"))
+    if indent is None:
+        return 0.0
+    characters, twips = (indent.get(w(key), "") for key in ("rightChars", "right"))
+    known = characters.isdecimal() and twips.isdecimal() and int(characters) > 0
+    return 100 * int(twips) / int(characters) if known else 0.0
 
 
 def _indent(paragraph: Element, characters: float, unit: float) -> None:
@@ -54,6 +65,9 @@ def _keep_with_text(signature: Element) -> None:
     """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
     for above, _ in zip(signature.itersiblings(w("p"), preceding=True), range(2), strict=False):
         properties = above.find(w("pPr"))
-        if properties is not None and properties.find(w("keepNext")) is None:
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            above.insert(0, properties)
+        if properties.find(w("keepNext")) is None:
             first = 1 if properties.find(w("pStyle")) is not None else 0
             properties.insert(first, etree.Element(w("keepNext")))

@@ -73,7 +73,8 @@ def _indents(*roots: Element) -> Iterator[tuple[str, str]]:
 
 
 def _body(styles: Element) -> Iterator[tuple[str, str]]:
-    normal = next((style for style in styles.iter(w("style")) if style.get(w("default")) == "1"), None)
+    defaults = (style for style in styles.iter(w("style")) if style.get(w("default")) in ("1", "true"))
+    normal = next((style for style in defaults if style.get(w("type")) == "paragraph"), None)
     if normal is None:
         return
     found = {
@@ -114,7 +115,7 @@ def _set_by_hand(document: Element) -> Iterator[tuple[str, str]]:
 
 
 def _page_numbers(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
-    if not any(b"PAGE" in package.parts[name] for name in package.of_type("footer+xml")):
+    if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_type("footer+xml")):
         yield "没有页码", "插入 → 页码"
     elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
         yield "页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左"

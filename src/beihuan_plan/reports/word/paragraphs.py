@@ -133,7 +133,7 @@ class Paragraph:
         if node.tag == w("t"):
             node.text = text
             node.set(XML_SPACE, "preserve")
-        elif parent := node.getparent():  # a line break or a tab inside of a tag
+        elif (parent := node.getparent()) is not None:  # a line break or a tab inside of a tag
             parent.remove(node)
             self.nodes.remove(node)
 

@@ -41,17 +41,19 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     if problems := template.slips() or template.misplaced(contents):
         raise InvalidPlanError(str(template.path), problems)
     package = template.package
-    styles = related(package, "styles")
+    styles = parse(related(package, "styles") or b"<none/>")
     parts = dict(package.parts)
     for part in template.texts:
         rendered = _render(template, part, contents)
-        if styles:
-            place_signature(rendered, parse(styles), contents)
+        place_signature(rendered, styles, contents)
         parts[part.name] = serialize(rendered)
     for chart in package.of_type("drawingml.chart+xml"):
         parts[chart] = fill_chart(parts[chart], contents)
     for properties in package.of_type("core-properties+xml"):
         parts[properties] = _properties(contents)
+    for kind in ("extended-properties+xml", "custom-properties+xml"):
+        for properties in package.of_type(kind):
+            parts[properties] = _emptied(parts[properties])
     return write_package(parts)
 
 
@@ -83,6 +85,13 @@ def jinja_source(part: Part) -> str:
     pieces[::2] = [piece.replace("{", "&#123;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
+
+
+def _emptied(properties: bytes) -> bytes:
+    root = parse(properties)
+    for child in list(root):
+        root.remove(child)
+    return serialize(root)
 
 
 def _properties(contents: Contents) -> bytes:

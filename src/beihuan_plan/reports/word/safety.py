@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from lxml import etree
+
 from beihuan_plan.reports.word.ooxml import RELATIONS, Element, parse, w
 
 _FETCHING = re.compile(
@@ -21,18 +23,28 @@ def danger_in(parts: Mapping[str, bytes]) -> Danger | None:
     for name, data in parts.items():
         if "vbaProject" in name:
             return "模板里有宏", "另存为不带宏的 .docx"
-        if not name.endswith((".xml", ".rels")):
+        root = _root(name, data)
+        if root is None:
             continue
-        root = parse(data)
         if root.getroottree().docinfo.internalDTD is not None:
             return "模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试"
-        if danger := _link(root) if name.endswith(".rels") else _field(root):
+        if danger := _link(root) or _field(root):
             return danger
         folder, _, file = name.rpartition("/")
         links = parts.get(f"{folder}/_rels/{file}.rels")
         if links and (danger := _linked_picture(root, parse(links))):
             return danger
     return None
+
+
+def _root(name: str, data: bytes) -> Element | None:
+    """Parse what is XML, by its name or by the look of it; None for all else."""
+    if name.lower().endswith((".xml", ".rels")):
+        return parse(data)
+    try:
+        return parse(data) if b"<" in data[:8] else None
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _link(links: Element) -> Danger | None:
@@ -57,6 +69,7 @@ def _linked_picture(root: Element, links: Element) -> Danger | None:
 
 
 def _field(root: Element) -> Danger | None:
-    codes = ["".join(node.text or "" for node in root.iter(w("instrText"), w("delInstrText")))]
+    pieces = root.iter(w("instrText"), w("delInstrText"), w("fldChar"))
+    codes = ["".join(" " if piece.tag == w("fldChar") else piece.text or "" for piece in pieces)]
     codes += [field.get(w("instr"), "") for field in root.iter(w("fldSimple"))]
     return _FIELD if any(map(_FETCHING.search, codes)) else None
