@@ -1,6 +1,6 @@
 """Whole-process time of a paper in Word, as a ratio to bare docxtpl rendering the same template.
 
-    python bench/papers.py [--runs 15]
+    python bench/word.py [--runs 15]
 
 Both read the plan and write the file; bare docxtpl does it in one process, without any care. They run in
 turn; the median of the time on the clock is what to quote, since `plan` works in two processes at once.
