@@ -212,10 +212,10 @@ def test_what_is_hardly_meant_is_a_warning(tmp_path: Path, content: str, said: s
     assert len(warnings) == (1 if said else 0)
 
 
-def add_link(kind: str, target: str) -> Callable[[Parts], None]:
+def add_link(kind: str, target: str, mode: str = "External") -> Callable[[Parts], None]:
     def change(parts: Parts) -> None:
         name = "word/_rels/document.xml.rels"
-        text = parts[name].decode().replace("</Relationships>", RELATIONSHIP.format(kind, target))
+        text = parts[name].decode().replace("</Relationships>", RELATIONSHIP.format(kind, target, mode))
         parts[name] = text.encode()
 
     return change
@@ -280,6 +280,25 @@ def test_what_would_run_or_fetch_something_is_refused(
     with pytest.raises(InvalidPlanError) as caught:
         problems(path)
     assert said in caught.value.problems[0].message
+
+
+def test_an_address_may_hold_any_word(tmp_path: Path) -> None:
+    field = '<w:p><w:r><w:instrText> HYPERLINK "https://www.example.com/link/12" </w:instrText></w:r></w:p>'
+    path = changed(tmp_path, add_text(DOCUMENT, field), of="checklist.docx")
+    assert problems(path) == []
+
+
+def test_a_type_may_be_told_by_the_ending(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        text = parts["[Content_Types].xml"].decode()
+        main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        text = re.sub('<Override PartName="/word/document.xml"[^>]*>', "", text)
+        text = text.replace(
+            'Extension="xml" ContentType="application/xml"', f'Extension="xml" ContentType="{main}"'
+        )
+        parts["[Content_Types].xml"] = text.encode()
+
+    assert problems(changed(tmp_path, change, of="checklist.docx")) == []
 
 
 def test_an_ordinary_link_is_no_danger(tmp_path: Path) -> None:

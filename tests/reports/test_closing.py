@@ -13,6 +13,7 @@ from beihuan_plan.reports.titles import title_lines
         ("北环路小学教科室", date(2020, 1, 10), (2.5, 2)),
         ("教科室", date(2020, 1, 10), (7.5, 2)),
         ("教科室", None, (2, 3)),
+        ("常州市北环路小学教科室、教导处、德育处、总务处、工会", date(2020, 1, 10), (2, 4)),
     ],
 )
 def test_the_day_begins_two_characters_further_in_than_the_name(

@@ -220,6 +220,80 @@ def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
     assert [each.line for each in caught.value.problems] == [1, 3, 4]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ 名单 | join('、') }}", "甲<、乙"),
+        ("{{ 单 | map(attribute='甲') | join('、') }}", "一、二"),
+        ("{{ 单 | join('、', attribute='甲') }}", "一、二"),
+        ("{{ 数 ~ '项' ~ 名单[0] }}", "3项甲<"),
+        ("{{ '%s%d' % (名单[0], 数) }}", "甲<3"),
+        ("{% macro 写(字) %}{{ 字 }}&{% endmacro %}{{ 写(名单[0]) ~ 名单[0] }}", "甲<&甲<"),
+        ("{% set 全 %}{{ 名单[0] }}{% endset %}{{ 全 }}", "甲<"),
+    ],
+)
+def test_texts_are_joined_and_escaped_once(tmp_path: Path, text: str, expected: str) -> None:
+    contents = {"名单": ["甲<", "乙"], "单": [{"甲": "一"}, {"甲": "二"}], "数": 3}
+    assert ours(template(tmp_path, text.replace("}}&{", "}}{{ '&' }}{")), **contents) == [expected]
+
+
+def test_a_run_s_tag_may_be_in_several_runs(tmp_path: Path) -> None:
+    path = template(tmp_path, paragraph("甲", "{%r if ", "篇", " %}", "乙", "{%r endif %}", "丙"))
+    assert ours(path, 篇=1) == ["甲乙丙"]
+    assert ours(path, 篇=0) == ["甲丙"]
+
+
+@pytest.mark.parametrize("outer", ["w:hyperlink", "w:ins", "w:smartTag"])
+def test_a_block_that_leaves_a_link_is_an_error(tmp_path: Path, outer: str) -> None:
+    runs = f"<w:r><w:t>甲{{% if 篇 %}}</w:t></w:r><{outer}><w:r><w:t>乙{{% endif %}}</w:t></w:r></{outer}>"
+    found = problem(template(tmp_path, f"<w:p>{runs}</w:p>"), 篇=1)
+    assert ("不在同一个表格、单元格或链接里" in found.message, found.source) == (
+        True,
+        "甲{% if 篇 %}乙{% endif %}",
+    )
+
+
+def test_a_macro_of_paragraphs_is_not_put_into_text(tmp_path: Path) -> None:
+    path = template(tmp_path, "{%p macro 写(字) %}", "甲{{ 字 }}", "{%p endmacro %}", "前{{ 写('乙') }}")
+    assert "缺一块" in problem(path).message
+
+
+def test_raw_is_refused(tmp_path: Path) -> None:
+    assert "不能用 raw" in problem(template(tmp_path, "{% raw %}{{ 甲 }}{% endraw %}")).message
+
+
+def test_marks_of_our_own_in_a_template_are_text(tmp_path: Path) -> None:
+    assert ours(template(tmp_path, "{{ 话 }}", "\ufdd00\ufdd1"), 话="甲") == ["甲", "\ufdd00\ufdd1"]
+
+
+def test_drawings_are_numbered_through_all_parts(tmp_path: Path) -> None:
+    drawing = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:docPr id="7" name="x"/></wp:inline></w:drawing></w:r></w:p>'
+    )
+
+    def change(parts: Parts) -> None:
+        for name, place in (("word/document.xml", "<w:body>"), ("word/footer1.xml", 'main">')):
+            parts[name] = parts[name].decode().replace(place, place + drawing, 1).encode()
+
+    path = changed(tmp_path, change, "checklist.docx")
+    document = Document(render_word(path.name, sample_contents(Checklist), [tmp_path]))
+    ids = [
+        each.get("id")
+        for name in ("word/document.xml", "word/footer1.xml")
+        for each in document.root(name).iter(
+            "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+        )
+    ]
+    assert ids == ["1", "2"]
+
+
+def test_a_long_text_with_breaks_takes_no_time(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    assert ours(template(tmp_path, "{{ 话 }}"), 话="九" * 200_000 + "\n尾")[0].endswith("九\n尾")
+    assert time.monotonic() - begun < 20
+
+
 def test_a_tag_in_several_runs_is_one_tag(tmp_path: Path) -> None:
     path = template(
         tmp_path,
@@ -242,11 +316,11 @@ def table(*rows: str) -> str:
 @pytest.mark.parametrize(
     ("content", "line", "said"),
     [
-        (["甲", table(cell("{% if 篇 %}")), "{% endif %}"], 3, "不在同一个表格、单元格里"),
+        (["甲", table(cell("{% if 篇 %}")), "{% endif %}"], 3, "不在同一个表格、单元格"),
         ([table(cell("{%tr for 项 in 篇 %}"), cell("乙"), cell("{%p endfor %}"))], 3, "写法不同"),
         (["{%p for 项 in 篇 %}", "乙", "{% endfor %}"], 3, "写法不同"),
-        ([table(cell("{%p for 项 in 篇 %}"), cell("乙"), cell("{%p endfor %}"))], 3, "不在同一个表格、单元格里"),
-        ([table(cell("{%tr if 篇 %}")), table(cell("乙"), cell("{%tr endif %}"))], 3, "不在同一个表格、单元格里"),
+        ([table(cell("{%p for 项 in 篇 %}"), cell("乙"), cell("{%p endfor %}"))], 3, "不在同一个表格、单元格"),
+        ([table(cell("{%tr if 篇 %}")), table(cell("乙"), cell("{%tr endif %}"))], 3, "不在同一个表格、单元格"),
         (["{%p if 篇 %}", "乙", "{%p end if %}"], 3, "“end if”要连着写"),
         (["{%p if 篇 %}", "乙", "{% else %}", "丙", "{%p endif %}"], 3, "写法不同"),
         (["本学期，{ 部门 }}按照《{{ 篇 }}》"], 1, "这里多出一个标记的结尾"),
@@ -296,12 +370,26 @@ def test_what_bare_docxtpl_changes_or_loses_stays(tmp_path: Path, name: str) -> 
     assert ours(path, **contents) == expected
 
 
-def test_tags_in_deleted_text_do_nothing(tmp_path: Path) -> None:
+TAGS = [
+    ("{%p if 空 %}", "{%p endif %}"),
+    ("｛％ if 空 ％｝", "｛％ endif ％｝"),
+    ("｛# ", " #｝"),
+    ("{# ", " #}"),
+]
+
+
+@pytest.mark.parametrize(("beginning", "ending"), TAGS)
+def test_tags_in_deleted_text_do_nothing(tmp_path: Path, beginning: str, ending: str) -> None:
     deleted = "<w:p><w:del><w:r><w:delText>{}</w:delText></w:r></w:del></w:p>"
-    path = template(
-        tmp_path, deleted.format("{%p if 空 %}"), "重要文字", deleted.format("{%p endif %}"), "尾"
-    )
+    path = template(tmp_path, deleted.format(beginning), "重要文字", deleted.format(ending), "尾")
     assert ours(path, 空=[]) == ["重要文字", "尾"]
+
+
+@pytest.mark.parametrize(("beginning", "ending"), TAGS)
+def test_tags_in_fields_are_refused(tmp_path: Path, beginning: str, ending: str) -> None:
+    field = "<w:p><w:r><w:instrText>{}</w:instrText></w:r></w:p>"
+    path = template(tmp_path, field.format(beginning), "重要文字", field.format(ending), "尾")
+    assert "不会换成内容" in problem(path, 空=[]).message
 
 
 @pytest.mark.parametrize(
@@ -327,13 +415,23 @@ def test_what_is_no_text_is_not_swallowed_either(tmp_path: Path, content: str) -
         "{{ range(3) }}",
         "{{ none }}",
         "{{ 名单 == 名单 }}",
+        "{{ 单 | join('、') }}",
+        "{{ 单 | map(attribute='甲') | join('、') }}",
+        "{{ 单 | join('、', attribute='甲') }}",
+        "{{ 名单 ~ '' }}",
+        "{{ 名单 | string }}",
+        "{{ 名单 | upper }}",
+        "{{ '%s' % 名单 }}",
+        "{{ '%s' % (名单 | map('upper')) }}",
+        "{{ '%s' | format(名单) }}",
+        "{{ 话.upper ~ '' }}",
         "{{ 组.keys() }}",
         "{{ 名单 }}",
         "{{ 组 }}",
     ],
 )
 def test_only_text_and_numbers_are_filled_in(tmp_path: Path, text: str) -> None:
-    found = problem(template(tmp_path, text), 名单=["甲"], 话="x", 组={"甲": 1})
+    found = problem(template(tmp_path, text), 名单=["甲"], 话="x", 组={"甲": 1}, 单=[{"甲": ["乙"]}])
     assert "不能直接写出来" in found.message
 
 
@@ -345,6 +443,19 @@ def test_filters_that_make_markup_or_chance_are_barred(tmp_path: Path, name: str
         f"模板里没有“{name}”这个过滤器"
         in problem(template(tmp_path, f"{{{{ 话 | {name} }}}}"), 话="x").message
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<w:p><w:r><w:instrText>HYPERLINK "http://a.cn/{{ 学期 }}"</w:instrText></w:r></w:p>',
+        '<w:p><w:r><w:pict><v:textpath xmlns:v="v" string="{{ 学校 }}"/></w:pict></w:r></w:p>',
+        '<w:p><m:t xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{{ 数 }}</m:t></w:p>',
+    ],
+)
+def test_a_tag_that_is_not_in_a_run_s_text_is_an_error(tmp_path: Path, content: str) -> None:
+    found = problem(template(tmp_path, content))
+    assert ("这里的标记不会换成内容" in found.message, "{{" in found.source) == (True, True)
 
 
 def test_a_tag_where_nothing_is_filled_in_is_an_error(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
 from beihuan_plan.model.layout import Style
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import PAPERS, Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, explain
+from beihuan_plan.reports.environment import TemplateEnvironment
+from beihuan_plan.reports.explaining import explain
 from beihuan_plan.reports.formats import render
 from beihuan_plan.reports.lookup import unknown_names
 from beihuan_plan.reports.names import sample_contents

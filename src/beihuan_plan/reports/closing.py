@@ -7,6 +7,8 @@ from beihuan_plan.reports.titles import width
 
 RIGHT = 2.0
 """Characters that are left free to the right of the name."""
+LINE = 28
+"""Characters a line."""
 SHIFT = 2.0
 """Characters by which the day begins further in than the name."""
 
@@ -24,6 +26,8 @@ def closing(name: str, day: date | None) -> Closing:
     the name further in.
     """
     words = day_in_words(day)
+    if width(name) + RIGHT + SHIFT > LINE:  # it takes more than one line
+        return {"署名": name, "日期": words, "署名右空": RIGHT, "日期右空": RIGHT + SHIFT}
     of_name, of_day = RIGHT, width(name) + RIGHT - SHIFT - width(words)
     if words and of_day < RIGHT:
         of_name, of_day = of_name + RIGHT - of_day, RIGHT

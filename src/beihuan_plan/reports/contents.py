@@ -43,7 +43,7 @@ def document_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> con
         "具体安排": [
             {"月份": month.month.name, "任务": items_of(month)} for month in plan.schedule if month.tasks
         ],
-        "落款": closing(signature.name if signature else "", signature.date if signature else None),
+        "落款": closing(one_line(signature.name) if signature else "", signature.date if signature else None),
     }
 
 
@@ -131,7 +131,7 @@ def _common(plan: Plan, today: date, lines: Sequence[str]) -> context.Common:
         "部门": plan.office,
         "学期": plan.semester.title,
         "今天": day_in_words(today),
-        "落款": closing(plan.signed_by, today),
+        "落款": closing(one_line(plan.signed_by), today),
         "版式": {"样式": layout.style.label, "页码": layout.page_number.label},
     }
 

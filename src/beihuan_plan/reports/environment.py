@@ -1,69 +1,37 @@
-"""The sandbox that templates of every format are rendered in, and what goes wrong there, in Chinese.
+"""The sandbox that templates of every format are rendered in.
 
 Templates come from the office and are not trusted. A name that the contents lack is an error, and what a
 plan says is text, never markup.
 """
 
-import difflib
-import re
-import traceback
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-    pass_eval_context,
-)
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2 import BaseLoader, StrictUndefined, pass_eval_context
 from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.tags import half_width_tags
+from beihuan_plan.reports.texts import TEXT_FILTERS, TextGenerator, join, only_text, text_filter
 
 BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
 BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "pprint", "random")
-_SHOWN = 20
-"""How many names are listed, where none is like the one that was meant."""
-_SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
-
-
-class NotTextError(TemplateRuntimeError):
-    """Something stands where a template needs a text or a number."""
-
-    def __init__(self, message: str, help_text: str) -> None:
-        super().__init__(message)
-        self.help = help_text
-
-
-def _no_text(value: object) -> tuple[str, str]:
-    if isinstance(value, Mapping):
-        help_text = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
-        return "这里是一组内容，不能直接写出来", help_text
-    if isinstance(value, list | tuple):
-        return "这里是一组内容，不能直接写出来", "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
-    return "这里不是文字或数字，不能直接写出来", '一组文字用 | join("、") 连起来；方法后面要有括号'
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
 
-    intercepted_binops = frozenset(("**", "*"))  # so that compiling a template does not compute them
+    intercepted_binops = frozenset(("**", "*", "%"))  # not computed while the template is compiled
+    code_generator_class = TextGenerator
 
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
+        self._escape = escape
+
         @pass_eval_context  # without which constants would be escaped, for HTML, before they come here
         def fill_in(_: EvalContext, value: Any) -> Any:
-            if isinstance(value, str) and not isinstance(value, Markup):
-                return Markup(escape(value))
-            if isinstance(value, bool) or not isinstance(value, Markup | Undefined | int | float):
-                raise NotTextError(*_no_text(value))
-            return value
+            return self.escaped(only_text(value))
 
         super().__init__(
             loader=loader,
@@ -78,76 +46,29 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         for name in BARRED_FILTERS:
             del self.filters[name]
+        for name in TEXT_FILTERS:
+            self.filters[name] = text_filter(self.filters[name])
+        self.filters["join"] = join
+
+    def concatenate(self, values: Sequence[Any]) -> str:
+        """Join what stands on both sides of `~`."""
+        texts = [only_text(value) for value in values]
+        if any(isinstance(text, Markup) for text in texts):
+            return Markup("").join(
+                each if isinstance(each, Markup) else Markup(self._escape(str(each))) for each in texts
+            )
+        return "".join(map(str, texts))
+
+    def escaped(self, text: Any) -> Any:
+        """Escape a text, unless that is done."""
+        return Markup(self._escape(text)) if isinstance(text, str) and not isinstance(text, Markup) else text
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Compute; what is put into a text by `%` must be text itself."""
+        if operator == "%" and isinstance(left, str):
+            right = tuple(map(only_text, right)) if isinstance(right, tuple) else only_text(right)
+        return super().call_binop(context, operator, left, right)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Accept tags with full-width signs."""
         return super().preprocess(half_width_tags(source), name, filename)
-
-
-def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | None:
-    """Find the template and the line at fault: the innermost one, where templates include others."""
-    if isinstance(error, TemplateSyntaxError):
-        return error.filename or "", error.lineno
-    frames = [
-        (frame.filename, frame.lineno or 1)
-        for frame in traceback.extract_tb(error.__traceback__)
-        if frame.filename in templates
-    ]
-    return frames[-1] if frames else None
-
-
-def explain(error: Exception, contents: Contents) -> tuple[str, str]:
-    """Say what is wrong with a template, and what to do."""
-    if isinstance(error, UnicodeDecodeError):
-        return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
-    if isinstance(error, TemplateNotFound):
-        return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
-    if isinstance(error, NotTextError):
-        return error.message or "", error.help
-    if isinstance(error, SecurityError):
-        return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
-    if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
-        return explain_missing(unknown[1], unknown[2])
-    if isinstance(error, TemplateSyntaxError):
-        return "模板的语法不对", _SYNTAX
-    if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
-        return unknown_name(name[1], contents, contents)
-    if isinstance(error, UndefinedError) and (name := re.search(r"has no attribute '([^']+)'", str(error))):
-        return unknown_name(name[1], all_names(contents), contents)
-    return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
-
-
-def explain_missing(kind: str, word: str) -> tuple[str, str]:
-    """Say that there is no such filter, or test."""
-    if kind == "test":
-        return f"模板里没有“{word}”这个判断", "“is”后面只能用 Jinja2 自带的判断，如 defined、odd"
-    return f"模板里没有“{word}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
-
-
-def unknown_name(word: str, known: Iterable[str], contents: Contents) -> tuple[str, str]:
-    """Say that there is no such name among those `known` here, and where it is, or what is like it."""
-    known = [name for name in known if name != word]
-    close = difflib.get_close_matches(word, known, 3, 0.5)
-    some = "、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else "")
-    hint = f"可以用：{some}" if some else "它是文字或数字，里面没有别的内容"
-    hint = f"你是不是想写 {'、'.join(close)}？" if close else hint
-    return f"没有“{word}”这一项内容", _place_of_name(word, contents) or hint
-
-
-def _place_of_name(word: str, contents: Contents) -> str:
-    """Tell in which group or list a name is; empty if in none."""
-    for name, value in contents.items():
-        if isinstance(value, Mapping) and word in value:
-            return f"它在“{name}”里面，写成 {name}.{word}"
-    for name, value in contents.items():
-        if isinstance(value, list) and any(isinstance(item, Mapping) and word in item for item in value):
-            return f"“{name}”的每一项里才有它：在 {{% for 项 in {name} %}} 里面写 项.{word}"
-    return ""
-
-
-def all_names(value: Any) -> list[str]:
-    """Collect the names in some contents, those of the upper levels first."""
-    names: list[str] = list(value) if isinstance(value, Mapping) else []
-    for inner in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
-        names += all_names(inner)
-    return list(dict.fromkeys(names))

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import explain_missing, unknown_name
+from beihuan_plan.reports.explaining import explain_missing, unknown_name
 
 _ANYTHING = object()
 """What cannot be told without running the template; it may have any attribute."""

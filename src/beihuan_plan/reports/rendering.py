@@ -9,7 +9,8 @@ from jinja2 import FileSystemLoader, TemplateNotFound
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
+from beihuan_plan.reports.environment import TemplateEnvironment
+from beihuan_plan.reports.explaining import explain, place_of
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")

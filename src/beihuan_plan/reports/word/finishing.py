@@ -1,6 +1,8 @@
 """What a rendered part still needs to be a sound Word document."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -8,25 +10,36 @@ from beihuan_plan.reports.word.ooxml import XML_SPACE, Element, w
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_BLOCKS = (w("p"), w("tbl"), w("sdt"))
+_NUMBERED = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr": "id",
+    w("ins"): w("id"),
+    w("del"): w("id"),
+}
+"""What has a number of its own, and the attribute that holds it."""
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
-def finish(root: Element) -> None:
-    """Make a rendered part sound; ValueError if text stands where none can be shown."""
+def finish(root: Element, numbers: Iterator[int]) -> None:
+    """Make a rendered part sound; ValueError if text stands where none can be shown.
+
+    `numbers` go on from part to part: drawings are numbered through all of them.
+    """
     _check_text(root)
     for node in list(root.iter(w("t"))):
         _break_lines(node)
     for run in root.iter(w("r")):
         _set_hint(run)
     _fill_what_loops_left_empty(root)
-    _number_anew(root)
+    _number_anew(root, numbers)
 
 
 def _check_text(root: Element) -> None:
     for element in root.iter(*_STRUCTURE):
         if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
             raise ValueError("text outside of a run")
+    if any(len(node) for node in root.iter(w("t"))):
+        raise ValueError("paragraphs inside of text")
 
 
 def _break_lines(node: Element) -> None:
@@ -35,16 +48,15 @@ def _break_lines(node: Element) -> None:
     if run is None or not any(sign in text for sign in _BREAKS):
         return
     place = run.index(node)
-    pieces: list[Element] = []
-    for character in text:
-        if character in _BREAKS:
-            pieces.append(etree.Element(w(_BREAKS[character])))
-            continue
-        if not pieces or pieces[-1].tag != w("t"):
-            pieces.append(etree.Element(w("t"), {XML_SPACE: "preserve"}))
-            pieces[-1].text = ""
-        pieces[-1].text = f"{pieces[-1].text}{character}"
-    run[place : place + 1] = pieces
+    run[place : place + 1] = [_piece(text) for text in re.split(r"([\n\t])", node.text or "") if text]
+
+
+def _piece(text: str) -> Element:
+    if text in _BREAKS:
+        return etree.Element(w(_BREAKS[text]))
+    piece = etree.Element(w("t"), {XML_SPACE: "preserve"})
+    piece.text = text
+    return piece
 
 
 def _set_hint(run: Element) -> None:
@@ -70,14 +82,15 @@ def _fill_what_loops_left_empty(root: Element) -> None:
             if next(element.iter(w(needed)), None) is None and (parent := element.getparent()) is not None:
                 parent.remove(element)
     for element in root.iter(*_WITH_PARAGRAPHS):
-        if len(element) == 0 or element[-1].tag not in (w("p"), w("sdt")):
+        blocks = [child.tag for child in element if child.tag in _BLOCKS]
+        if not blocks or blocks[-1] == w("tbl"):
             element.append(etree.Element(w("p")))
 
 
-def _number_anew(root: Element) -> None:
-    """Number drawings anew, which loops repeat; of repeated bookmarks the first stays."""
-    for number, drawing in enumerate(root.iter(_DRAWING), 1):
-        drawing.set("id", str(number))
+def _number_anew(root: Element, numbers: Iterator[int]) -> None:
+    """Number anew what loops repeat; of repeated bookmarks the first stays."""
+    for element in root.iter(*_NUMBERED):
+        element.set(_NUMBERED[str(element.tag)], str(next(numbers)))
     for name in ("bookmarkStart", "bookmarkEnd"):
         seen: set[str] = set()
         for mark in list(root.iter(w(name))):

@@ -20,7 +20,7 @@ MAX_PARTS, MAX_BYTES = 500, 50_000_000
 """More, unpacked, is no template that a person made."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DAMAGED = "这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试"
-_WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml", "comments+xml")
+_WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 """What the content types of parts with text end in, the main part apart."""
 
 
@@ -35,7 +35,7 @@ class Package(NamedTuple):
 
     def of_type(self, ending: str) -> list[str]:
         """List the parts whose content type ends so: styles+xml, drawingml.chart+xml."""
-        return [name for name, kind in self.types.items() if kind.endswith(ending) and name in self.parts]
+        return [name for name, kind in self.types.items() if kind.endswith(ending)]
 
     @property
     def texts(self) -> list[str]:
@@ -67,8 +67,14 @@ def read_package(path: Path) -> Package:
 
 
 def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    overrides = [each for each in parse(parts[CONTENT_TYPES]) if str(each.tag).endswith("}Override")]
-    return {each.get("PartName", "").lstrip("/"): each.get("ContentType", "") for each in overrides}
+    by_ending: dict[str, str] = {}
+    by_name: dict[str, str] = {}
+    for each in parse(parts[CONTENT_TYPES]):
+        if str(each.tag).endswith("}Default"):
+            by_ending[each.get("Extension", "").lower()] = each.get("ContentType", "")
+        else:
+            by_name[each.get("PartName", "").lstrip("/")] = each.get("ContentType", "")
+    return {name: by_name.get(name) or by_ending.get(name.rpartition(".")[2].lower(), "") for name in parts}
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:
@@ -98,7 +104,7 @@ def refused(path: Path, message: str, help_text: str) -> InvalidPlanError:
 def related(package: Package, ending: str) -> bytes | None:
     """Return the part that is related so to the main part, such as styles; None if there is none."""
     folder, name = posixpath.split(package.main)
-    links = package.parts.get(f"{folder}/_rels/{name}.rels")
+    links = package.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     for link in parse(links) if links else ():
         if link.get("Type") == f"{RELATIONS}/{ending}":
             return package.parts.get(

@@ -16,6 +16,7 @@ _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-",
 SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
 """What the tags are for that stand for more than themselves."""
 _SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
+_RAW = re.compile(r"\{%[-+]?\s*(?:\w+\s+)?(?:end)?raw\b")
 _APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
 _EMPTY = [w(name) for name in ("rPr", "t", "tab", "lastRenderedPageBreak")]
 """What in a run is no loss if there is no text in it."""
@@ -88,26 +89,40 @@ class Paragraph:
         place = (tag.start, tag.end - tag.start)
         if apart := _APART.match(tag.code):
             yield Mistake(*place, f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
+        if _RAW.match(tag.code):
+            yield Mistake(*place, "Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
         if not tag.scope:
             return
         if tag.code.startswith("{{"):
             yield Mistake(*place, f"{{{{{tag.scope} 在这里不能用", "内容都是文字，写成 {{ … }}")
             return
-        kind, container = SCOPES[tag.scope], self._container(tag)
-        if container is None:
+        kind, containers = SCOPES[tag.scope], self._containers(tag)
+        if not containers:
             yield Mistake(*place, f"{{%{tag.scope} 要写在表格里", "表格以外用 {%p … %}")
-        elif _has_more(container, self.text[tag.start : tag.end]):
+        elif _have_more(containers, self.text[tag.start : tag.end]):
             message = f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失"
             yield Mistake(*place, message, f"让它独占一个{kind}，别的内容移出去")
 
-    def level(self, tag: Tag) -> Element | None:
-        """Tell in which piece of the document a tag stands: tags of one block must stand in the same."""
-        container = self._container(tag) if tag.scope in ("p", "tr", "tc") else None
-        return self.element if container is None else container.getparent()
+    def level(self, tag: Tag) -> list[Element]:
+        """Tell in which pieces of the document a tag stands, from the inside up to its paragraph or table.
 
-    def _container(self, tag: Tag) -> Element | None:
+        The tags of one block must stand in the same.
+        """
+        containers = self._containers(tag)
+        if containers and tag.scope in ("p", "tr", "tc"):
+            return list(containers[0].iterancestors())[:1]
         node = next(node for node, start, end in self._spans() if start <= tag.start < end)
-        return next(node.iterancestors(w(tag.scope)), None)
+        above = list(node.iterancestors())
+        return above[1 : above.index(self.element) + 1]
+
+    def _containers(self, tag: Tag) -> list[Element]:
+        """Find all that a tag stands for: its paragraph, row or cell, or the runs that Word made of it."""
+        if not tag.scope:
+            return []
+        nodes = [node for node, start, end in self._spans() if start < tag.end and end > tag.start]
+        nodes = nodes if tag.scope == "r" else nodes[:1]
+        found = (next(node.iterancestors(w(tag.scope)), None) for node in nodes)
+        return list(dict.fromkeys(each for each in found if each is not None))
 
     def _spans(self) -> Iterator[tuple[Element, int, int]]:
         start = 0
@@ -119,8 +134,11 @@ class Paragraph:
     def replace_tags(self, marks: dict[Tag, str]) -> None:
         """Put a mark for each tag, in place of all that the tag stands for."""
         for tag in reversed(self.tags):
-            if tag.scope and (container := self._container(tag)) is not None:
-                _replace(container, marks[tag])
+            if tag.scope:
+                first, *others = self._containers(tag)
+                _replace(first, marks[tag])
+                for each in others:
+                    _replace(each, "")
                 continue
             for node, start, end in list(self._spans()):
                 if start < tag.end and end > tag.start:
@@ -144,10 +162,10 @@ def paragraphs_in(root: Element) -> list[Paragraph]:
 
 
 def _belongs(node: Element, paragraph: Element) -> bool:
-    """Whether a piece of text is a paragraph's own: not a text box's in it, no tab stop."""
+    """Whether a piece of text is a paragraph's own: not a text box's in it, no tab stop, no page break."""
     parent = node.getparent()
     own = next(node.iterancestors(w("p")), None) is paragraph
-    return own and parent is not None and parent.tag == w("r")
+    return own and parent is not None and parent.tag == w("r") and node.get(w("type")) is None
 
 
 def _text_of(node: Element) -> str:
@@ -166,12 +184,15 @@ def _replace(element: Element, mark: str) -> None:
     parent.remove(element)
 
 
-def _has_more(container: Element, tag: str) -> bool:
-    """Whether a paragraph, row, cell or run holds more than this one tag."""
-    text = "".join(_text_of(node) for node in container.iter(w("t"), *_SIGNS) if _is_in_run(node))
-    if text.replace(tag, "", 1).strip() or next(container.iter(*_CONTENT), None) is not None:
+def _have_more(containers: list[Element], tag: str) -> bool:
+    """Whether a paragraph, a row, a cell or some runs hold more than this one tag."""
+    nodes = (node for each in containers for node in each.iter(w("t"), *_SIGNS) if _is_in_run(node))
+    text = "".join(map(_text_of, nodes))
+    if text.replace(tag, "", 1).strip() or any(
+        next(each.iter(*_CONTENT), None) is not None for each in containers
+    ):
         return True
-    return any(_is_content(child) for run in container.iter(w("r")) for child in run)
+    return any(_is_content(child) for each in containers for run in each.iter(w("r")) for child in run)
 
 
 def _is_in_run(node: Element) -> bool:

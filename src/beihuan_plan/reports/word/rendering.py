@@ -5,8 +5,10 @@ other brace is a character reference, so that only what was read as a tag is one
 strictly.
 """
 
+import itertools
 import re
-from collections.abc import Sequence
+import secrets
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -19,13 +21,11 @@ from beihuan_plan.reports.rendering import find_template
 from beihuan_plan.reports.word.charts import fill_chart
 from beihuan_plan.reports.word.closing import place_signature
 from beihuan_plan.reports.word.finishing import finish
-from beihuan_plan.reports.word.ooxml import parse, serialize
+from beihuan_plan.reports.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.word.package import refused, related, write_package
+from beihuan_plan.reports.word.safety import danger_in
 from beihuan_plan.reports.word.template import Part, WordTemplate, escape_xml
 
-_BEGIN, _END = "\ufdd0", "\ufdd1"
-"""Characters that no text may contain (Unicode noncharacters), around a tag's number."""
-_MARK = re.compile(f"{_BEGIN}(\\d+){_END}")
 _CROSSED = (
     "标记套在了不成对的地方，文档会缺一块",
     "让 {% for %} 和 {% endfor %}、{% if %} 和 {% endif %} 在同一段里，或者都写成 {%p … %} 独占一段",
@@ -43,8 +43,9 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     package = template.package
     styles = parse(related(package, "styles") or b"<none/>")
     parts = dict(package.parts)
+    numbers = itertools.count(1)
     for part in template.texts:
-        rendered = _render(template, part, contents)
+        rendered = _render(template, part, contents, numbers)
         place_signature(rendered, styles, contents)
         parts[part.name] = serialize(rendered)
     for chart in package.of_type("drawingml.chart+xml"):
@@ -54,14 +55,16 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     for kind in ("extended-properties+xml", "custom-properties+xml"):
         for properties in package.of_type(kind):
             parts[properties] = _emptied(parts[properties])
+    if danger := danger_in(parts):  # a template may have put it together while it was rendered
+        raise refused(template.path, *danger)
     return write_package(parts)
 
 
-def _render(template: WordTemplate, part: Part, contents: Contents) -> etree._Element:
+def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
     source = jinja_source(part)
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
-        finish(root)
+        finish(root, numbers)
     except MemoryError:
         raise
     except Exception as error:  # a template can fail in any way that Python can
@@ -74,15 +77,18 @@ def _render(template: WordTemplate, part: Part, contents: Contents) -> etree._El
 
 def jinja_source(part: Part) -> str:
     """Write a part's XML as a Jinja2 template; the part's own tree is used up by that."""
+    for node in part.root.iter(w("t")):  # line breaks here are blanks; those of the contents are breaks
+        node.text = re.sub(r"[\r\n\t]", " ", node.text or "")
     codes: list[str] = []
+    token = f"\ufdd0{secrets.token_hex(8)}:"  # nobody can write a mark beforehand
     for paragraph in part.paragraphs:
         marks = {}
         for tag in paragraph.tags:
-            marks[tag] = f"{_BEGIN}{len(codes)}{_END}"
+            marks[tag] = f"{token}{len(codes)}\ufdd1"
             codes.append(tag.plain)
         paragraph.replace_tags(marks)
-    pieces = _MARK.split(etree.tostring(part.root, encoding="unicode"))
-    pieces[::2] = [piece.replace("{", "&#123;") for piece in pieces[::2]]
+    pieces = re.split(f"{token}(\\d+)\ufdd1", etree.tostring(part.root, encoding="unicode"))
+    pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
 

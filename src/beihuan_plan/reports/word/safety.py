@@ -1,5 +1,6 @@
 """What in a Word template would run or fetch something when the paper is opened or converted."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 
@@ -30,8 +31,8 @@ def danger_in(parts: Mapping[str, bytes]) -> Danger | None:
             return "模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试"
         if danger := _link(root) or _field(root):
             return danger
-        folder, _, file = name.rpartition("/")
-        links = parts.get(f"{folder}/_rels/{file}.rels")
+        folder, file = posixpath.split(name)
+        links = parts.get(posixpath.join(folder, "_rels", f"{file}.rels"))
         if links and (danger := _linked_picture(root, parse(links))):
             return danger
     return None
@@ -50,16 +51,22 @@ def _root(name: str, data: bytes) -> Element | None:
 def _link(links: Element) -> Danger | None:
     for link in links:
         kind, target = link.get("Type", "").rpartition("/")[2], link.get("Target", "")
-        if link.get("TargetMode") != "External":
+        if kind == "aFChunk":
+            return "模板里嵌入了别的文档", "在 Word 里打开那个文档，把内容复制过来"
+        if not _is_outside(link):
             continue
         if kind != "hyperlink" or not target.lower().startswith(_WEB):
             return f"模板链接了外部文件：{target}", "在 Word 里取消链接，把内容嵌入文档"
     return None
 
 
+def _is_outside(link: Element) -> bool:
+    return link.get("TargetMode", "").strip().lower() not in ("", "internal")
+
+
 def _linked_picture(root: Element, links: Element) -> Danger | None:
     """Find what is not a link to click on and yet refers to something outside."""
-    outside = {link.get("Id") for link in links if link.get("TargetMode") == "External"}
+    outside = {link.get("Id") for link in links if _is_outside(link)}
     for element in root.iter() if outside else ():
         is_click = str(element.tag).rpartition("}")[2].startswith(("hyperlink", "hlink"))
         values = {value for key, value in element.attrib.items() if str(key).startswith(f"{{{RELATIONS}}}")}
@@ -72,4 +79,4 @@ def _field(root: Element) -> Danger | None:
     pieces = root.iter(w("instrText"), w("delInstrText"), w("fldChar"))
     codes = ["".join(" " if piece.tag == w("fldChar") else piece.text or "" for piece in pieces)]
     codes += [field.get(w("instr"), "") for field in root.iter(w("fldSimple"))]
-    return _FIELD if any(map(_FETCHING.search, codes)) else None
+    return _FIELD if any(_FETCHING.search(re.sub('"[^"]*"', "", code)) for code in codes) else None

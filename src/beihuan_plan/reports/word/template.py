@@ -11,10 +11,11 @@ from beihuan_plan.errors import Problem
 from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.environment import TemplateEnvironment, explain, place_of
+from beihuan_plan.reports.environment import TemplateEnvironment
+from beihuan_plan.reports.explaining import explain, place_of
 from beihuan_plan.reports.tags import OPENING, TAG
 from beihuan_plan.reports.word.charts import unknown_references
-from beihuan_plan.reports.word.ooxml import Element, parse
+from beihuan_plan.reports.word.ooxml import Element, parse, w
 from beihuan_plan.reports.word.package import read_package
 from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in
 
@@ -107,8 +108,8 @@ class WordTemplate:
         problems = [
             Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
             for name, data in self.package.parts.items()
-            if name.endswith(".xml") and name not in self.package.texts and not name.startswith("docProps/")
-            for text in ["".join(map(str, parse(data).itertext())).strip()]
+            if name.endswith(".xml") and not name.startswith("docProps/") and "comments" not in name
+            for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
             if OPENING.search(text)
         ]
         for chart in self.package.of_type("drawingml.chart+xml"):
@@ -128,17 +129,33 @@ class WordTemplate:
         return Problem(str(self.path), line, start + 1, message, help_text, source=text, length=length)
 
 
+def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
+    """Go through what no tag is read in: all of a part without text; else what is not in a run's text."""
+    if not is_text:
+        yield "".join(map(str, root.itertext())).strip()
+        return
+    for element in root.iter():
+        yield from map(str, element.attrib.values())
+        if element.tag not in (w("t"), w("delText")):
+            yield element.text or ""
+
+
 def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tuple[str, str] | None:
     """Say what is wrong with a tag that ends, or divides, a block: None if it stands where it should."""
     if tag.scope != first.scope:
         form = f"{{%{first.scope} … %}}"
         return f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样"
-    levels = begin.level(first), end.level(tag)
-    if first.scope not in ("p", "tr", "tc") and begin is not end:
-        levels = begin.element.getparent(), end.element.getparent()
-    if levels[0] is not levels[1]:
-        return f"这里和开头的“{first.code}”不在同一个表格、单元格里", "移到同一个表格、单元格里"
+    if not _same_place(begin, first, end, tag):
+        return f"这里和开头的“{first.code}”不在同一个表格、单元格或链接里", "移到同一个表格、单元格或链接里"
     return None
+
+
+def _same_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> bool:
+    one, other = begin.level(first), end.level(tag)
+    if begin is end or first.scope in ("p", "tr", "tc"):
+        return one[0] is other[0]
+    same_kind = [each.tag for each in one] == [each.tag for each in other]
+    return same_kind and begin.element.getparent() is end.element.getparent()
 
 
 def escape_xml(text: str) -> str:
