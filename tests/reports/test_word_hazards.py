@@ -258,6 +258,12 @@ def test_a_macro_of_paragraphs_is_not_put_into_text(tmp_path: Path) -> None:
     assert "缺一块" in problem(path).message
 
 
+def test_what_a_template_puts_together_while_it_is_rendered_is_looked_at_too(tmp_path: Path) -> None:
+    field = "</w:t></w:r><w:fldSimple w:instr='DDEAUTO c'/><w:r><w:t>"
+    path = template(tmp_path, f'{{% set 字 %}}a{{% endset %}}{{{{ 字.translate({{97: "{field}"}}) }}}}')
+    assert "会读取别的文件的域" in problem(path).message
+
+
 def test_raw_is_refused(tmp_path: Path) -> None:
     assert "不能用 raw" in problem(template(tmp_path, "{% raw %}{{ 甲 }}{% endraw %}")).message
 
