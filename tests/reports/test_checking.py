@@ -391,3 +391,13 @@ def test_charts_of_all_kinds(tmp_path: Path, old: str, new: str, said: str) -> N
 
     found = problems(changed(tmp_path, change, of="summary.docx"))
     assert [said in message for _, message, _ in found] == ([True] if said else [])
+
+
+def test_a_chart_that_does_not_show_the_plan_is_a_warning(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        chart = parts["word/charts/chart1.xml"].decode()
+        parts["word/charts/chart1.xml"] = chart.replace("各月.已完成", "Sheet1!$B$2:$B$6").encode()
+
+    path = changed(tmp_path, change, of="summary.docx")
+    assert problems(path) == []
+    assert ["图表的数字来自表格" in message for message, _ in warnings_of(path)] == [True]

@@ -25,6 +25,12 @@ def unknown_references(chart: bytes, contents: Contents) -> Iterator[str]:
             yield reference
 
 
+def has_numbers_of_its_own(chart: bytes) -> bool:
+    """Whether a chart shows what a worksheet says, and not the contents."""
+    references = (element.findtext(f"{_C}f") or "" for element in parse(chart).iter(f"{_C}numRef"))
+    return any(map(_WORKSHEET.search, references))
+
+
 def fill_chart(chart: bytes, contents: Contents) -> bytes:
     """Fill in the values that a chart shows."""
     root = parse(chart)

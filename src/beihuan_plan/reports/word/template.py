@@ -14,13 +14,14 @@ from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment
 from beihuan_plan.reports.explaining import explain, place_of
 from beihuan_plan.reports.tags import OPENING, TAG
-from beihuan_plan.reports.word.charts import unknown_references
+from beihuan_plan.reports.word.charts import has_numbers_of_its_own, unknown_references
 from beihuan_plan.reports.word.ooxml import Element, parse, w
 from beihuan_plan.reports.word.package import read_package
 from beihuan_plan.reports.word.paragraphs import Paragraph, Tag, paragraphs_in
 
 _NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
 _NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
+_REFERENCE = "写成 各月.已完成 这样；LibreOffice 存过的模板没有了这样的引用，从自带的模板复制图表"
 _FROM_STRING = "<template>"
 """What Jinja2 calls a template that comes from no file."""
 
@@ -78,6 +79,11 @@ class WordTemplate:
 
     def doubts(self) -> Iterator[tuple[str, str]]:
         """Find what is allowed and hardly meant: what it is, and what to do."""
+        if any(has_numbers_of_its_own(self.package.parts[name]) for name in self._charts()):
+            yield (
+                "图表的数字来自表格，不来自计划，写出来的材料里不会变",
+                "用自带模板里的图表，它引用 各月.已完成",
+            )
         for number, paragraph in enumerate(self.paragraphs, 1):
             outside = TAG.sub("", paragraph.text)
             if stray := _NOT_QUITE.search(outside):
@@ -112,11 +118,14 @@ class WordTemplate:
             for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
             if OPENING.search(text)
         ]
-        for chart in self.package.of_type("drawingml.chart+xml"):
+        for chart in self._charts():
             for reference in unknown_references(self.package.parts[chart], contents):
                 message = f"图表引用了“{reference}”，没有这一项内容"
-                problems.append(Problem(str(self.path), 1, 1, message, "写成 各月.已完成 这样"))
+                problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
         return problems
+
+    def _charts(self) -> list[str]:
+        return self.package.of_type("drawingml.chart+xml")
 
     def place(self, part: Part) -> Callable[[int, str, str], Problem]:
         """Return what makes a problem of a line of a part's source, a message and what to do."""
