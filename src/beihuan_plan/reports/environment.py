@@ -54,9 +54,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Join what stands on both sides of `~`."""
         texts = [only_text(value) for value in values]
         if any(isinstance(text, Markup) for text in texts):
-            return Markup("").join(
-                each if isinstance(each, Markup) else Markup(self._escape(str(each))) for each in texts
-            )
+            return Markup("").join(map(self.escaped, texts))
         return "".join(map(str, texts))
 
     def escaped(self, text: Any) -> Any:
