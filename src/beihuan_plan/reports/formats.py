@@ -1,12 +1,9 @@
 """The formats that papers come in, each with its renderer, which is loaded when it is needed."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from beihuan_plan.reports.context import Contents
+from typing import Any
 
 _RENDERERS = {
     ".docx": "beihuan_plan.reports.word.rendering.render_word",
@@ -29,7 +26,7 @@ def renderer(suffix: str) -> Callable[..., bytes | str]:
     return load(_RENDERERS[suffix])
 
 
-def render(name: str, contents: "Contents", folders: Sequence[Path]) -> bytes:
+def render(name: str, contents: Mapping[str, Any], folders: Sequence[Path]) -> bytes:
     """Render the template `name`, the first found in `folders`, in the format that its ending tells.
 
     NotFoundError if there is no such template, InvalidPlanError if it is wrong, SystemRefusedError.
