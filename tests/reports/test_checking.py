@@ -101,6 +101,7 @@ def test_mistakes_are_found_in_any_format(tmp_path: Path, text: str, said: tuple
         "{% raw %}{% if %}{% endraw %}",
         "{{ (任务 | sort(attribute='完成情况,月份') | first).编号 }}",
         "{{ 任务 | map(attribute='编号') | join('、') }}",
+        "{{ 任务 | map(attribute='无', default='缺') | join('、') }}",
         "{% import 'x.md' as 别 %}{% if false %}{{ 别.写(1) }}{% endif %}",
     ],
 )
@@ -283,9 +284,47 @@ def test_what_would_run_or_fetch_something_is_refused(
     assert said in caught.value.problems[0].message
 
 
-def test_an_address_may_hold_any_word(tmp_path: Path) -> None:
-    field = '<w:p><w:r><w:instrText> HYPERLINK "https://www.example.com/link/12" </w:instrText></w:r></w:p>'
-    path = changed(tmp_path, add_text(DOCUMENT, field), of="checklist.docx")
+def made_of_runs(*codes: str) -> str:
+    """Fields, one after the other; a code within braces is a field in the field."""
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+    texts = [f"{begin}<w:instrText>{code}</w:instrText>{separate}{end}" for code in codes]
+    inner = f"</w:instrText>{begin}<w:instrText>"
+    return "".join(texts).replace("[", inner).replace("]", f"</w:instrText>{separate}{end}<w:instrText>")
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        [' QUOTE " ', ' INCLUDEPICTURE "/tmp/x.png" ', ' QUOTE " '],
+        [" PAGE ", "DDEAUTO c"],
+        ["[QUOTE INCL]UDEPICTURE x"],
+        ["[PAGE] LINK Excel.Sheet.8 x"],
+        ["\u00a0link Excel.Sheet.8 x"],
+    ],
+)
+def test_fields_that_fetch_are_found(tmp_path: Path, codes: list[str]) -> None:
+    path = changed(
+        tmp_path, add_text(DOCUMENT, f"<w:p><w:r>{made_of_runs(*codes)}</w:r></w:p>"), of="checklist.docx"
+    )
+    with pytest.raises(InvalidPlanError) as caught:
+        problems(path)
+    assert "会读取别的文件的域" in caught.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        ' HYPERLINK "https://www.example.com/link/12" ',
+        " REF link \\h ",
+        " SEQ Link ",
+        ' TOC \\o "1-3" ',
+        " IF [PAGE] = 1 ",
+    ],
+)
+def test_fields_that_fetch_nothing_are_allowed(tmp_path: Path, code: str) -> None:
+    path = changed(
+        tmp_path, add_text(DOCUMENT, f"<w:p><w:r>{made_of_runs(code)}</w:r></w:p>"), of="checklist.docx"
+    )
     assert problems(path) == []
 
 

@@ -228,6 +228,8 @@ def test_all_mistakes_are_found_at_once(tmp_path: Path) -> None:
         ("{{ 单 | join('、', attribute='甲') }}", "一、二"),
         ("{{ 数 ~ '项' ~ 名单[0] }}", "3项甲<"),
         ("{{ '%s%d' % (名单[0], 数) }}", "甲<3"),
+        ("{{ '%(甲)s' % {'甲': 名单[0]} }}{{ 数 + 1 }}{{ 名单[0] + '乙' }}{{ 7 % 4 }}", "甲<4甲<乙3"),
+        ("{{ 名单 | join(d='、') }}", "甲<、乙"),
         ("{% macro 写(字) %}{{ 字 }}&{% endmacro %}{{ 写(名单[0]) ~ 名单[0] }}", "甲<&甲<"),
         ("{% set 全 %}{{ 名单[0] }}{% endset %}{{ 全 }}", "甲<"),
     ],
@@ -253,15 +255,78 @@ def test_a_block_that_leaves_a_link_is_an_error(tmp_path: Path, outer: str) -> N
     )
 
 
+@pytest.mark.parametrize("outer", ["w:hyperlink", "w:ins"])
+@pytest.mark.parametrize(("count", "expected"), [(1, "甲乙丙"), (0, "甲丙")])
+def test_a_block_may_begin_and_end_in_pieces_of_one_kind(
+    tmp_path: Path, outer: str, count: int, expected: str
+) -> None:
+    runs = [f"<w:r><w:t>{text}</w:t></w:r>" for text in ("甲", "{% if 篇 %}", "乙", "{% endif %}", "丙")]
+    runs[1::2] = [f"<{outer}>{run}</{outer}>" for run in runs[1::2]]
+    assert ours(template(tmp_path, f"<w:p>{''.join(runs)}</w:p>"), 篇=count) == [expected]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ['<w:r><w:commentReference w:id="0"/></w:r>', "<w:del><w:r><w:delText>x</w:delText></w:r></w:del>"],
+)
+def test_comments_and_deleted_text_beside_a_tag_are_no_loss(tmp_path: Path, beside: str) -> None:
+    tagged = f"<w:p><w:r><w:t>{{%p if 篇 %}}</w:t></w:r>{beside}</w:p>"
+    assert ours(template(tmp_path, tagged, "乙", "{%p endif %}"), 篇=1) == ["乙"]
+
+
+def test_text_that_was_moved_away_is_not_read(tmp_path: Path) -> None:
+    moved = "<w:p><w:moveFrom><w:r><w:t>{% if 篇 %}</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>{% if 篇 %}乙{% endif %}</w:t></w:r></w:moveTo></w:p>"
+    assert ours(template(tmp_path, moved), 篇=1)[0].endswith("乙")
+
+
 def test_a_macro_of_paragraphs_is_not_put_into_text(tmp_path: Path) -> None:
     path = template(tmp_path, "{%p macro 写(字) %}", "甲{{ 字 }}", "{%p endmacro %}", "前{{ 写('乙') }}")
     assert "缺一块" in problem(path).message
 
 
+def field(*runs: str) -> str:
+    return f"<w:p><w:r>{''.join(runs)}</w:r></w:p>"
+
+
+BEGIN, SEPARATE, END = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end"))
+
+
 def test_what_a_template_puts_together_while_it_is_rendered_is_looked_at_too(tmp_path: Path) -> None:
-    field = "</w:t></w:r><w:fldSimple w:instr='DDEAUTO c'/><w:r><w:t>"
-    path = template(tmp_path, f'{{% set 字 %}}a{{% endset %}}{{{{ 字.translate({{97: "{field}"}}) }}}}')
+    path = template(tmp_path, field(BEGIN, "<w:t>{{ 'INCL' }}UDEPICTURE x</w:t>", SEPARATE, END))
     assert "会读取别的文件的域" in problem(path).message
+
+
+ESCAPED = "{% macro 写(字) %}{{ 字 }}{% endmacro %}{% set 词 %}{{ 话 }}{% endset %}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ '%s' % 写(话) }}",
+        "{{ 词 % 话 }}",
+        "{{ 词 + 话 }}",
+        "{{ 话 + 词 }}",
+        "{{ 词 | upper }}",
+        "{{ 词 | length }}",
+        "{{ 词 | replace('&', '和') }}",
+        "{{ 话 | replace('甲', 词) }}",
+        "{{ 词 | indent(话, true) }}",
+        "{% filter upper %}{{ 话 }}{% endfilter %}",
+        "{{ 词.upper() }}",
+        "{{ '{}'.format(名单) }}",
+        "{{ '{a}'.format_map({'a': 名单}) }}",
+        "{{ none | string }}",
+        "{{ ([1] ~ 'x') | upper }}",
+    ],
+)
+def test_escaped_text_is_not_worked_on(tmp_path: Path, text: str) -> None:
+    path = template(tmp_path, ESCAPED + text)
+    assert problem(path, 话="甲&乙<", 名单=["x"]).source == ESCAPED + text
+
+
+def test_escaped_text_is_passed_on(tmp_path: Path) -> None:
+    text = "{{ 写(话) }}{{ 词 ~ 话 }}{{ [写(话), 话] | join(词) }}{{ 词 | trim }}{{ 词 | default('') }}{{ 写(词) }}"
+    assert ours(template(tmp_path, ESCAPED + text), 话="&<") == ["&<" * 9]
 
 
 def test_raw_is_refused(tmp_path: Path) -> None:

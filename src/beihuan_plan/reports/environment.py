@@ -4,17 +4,18 @@ Templates come from the office and are not trusted. A name that the contents lac
 plan says is text, never markup.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, pass_eval_context
+from jinja2.exceptions import SecurityError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from beihuan_plan.reports.tags import half_width_tags
-from beihuan_plan.reports.texts import TEXT_FILTERS, TextGenerator, join, only_text, text_filter
+from beihuan_plan.reports.texts import WHOLE, TextGenerator, guarded, join, only_plain, only_text
 
 BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
 BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "pprint", "random")
@@ -23,7 +24,7 @@ BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "to
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
 
-    intercepted_binops = frozenset(("**", "*", "%"))  # not computed while the template is compiled
+    intercepted_binops = frozenset(("**", "*", "%", "+"))  # not computed while the template is compiled
     code_generator_class = TextGenerator
 
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
@@ -46,9 +47,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         for name in BARRED_FILTERS:
             del self.filters[name]
-        for name in TEXT_FILTERS:
-            self.filters[name] = text_filter(self.filters[name])
+        self.optimized = False  # what is computed beforehand would not pass through here
         self.filters["join"] = join
+        for name, function in self.filters.items():
+            if name not in WHOLE:
+                self.filters[name] = guarded(name, function)
 
     def concatenate(self, values: Sequence[Any]) -> str:
         """Join what stands on both sides of `~`."""
@@ -62,10 +65,22 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return Markup(self._escape(text)) if isinstance(text, str) and not isinstance(text, Markup) else text
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Compute; what is put into a text by `%` must be text itself."""
-        if operator == "%" and isinstance(left, str):
-            right = tuple(map(only_text, right)) if isinstance(right, tuple) else only_text(right)
+        """Compute; what is put into a text, or behind it, must be text itself."""
+        if operator in "+%" and (isinstance(left, str) or isinstance(right, Markup)):
+            only_plain(left)
+            values = right.values() if isinstance(right, Mapping) else right
+            for value in values if isinstance(right, tuple | Mapping) else (right,):
+                only_plain(value)
         return super().call_binop(context, operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Bar, besides what reaches Python, the methods of text that is escaped already."""
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> Any:
+        """Bar `format`, which writes anything as Python does; `%` is there for texts and numbers."""
+        if super().wrap_str_format(value) is not None:
+            raise SecurityError("format")
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Accept tags with full-width signs."""

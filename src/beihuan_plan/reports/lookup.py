@@ -128,6 +128,8 @@ class _Finder:
 
     def _attributes(self, node: nodes.Filter) -> Iterator[str]:
         """Find the names that a filter takes from each item, such as map(attribute="编号")."""
+        if any(keyword.key == "default" for keyword in node.kwargs):
+            return
         named = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
         for value in [*named, *(node.args[:1] if node.name in _BY_ATTRIBUTE else ())]:
             if isinstance(value, nodes.Const) and isinstance(value.value, str):

@@ -7,14 +7,20 @@ from typing import Any
 from jinja2 import Undefined, pass_eval_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.filters import do_join, make_attrgetter
+from jinja2.filters import make_attrgetter
 from jinja2.nodes import Concat, EvalContext
+from markupsafe import Markup
 
 TEXT_FILTERS = (
     "string", "upper", "lower", "title", "capitalize", "trim", "replace", "center", "indent", "wordwrap",
     "truncate", "wordcount", "striptags", "format", "urlencode",
 )  # fmt: skip
 """Filters that would take a list, and write it as Python does."""
+
+
+WHOLE = ("join", "default", "d", "trim")
+"""Filters that leave what they are given in one piece."""
+_ESCAPED = "宏、{% set %} 块得到的内容不能再加工", "先加工里面的文字，再放进宏或 {% set %} 块"
 
 
 class NotTextError(TemplateRuntimeError):
@@ -32,25 +38,42 @@ def only_text(value: Any) -> Any:
     return value
 
 
-def text_filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Have a filter take nothing but a text or a number."""
+def only_plain(value: Any) -> Any:
+    """Return a text that is not escaped yet, or a number; NotTextError for all else."""
+    if isinstance(value, Markup):
+        raise NotTextError(*_ESCAPED)
+    return only_text(value)
+
+
+def guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Have a filter take no text that is escaped already; and one for texts, only texts and numbers."""
     place = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @functools.wraps(function)
-    def guarded(*arguments: Any, **named: Any) -> Any:
-        for argument in (*arguments[place:], *named.values()):
-            if not isinstance(argument, bool | None):
-                only_text(argument)
+    def careful(*arguments: Any, **named: Any) -> Any:
+        first, *others = arguments[place:]
+        for argument in (first, *others, *named.values()):
+            if isinstance(argument, Markup):
+                only_plain(argument)
+        if name in TEXT_FILTERS:
+            only_text(first)
+            for argument in (*others, *named.values()):
+                if not isinstance(argument, bool | None):
+                    only_text(argument)
         return function(*arguments, **named)
 
-    return guarded
+    return careful
 
 
 @pass_eval_context
-def join(context: EvalContext, value: Any, between: str = "", attribute: str | int | None = None) -> Any:
-    """Join texts, as Jinja2's own filter does."""
-    items = value if attribute is None else map(make_attrgetter(context.environment, attribute), value)
-    return do_join(context, [only_text(item) for item in items], between)
+def join(context: EvalContext, value: Any, d: str = "", attribute: str | int | None = None) -> Any:
+    """Join texts; parameters as those of Jinja2's own filter."""
+    environment: Any = context.environment
+    items = value if attribute is None else map(make_attrgetter(environment, attribute), value)
+    texts = [only_text(item) for item in items]
+    if any(isinstance(text, Markup) for text in (d, *texts)):
+        return Markup(environment.escaped(d)).join(map(environment.escaped, texts))
+    return str(d).join(map(str, texts))
 
 
 class TextGenerator(CodeGenerator):

@@ -18,7 +18,8 @@ SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
 _SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
 _RAW = re.compile(r"\{%[-+]?\s*(?:\w+\s+)?(?:end)?raw\b")
 _APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
-_EMPTY = [w(name) for name in ("rPr", "t", "tab", "lastRenderedPageBreak")]
+_EMPTY_NAMES = ("rPr", "t", "tab", "lastRenderedPageBreak", "delText", "commentReference", "annotationRef")
+_EMPTY = [w(name) for name in _EMPTY_NAMES]
 """What in a run is no loss if there is no text in it."""
 _CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"]
 
@@ -162,9 +163,9 @@ def paragraphs_in(root: Element) -> list[Paragraph]:
 
 
 def _belongs(node: Element, paragraph: Element) -> bool:
-    """Whether a piece of text is a paragraph's own: not a text box's in it, no tab stop, no page break."""
+    """Whether a piece of text is a paragraph's own: not a text box's in it, not moved away, no page break."""
     parent = node.getparent()
-    own = next(node.iterancestors(w("p")), None) is paragraph
+    own = next(node.iterancestors(w("p"), w("moveFrom")), None) is paragraph
     return own and parent is not None and parent.tag == w("r") and node.get(w("type")) is None
 
 

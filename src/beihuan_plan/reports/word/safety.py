@@ -2,16 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from beihuan_plan.reports.word.ooxml import RELATIONS, Element, parse, w
 
-_FETCHING = re.compile(
-    r"INCLUDETEXT|INCLUDEPICTURE|\bDDE(?:AUTO)?\b|\bLINK\b|\bIMPORT\b|\bDATABASE\b", re.IGNORECASE
-)
-"""Fields that read other files (ECMA-376 part 1, 17.16.5)."""
+_FETCHING = r"(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE)\b"
+"""Fields that read other files (ECMA-376 part 1, 17.16.5); the first word of a field says which it is."""
 _WEB = ("http://", "https://", "mailto:")
 _FIELD = "模板里有会读取别的文件的域（INCLUDETEXT、DDE、LINK 等）", "在 Word 里删去这个域"
 
@@ -76,7 +74,40 @@ def _linked_picture(root: Element, links: Element) -> Danger | None:
 
 
 def _field(root: Element) -> Danger | None:
-    pieces = root.iter(w("instrText"), w("delInstrText"), w("fldChar"))
-    codes = ["".join(" " if piece.tag == w("fldChar") else piece.text or "" for piece in pieces)]
-    codes += [field.get(w("instr"), "") for field in root.iter(w("fldSimple"))]
-    return _FIELD if any(_FETCHING.search(re.sub('"[^"]*"', "", code)) for code in codes) else None
+    simple = [(field.get(w("instr"), ""), False) for field in root.iter(w("fldSimple"))]
+    for code, is_nested in (*simple, *_codes(root)):
+        # A field in a field may make any word of it.
+        if re.search(_FETCHING if is_nested else rf"^\s*{_FETCHING}", code, re.IGNORECASE):
+            return _FIELD
+    return None
+
+
+def _codes(root: Element) -> Iterator[tuple[str, bool]]:
+    """Find the codes of fields that are made of runs, each with whether it has fields in it."""
+    open_fields = [_Field()]  # the first one holds what belongs to none
+    for piece in root.iter(w("instrText"), w("delInstrText"), w("t"), w("fldChar")):
+        kind = piece.get(w("fldCharType"))
+        if kind == "begin":
+            open_fields.append(_Field())
+        elif kind == "separate":
+            open_fields[-1].is_open = False
+        elif kind == "end" and len(open_fields) > 1:
+            field = open_fields.pop()
+            yield field.code, field.is_nested
+            if len(open_fields) > 1:
+                open_fields[-1].add(field.code, is_field=True)
+        elif piece.tag != w("t") or len(open_fields) > 1:
+            open_fields[-1].add(piece.text or "")
+    yield from ((field.code, field.is_nested) for field in open_fields)
+
+
+class _Field:
+    """A field that has begun: what stands in it before its result."""
+
+    def __init__(self) -> None:
+        self.code, self.is_open, self.is_nested = "", True, False
+
+    def add(self, text: str, *, is_field: bool = False) -> None:
+        if self.is_open:
+            self.code += text
+            self.is_nested |= is_field

@@ -155,13 +155,16 @@ def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tup
         form = f"{{%{first.scope} … %}}"
         return f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样"
     if not _same_place(begin, first, end, tag):
-        return f"这里和开头的“{first.code}”不在同一个表格、单元格或链接里", "移到同一个表格、单元格或链接里"
+        return (
+            f"这里和开头的“{first.code}”不在同一个表格、单元格或链接里",
+            "移到同一个表格、单元格或链接里；有修订的，先接受或拒绝",
+        )
     return None
 
 
 def _same_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> bool:
     one, other = begin.level(first), end.level(tag)
-    if begin is end or first.scope in ("p", "tr", "tc"):
+    if first.scope in ("p", "tr", "tc"):
         return one[0] is other[0]
     same_kind = [each.tag for each in one] == [each.tag for each in other]
     return same_kind and begin.element.getparent() is end.element.getparent()
