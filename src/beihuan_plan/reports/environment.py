@@ -24,7 +24,7 @@ BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "to
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
 
-    intercepted_binops = frozenset(("**", "*", "%", "+"))  # not computed while the template is compiled
+    intercepted_binops = frozenset("%+")
     code_generator_class = TextGenerator
 
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
@@ -47,7 +47,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             del self.globals[name]
         for name in BARRED_FILTERS:
             del self.filters[name]
-        self.optimized = False  # what is computed beforehand would not pass through here
+        self.optimized = False  # what compiling computes is neither looked at nor bounded
         self.filters["join"] = join
         for name, function in self.filters.items():
             if name not in WHOLE:

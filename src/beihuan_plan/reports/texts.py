@@ -54,7 +54,7 @@ def guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         first, *others = arguments[place:]
         for argument in (first, *others, *named.values()):
             if isinstance(argument, Markup):
-                only_plain(argument)
+                raise NotTextError(*_ESCAPED)
         if name in TEXT_FILTERS:
             only_text(first)
             for argument in (*others, *named.values()):
