@@ -57,6 +57,11 @@ class InvalidPlanError(PlanError):
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         super().__init__(f"{file} 有 {len(problems)} 处要改", problems=problems)
 
+    @classmethod
+    def as_a_whole(cls, file: object, message: str, help_text: str) -> "InvalidPlanError":
+        """Say what is wrong with a file in which no place can be pointed at."""
+        return cls(str(file), [Problem(str(file), 1, 1, message, help_text)])
+
 
 class ConflictError(PlanError):
     """Something stands where the tool would have to overwrite it."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def find_plan(given: Path | None, today: date) -> Path:
     for folder in (Path.cwd(), *Path.cwd().parents) if given is None else (given,):
         for plans in (folder / PLANS, folder) if given or folder.name == PLANS else (folder / PLANS,):
             if found := _plan_in(plans, today):
-                return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+                return from_here(found)
     raise NotFoundError(
         "找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明"
     )
@@ -60,6 +61,16 @@ def material(plan: Path, given: str) -> str:
 def has_material(plan: Path, named: str) -> bool:
     """Whether a piece of evidence that a plan names is there; addresses are not looked up."""
     return bool(_ADDRESS.match(named)) or (office_folder(plan) / named).exists()
+
+
+def from_here(path: Path) -> Path:
+    """Return a path as a person types it: from this folder on, where it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def template_in(folders: Iterable[Path], name: str) -> Path | None:
+    """Find a template in the first folder that has it."""
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
 def template_folders(plan: Path) -> list[Path]:

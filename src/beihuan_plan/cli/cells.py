@@ -1,7 +1,7 @@
 """Text laid out in terminal cells: a Chinese character is two cells wide, a colour none."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -58,3 +58,8 @@ def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> li
         first, *more = wrap(row[-1], max(width - used, 8)) if width else [row[-1]]
         lines += ["".join([" " * indent, *cells, first]).rstrip(), *(" " * used + line for line in more)]
     return lines
+
+
+def sentences(lines: Iterable[str], width: int | None, indent: int = 0) -> list[str]:
+    """Wrap sentences, each beginning on a line of its own."""
+    return columns([(line,) for line in lines], indent, width)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan import workspace
 from beihuan_plan.cli import days, terminal
-from beihuan_plan.cli.cells import columns
+from beihuan_plan.cli.cells import sentences
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.plan_file.reading import PlanFile, read_bytes
 
@@ -56,7 +56,7 @@ def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
         _preview(opened, intent)
     elif not call.quiet:
         said = [*intent.said, intent.hint] if is_recorded else intent.said
-        terminal.write(columns([(sentence,) for sentence in said], 0, terminal.width()))
+        terminal.write(sentences(said, terminal.width()))
     if is_new and not call.dry_run and not is_recorded:
         terminal.note("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。")
 
@@ -100,6 +100,6 @@ def _preview(opened: PlanFile, intent: Intent) -> None:
     old, new = opened.text.splitlines(), intent.edited.text.splitlines()
     name = str(opened.path)
     terminal.write(difflib.unified_diff(old, new, name, name, lineterm=""))
-    for line in columns([(sentence,) for sentence in intent.said], 0, terminal.width(of_errors=True)):
+    for line in sentences(intent.said, terminal.width(of_errors=True)):
         terminal.note(line)
     terminal.note("以上只是看看，文件没有改；去掉 -n 才会改。")

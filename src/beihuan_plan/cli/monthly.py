@@ -37,8 +37,9 @@ def write_all_checklists(order: Order, file: Path | None, today: str | None, *, 
         if order.pdf:
             order.check_pdf(list(targets.values()))
         template = order.template("checklist", plan, FORMAT)
+        folders = template_folders(opened.path)
         papers = [
-            press.render(template, checklist_contents(plan, month, day), template_folders(opened.path))
+            press.render(template, checklist_contents(plan, month, day), folders)
             for month in _with_progress(list(targets), quiet=order.quiet)
         ]
     make_folder(folder)

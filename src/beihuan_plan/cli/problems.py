@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from beihuan_plan.cli import terminal
-from beihuan_plan.cli.cells import columns
+from beihuan_plan.cli.cells import sentences
 from beihuan_plan.errors import PlanError, Problem
 
 MAX_SHOWN = 20
@@ -26,9 +26,9 @@ def report(error: PlanError, *, as_json: bool) -> None:
         terminal.write_json_error(error=content)
         return
     width = terminal.width(of_errors=True)
-    lines = columns([(f"错误：{error.message}",)], 0, width)
+    lines = sentences([f"错误：{error.message}"], width)
     if error.help:
-        lines += columns([(f"怎么办：{error.help}",)], 0, width)
+        lines += sentences([f"怎么办：{error.help}"], width)
     for line in lines + problem_lines(error.problems, width):
         terminal.note(line)
 
@@ -38,7 +38,7 @@ def problem_lines(problems: Sequence[Problem], width: int | None) -> list[str]:
     lines = []
     for problem in problems[:MAX_SHOWN]:
         heading = f"{problem.file}:{problem.line}:{problem.column}  {problem.message}"
-        lines += ["", *columns([(heading,)], 0, width)]
+        lines += ["", *sentences([heading], width)]
         if problem.source.strip():
             shown, before, length = _window(problem)
             number = str(problem.line)
@@ -47,7 +47,7 @@ def problem_lines(problems: Sequence[Problem], width: int | None) -> list[str]:
                 f"  {' ' * len(number)} | {' ' * cell_len(before)}{'^' * max(1, cell_len(length))}",
             ]
         if problem.help:
-            lines += columns([("怎么改：" + problem.help,)], 2, width)
+            lines += sentences([f"怎么改：{problem.help}"], width, indent=2)
     if len(problems) > MAX_SHOWN:
         lines += ["", f"另有 {len(problems) - MAX_SHOWN} 处没有列出，先改好上面的。"]
     return lines

@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beihuan_plan.cli import completion, options, terminal
-from beihuan_plan.cli.cells import columns
+from beihuan_plan.cli.cells import columns, sentences
 from beihuan_plan.cli.session import check_free
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.model.layout import Style
 from beihuan_plan.plan_file.storage import write_file
-from beihuan_plan.workspace import TEMPLATES, find_plan, make_folder, packaged_templates, template_folders
+from beihuan_plan.workspace import (
+    TEMPLATES,
+    find_plan,
+    from_here,
+    make_folder,
+    packaged_templates,
+    template_folders,
+    template_in,
+)
 
 if TYPE_CHECKING:
     from beihuan_plan.reports.names import Name
@@ -73,7 +81,7 @@ def copy(
         make_folder(folder)
         write_file(target, source.read_bytes())
     if not quiet:
-        terminal.note(f"已复制到 {_short(target)}。{_advice(name)}")
+        terminal.note(f"已复制到 {from_here(target)}。{_advice(name)}")
 
 
 def check(
@@ -111,9 +119,7 @@ def check(
         return
     lines = [f"提醒：{message}。{help_text}" for message, help_text in warnings]
     ending = f"，有 {len(warnings)} 处版式上的提醒" if warnings else ""
-    terminal.write(
-        columns([(line,) for line in [*lines, f"{path.name} 没有错误{ending}。"]], 0, terminal.width())
-    )
+    terminal.write(sentences([*lines, f"{path.name} 没有错误{ending}。"], terminal.width()))
 
 
 def variables(
@@ -163,7 +169,7 @@ def _folders(file: Path | None) -> list[Path]:
 
 
 def _find(name: str, folders: list[Path]) -> Path:
-    path = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    path = template_in(folders, name)
     if path is None:
         raise _no_template(name)
     return path
@@ -206,7 +212,3 @@ def _advice(name: str) -> str:
 def _format(name: str) -> str:
     path = Path(name)
     return FORMATS[path.suffix] + (f"，{Style.PLAIN.label}" if path.stem.endswith(Style.PLAIN.suffix) else "")
-
-
-def _short(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

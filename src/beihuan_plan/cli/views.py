@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from beihuan_plan.cli import terminal
-from beihuan_plan.cli.cells import columns
+from beihuan_plan.cli.cells import columns, sentences
 from beihuan_plan.figures import Figures, figures_of
 from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
@@ -113,7 +113,7 @@ def _advice(plan: Plan) -> list[str]:
         (len(found.measures_without_task), "条措施没有任务"),
     )
     said = "，".join(f"{count} {what}" for count, what in counted if count)
-    return ["", *columns([(f"提示：{said}。plan coverage 查看",)], 0, terminal.width())] if said else []
+    return ["", *sentences([f"提示：{said}。plan coverage 查看"], terminal.width())] if said else []
 
 
 def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str]:

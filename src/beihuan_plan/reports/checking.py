@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
@@ -17,6 +18,9 @@ from beihuan_plan.reports.names import sample_contents
 from beihuan_plan.reports.rendering import problem_at
 from beihuan_plan.reports.tags import TAG, half_width_tag
 
+if TYPE_CHECKING:
+    from beihuan_plan.reports.word.template import WordTemplate
+
 Place = Callable[[int, str, str], Problem]
 """Makes a problem of a line, a message and what to do."""
 
@@ -30,7 +34,8 @@ def check_template(
     for what is no template. Work for the press: a template may take any time and memory to read.
     """
     sample = sample_contents(PAPERS[paper][1])
-    if problems := _read(template, sample):
+    word = _word_template(template)
+    if problems := _wrong_in_word(word, sample) if word else _wrong_in_text(template, sample):
         return problems, []
     try:
         render(template.name, sample, [template.parent.resolve(), *folders])
@@ -38,18 +43,24 @@ def check_template(
         if not error.problems:
             raise
         return list(error.problems), []
-    return [], _warnings(template)
+    return [], _warnings(word) if word else []
 
 
-def _read(template: Path, sample: Contents) -> list[Problem]:
-    """Find what is wrong with a template's tags and names, without running it."""
-    if template.suffix == ".docx":
-        from beihuan_plan.reports.word.template import WordTemplate
+def _word_template(template: Path) -> "WordTemplate | None":
+    if template.suffix != ".docx":
+        return None
+    from beihuan_plan.reports.word.template import WordTemplate
 
-        word = WordTemplate(template)
-        return word.slips() or [
-            problem for part in word.texts for problem in _wrong_names(part.source, sample, word.place(part))
-        ]
+    return WordTemplate(template)
+
+
+def _wrong_in_word(word: "WordTemplate", sample: Contents) -> list[Problem]:
+    return word.slips() or [
+        problem for part in word.texts for problem in _wrong_names(part.source, sample, word.place(part))
+    ]
+
+
+def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
     try:
         source = template.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,19 +80,15 @@ def _read(template: Path, sample: Contents) -> list[Problem]:
 def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
     environment = TemplateEnvironment(str)
     try:
-        environment.compile(source)  # which knows the filters, too
+        environment.compile(source)  # which finds more than the parser does
         template = environment.parse(source)
     except TemplateSyntaxError as error:
         return [place(error.lineno, *explain(error, {}))]
     return [place(*unknown) for unknown in unknown_names(template, environment, sample)]
 
 
-def _warnings(template: Path) -> list[tuple[str, str]]:
-    if template.suffix != ".docx":
-        return []
+def _warnings(word: "WordTemplate") -> list[tuple[str, str]]:
     from beihuan_plan.reports.word.layout import layout_warnings
-    from beihuan_plan.reports.word.template import WordTemplate
 
-    word = WordTemplate(template)
-    official = not template.stem.endswith(Style.PLAIN.suffix)
+    official = not word.path.stem.endswith(Style.PLAIN.suffix)
     return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.package, official=official)]))

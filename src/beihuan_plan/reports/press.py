@@ -98,4 +98,4 @@ class Press:
         if late:
             message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
         help_text = "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
-        return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])
+        return InvalidPlanError.as_a_whole(name, message, help_text)

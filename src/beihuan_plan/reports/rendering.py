@@ -11,6 +11,7 @@ from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, System
 from beihuan_plan.reports.context import Contents
 from beihuan_plan.reports.environment import TemplateEnvironment
 from beihuan_plan.reports.explaining import explain, place_of
+from beihuan_plan.workspace import template_in
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
@@ -52,7 +53,7 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
 
 def find_template(name: str, folders: Sequence[Path]) -> Path:
     """Find a template in the first folder that has it; NotFoundError."""
-    file = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    file = template_in(folders, name)
     if file is None:
         raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{'、'.join(map(str, folders))}")
     return file

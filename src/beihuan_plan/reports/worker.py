@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
+from beihuan_plan.errors import InvalidPlanError, PlanError
 from beihuan_plan.reports.formats import load, render, renderer
 
 READY = b"ready\n"
@@ -45,25 +45,21 @@ _JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _
 
 
 def _answer(job: dict[str, Any]) -> dict[str, Any]:
+    problem: PlanError
     try:
         return _JOBS[job["do"]](**job["with"])
     except PlanError as error:
         problem = error
     except MemoryError:
-        problem = _unusable(job, *TOO_MUCH)
+        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *TOO_MUCH)
     except Exception:  # a template can fail in any way that Python can
-        problem = _unusable(job, *UNUSABLE)
+        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *UNUSABLE)
     return {
         "message": problem.message,
         "help": problem.help,
         "exit_code": problem.exit_code,
         "problems": [each.record() for each in problem.problems],
     }
-
-
-def _unusable(job: dict[str, Any], message: str, help_text: str) -> PlanError:
-    name = job["with"]["name"]
-    return InvalidPlanError(name, [Problem(name, 1, 1, message, help_text)])
 
 
 def _bound_memory() -> None:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.word.ooxml import Element, has_style, w
+from beihuan_plan.reports.word.ooxml import Element, child_of, has_style, w
 
 INDENTS = {"signature": "署名右空", "date": "日期右空"}
 """Word's own styles for a paper's closing name and day: what tells how far in they stand.
@@ -64,10 +64,4 @@ def _indent(paragraph: Element, characters: float, unit: float) -> None:
 def _keep_with_text(signature: Element) -> None:
     """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
     for above, _ in zip(signature.itersiblings(w("p"), preceding=True), range(2), strict=False):
-        properties = above.find(w("pPr"))
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            above.insert(0, properties)
-        if properties.find(w("keepNext")) is None:
-            first = 1 if properties.find(w("pStyle")) is not None else 0
-            properties.insert(first, etree.Element(w("keepNext")))
+        child_of(child_of(above, "pPr"), "keepNext", after="pStyle")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from beihuan_plan.reports.word.ooxml import XML_SPACE, Element, w
+from beihuan_plan.reports.word.ooxml import XML_SPACE, Element, child_of, w
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
@@ -48,7 +48,7 @@ def _break_lines(node: Element) -> None:
     if run is None or not any(sign in text for sign in _BREAKS):
         return
     place = run.index(node)
-    run[place : place + 1] = [_piece(text) for text in re.split(r"([\n\t])", node.text or "") if text]
+    run[place : place + 1] = [_piece(piece) for piece in re.split(r"([\n\t])", text) if piece]
 
 
 def _piece(text: str) -> Element:
@@ -64,15 +64,7 @@ def _set_hint(run: Element) -> None:
     text = "".join(node.text or "" for node in run.iter(w("t")))
     if not any(unicodedata.east_asian_width(character) == "A" for character in text):
         return
-    properties = run.find(w("rPr"))
-    if properties is None:
-        properties = etree.Element(w("rPr"))
-        run.insert(0, properties)
-    fonts = properties.find(w("rFonts"))
-    if fonts is None:
-        fonts = etree.Element(w("rFonts"))
-        properties.insert(1 if properties.find(w("rStyle")) is not None else 0, fonts)
-    fonts.set(w("hint"), "eastAsia")
+    child_of(child_of(run, "rPr"), "rFonts", after="rStyle").set(w("hint"), "eastAsia")
 
 
 def _fill_what_loops_left_empty(root: Element) -> None:

@@ -31,3 +31,12 @@ def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
     style = paragraph.find(w("pPr/pStyle"))
     return "" if style is None else style.get(w("val"), "")
+
+
+def child_of(parent: Element, name: str, after: str = "") -> Element:
+    """Return a child; where there is none, make it: the first, or behind the one named `after`."""
+    child = parent.find(w(name))
+    if child is None:
+        child = etree.Element(w(name))
+        parent.insert(1 if after and parent.find(w(after)) is not None else 0, child)
+    return child

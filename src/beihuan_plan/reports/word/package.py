@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from beihuan_plan.errors import InvalidPlanError, Problem, SystemRefusedError
+from beihuan_plan.errors import InvalidPlanError, SystemRefusedError
 from beihuan_plan.reports.word.ooxml import RELATIONS, parse, w
 from beihuan_plan.reports.word.safety import danger_in
 
@@ -19,6 +19,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 MAX_PARTS, MAX_BYTES = 500, 50_000_000
 """More, unpacked, is no template that a person made."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_TOO_BIG = "这个文件展开后太大，不像模板", "用 Word 另存一份再试"
 _DAMAGED = "这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试"
 _WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 """What the content types of parts with text end in, the main part apart."""
@@ -49,20 +50,22 @@ def read_package(path: Path) -> Package:
         with zipfile.ZipFile(path) as file:
             entries = file.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise refused(path, "这个文件展开后太大，不像模板", "用 Word 另存一份再试")
+                raise InvalidPlanError.as_a_whole(
+                    path, "这个文件展开后太大，不像模板", "用 Word 另存一份再试"
+                )
             parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
         if danger := danger_in(parts):
-            raise refused(path, *danger)
+            raise InvalidPlanError.as_a_whole(path, *danger)
         package = Package(parts, _types(parts), _main_part(parts))
         if problem := _wrong_kind(package):
-            raise refused(path, *problem)
+            raise InvalidPlanError.as_a_whole(path, *problem)
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
     except (
         zipfile.BadZipFile, zlib.error, struct.error, etree.XMLSyntaxError,
         RuntimeError, NotImplementedError, EOFError, ValueError, LookupError,
     ) as error:  # fmt: skip
-        raise refused(path, *_DAMAGED) from error
+        raise InvalidPlanError.as_a_whole(path, *_DAMAGED) from error
     return package
 
 
@@ -94,11 +97,6 @@ def _wrong_kind(package: Package) -> tuple[str, str] | None:
     if parse(package.parts[package.main]).tag != w("document"):
         return "这是“严格的 Open XML”格式，模板不能用", "用 Word 另存为普通的 Word 文档（.docx）"
     return None
-
-
-def refused(path: Path, message: str, help_text: str) -> InvalidPlanError:
-    """Say what is wrong with a whole file."""
-    return InvalidPlanError(str(path), [Problem(str(path), 1, 1, message, help_text)])
 
 
 def related(package: Package, ending: str) -> bytes | None:

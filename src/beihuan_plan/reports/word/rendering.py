@@ -22,7 +22,7 @@ from beihuan_plan.reports.word.charts import fill_chart
 from beihuan_plan.reports.word.closing import place_signature
 from beihuan_plan.reports.word.finishing import finish
 from beihuan_plan.reports.word.ooxml import Element, parse, serialize, w
-from beihuan_plan.reports.word.package import refused, related, write_package
+from beihuan_plan.reports.word.package import related, write_package
 from beihuan_plan.reports.word.safety import danger_in
 from beihuan_plan.reports.word.template import Part, WordTemplate, escape_xml
 
@@ -56,7 +56,7 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         for properties in package.of_type(kind):
             parts[properties] = _emptied(parts[properties])
     if danger := danger_in(parts):  # a template may have put it together while it was rendered
-        raise refused(template.path, *danger)
+        raise InvalidPlanError.as_a_whole(template.path, *danger)
     return write_package(parts)
 
 
@@ -71,7 +71,7 @@ def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Ite
         problems = template.trial(contents)
         if problems:
             raise InvalidPlanError(str(template.path), problems) from error
-        raise refused(template.path, *_CROSSED) from error
+        raise InvalidPlanError.as_a_whole(template.path, *_CROSSED) from error
     return root
 
 
