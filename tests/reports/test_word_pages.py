@@ -155,8 +155,8 @@ def test_lines_stand_between_the_margins(pages: dict[str, list[Page]]) -> None:
         }
         # Exact leading sets the character (16 pt) at the foot of its line.
         assert tops[0] >= TOP
-        assert page.lines[0][0].bottom == pytest.approx(TOP + LINE, abs=2 * MM)
-        assert page.lines[-1][0].bottom == pytest.approx(BOTTOM, abs=2 * MM)
+        assert page.lines[0][0].bottom == pytest.approx(TOP + LINE, abs=MM)
+        assert page.lines[-1][0].bottom == pytest.approx(BOTTOM, abs=MM)
 
 
 def test_the_first_line_begins_two_characters_in(pages: dict[str, list[Page]]) -> None:
@@ -170,7 +170,7 @@ def test_page_numbers_stand_on_the_outer_side_one_character_in(pages: dict[str, 
         assert "".join(word.text for word in page.number) == f"—{index}—"
         outer = page.number[-1].right if index % 2 else page.number[0].left
         assert outer == pytest.approx(RIGHT - 14 if index % 2 else LEFT + 14, abs=MM)
-        assert page.number[0].top - BOTTOM == pytest.approx(7 * MM, abs=2 * MM)
+        assert page.number[0].top - BOTTOM == pytest.approx(7 * MM, abs=MM)
 
 
 def test_page_numbers_in_the_middle(pages: dict[str, list[Page]]) -> None:
