@@ -1,22 +1,48 @@
 """What each shell gets when the clerk presses Tab, asked as the shell's own script asks."""
 
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
-from conftest import PLAN_COMMAND, Office
+from beihuan_plan.cli.shells import words_of
+from conftest import Office
+from shell_sessions import session
+
+HOSTILE = r"""schema_version: 1
+school: 某小学
+office: 教科室
+semester: 2019-fall
+title: 计划
+schedule:
+  - month: 2019-09
+    tasks:
+      - id: 9-1
+        text: 做\$(touch PWN1)课题。
+      - id: 9-2
+        text: 做`touch PWN2`。
+      - id: 9-3
+        text: 做\`touch PWN3\`。
+      - id: 9-4
+        text: 做'"$(touch PWN4)"'
+      - id: 9-5
+        text: a)) ; touch PWN5 ; ((
+        owner: "\\$(touch PWN6)"
+      - id: 9-6
+        text: "%{$(touch PWN7)%}%n"
+        owner: 张$(touch${IFS}PWN8)
+      - id: 9-7
+        text: 做。
+        owner: 李' "`touch PWN9`" & * 老师 > PWN10
+"""
+SHELLS = ("bash", "zsh", "fish")
+
+
+def asked(office: Office, shell: str, line: str, **more: str) -> str:
+    return office.run(_PLAN_COMPLETE=f"complete_{shell}", _PLAN_LINE=line, **more).out
 
 
 def bash(office: Office, line: str, *, listing: bool = False) -> list[str]:
-    words = line.split(" ")
-    variables = {"COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1), "COMP_TYPE": "63" if listing else "9"}
-    return office.run(_PLAN_COMPLETE="complete_bash", **variables).out.splitlines()
-
-
-def zsh(office: Office, line: str) -> str:
-    return office.run(_PLAN_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=line).out
+    return asked(office, "bash", line, COMP_TYPE="63" if listing else "9").splitlines()
 
 
 def test_bash_gets_commands_options_ids_months_and_states(office: Office) -> None:
@@ -34,20 +60,9 @@ def test_bash_lists_ids_with_their_text_but_inserts_only_ids(office: Office) -> 
     assert bash(office, "plan show 9-2") == ["9-2"]
 
 
-def test_zsh_fish_and_powershell_get_ids_with_their_text(office: Office) -> None:
-    assert '"9-2":"制订教科室工作计划"' in zsh(office, "plan show 9-")
-    fish = office.run(
-        _PLAN_COMPLETE="complete_fish",
-        _TYPER_COMPLETE_FISH_ACTION="get-args",
-        _TYPER_COMPLETE_ARGS="plan show 9-",
-    )
-    assert "9-2\t制订教科室工作计划" in fish.out.splitlines()
-    powershell = office.run(
-        _PLAN_COMPLETE="complete_powershell",
-        _TYPER_COMPLETE_ARGS="plan show 9-",
-        _TYPER_COMPLETE_WORD_TO_COMPLETE="9-",
-    )
-    assert "9-2:::制订教科室工作计划" in powershell.out.splitlines()
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])
+def test_the_others_get_ids_with_their_text(office: Office, shell: str) -> None:
+    assert "9-2\t制订教科室工作计划" in asked(office, shell, "plan show 9-").splitlines()
 
 
 def test_the_choices_come_from_the_plan_that_is_named(office: Office) -> None:
@@ -62,13 +77,13 @@ def test_the_choices_come_from_the_plan_that_is_named(office: Office) -> None:
 
 def test_words_of_a_task_are_no_markup(office: Office) -> None:
     office.edit_plan("text: 制订教科室工作计划。", "text: '[red]制订[/red]计划'")
-    assert "[red]制订[/red]计划" in zsh(office, "plan show 9-2")
+    assert "[red]制订[/red]计划" in asked(office, "zsh", "plan show 9-2")
 
 
 @pytest.mark.parametrize("text", ["", "不是计划", "a: [", "\0"])
 def test_a_broken_plan_gives_no_choices_and_no_noise(office: Office, text: str) -> None:
     office.write_plan(text)
-    result = office.run(_PLAN_COMPLETE="complete_bash", COMP_WORDS="plan show 9-", COMP_CWORD="2")
+    result = office.run(_PLAN_COMPLETE="complete_bash", _PLAN_LINE="plan show 9-")
     assert (result.out.strip(), result.err) == ("", "")
 
 
@@ -79,20 +94,75 @@ def test_the_scripts_ask_for_their_shell(office: Office, shell: str) -> None:
     assert f"complete_{shell}" in script.out
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
-def test_a_real_bash_completes(office: Office) -> None:
-    script = """
-        eval "$(plan completion bash)"
-        COMP_WORDS=(plan show 10-) COMP_CWORD=2 COMP_TYPE=9
-        _plan_completion plan
-        echo "${COMPREPLY[@]}"
-    """
-    path = f"{Path(PLAN_COMMAND).parent}:/usr/bin:/bin"
-    done = subprocess.run(
-        ["bash", "--norc", "-c", script],
-        cwd=office.folder,
-        env={"PATH": path, "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        check=True,
-    )
-    assert done.stdout.decode() == "10-1 10-2 10-3 10-4 10-5\n"
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "sh", ""])
+@pytest.mark.parametrize("line", ["COMP_WORDS", "_TYPER_COMPLETE_ARGS"])
+def test_scripts_that_evaluate_what_they_are_told_are_told_nothing(
+    office: Office, shell: str, line: str
+) -> None:
+    asking = {"_PLAN_COMPLETE": f"complete_{shell}", "COMP_CWORD": "2", line: "plan show 9-"}
+    assert office.run(**asking) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("", [""]),
+        ("plan", ["plan"]),
+        ("plan ", ["plan", ""]),
+        ("plan list --owner '张 ", ["plan", "list", "--owner", "张 "]),
+        ('plan show -f "我的 计划.yaml" 9-', ["plan", "show", "-f", "我的 计划.yaml", "9-"]),
+        ("plan note 9-1 a#b\\ c\\", ["plan", "note", "9-1", "a#b c"]),
+    ],
+)
+def test_a_line_is_split_as_far_as_it_is_typed(line: str, words: list[str]) -> None:
+    assert words_of(line) == words
+
+
+def test_what_bash_and_powershell_insert_is_quoted(office: Office) -> None:
+    office.write_plan(HOSTILE)
+    assert asked(office, "bash", "plan list --owner 张").splitlines() == [r"张\$\(touch\$\{IFS\}PWN8\)"]
+    assert asked(office, "powershell", "plan list --owner 李").splitlines() == [
+        "'李'' \"`touch PWN9`\" & * 老师 > PWN10'\t责任人"
+    ]
+
+
+def test_a_name_that_would_break_the_line_is_not_offered(office: Office) -> None:
+    office.edit_plan("id: 9-2", 'id: 9-2\n        owner: "张\\t老师"')
+    office.edit_plan("id: 9-3", "id: 9-3\n        owner: 王老师")
+    assert asked(office, "zsh", "plan list --owner ").splitlines() == ["王老师\t责任人"]
+
+
+def needs(shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell} here, so no shell was tried")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_completes(office: Office, shell: str) -> None:
+    needs(shell)
+    with session(shell, office) as clerk:
+        shown = clerk.type("plan show 9-\t\t", until="组织教师进行论文写作培训")
+        assert "9-2  制订教科室工作计划" in shown or shell == "fish"
+    with session(shell, office) as clerk:
+        assert "各课题组完善课题网页" in clerk.type("plan show 10-1\t\n", until="课题研究管理")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_runs_nothing_that_a_plan_says(office: Office, shell: str) -> None:
+    needs(shell)
+    office.write_plan(HOSTILE)
+    with session(shell, office) as clerk:
+        for line in ("plan done ", "plan show 9-", "plan list --owner "):
+            clerk.type(f"{line}\t\t")
+            clerk.type("\t\x15")
+        for name, task in (("张", "9-6"), ("李", "9-7")):  # what was inserted arrives as the name that it is
+            assert task in clerk.type(f"plan list --owner {name}\t\n", until="共 1 项")
+    assert [path.name for path in office.folder.rglob("PWN*")] == []
+
+
+def test_a_hostile_script_would_be_seen_to_run(office: Office) -> None:
+    """The check above can fail: a script that evaluates its answer leaves a file."""
+    needs("bash")
+    with session("bash", office) as clerk:
+        clerk.type("_plan_completion() { eval 'touch PWN1'; }\nplan \t\t")
+    assert [path.name for path in office.folder.rglob("PWN*")] == ["PWN1"]

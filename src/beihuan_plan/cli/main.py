@@ -99,8 +99,7 @@ def _version(wanted: bool) -> None:
 def main() -> None:
     """Run `plan` and leave with its exit code."""
     terminal.prepare()
-    shells.prepare()
-    code = run(sys.argv[1:])
+    code = _complete() if shells.is_asking() else run(sys.argv[1:])
     try:
         terminal.finish()
     except OSError as error:
@@ -110,6 +109,17 @@ def main() -> None:
             report(problem, as_json=False)
             code = problem.exit_code
     sys.exit(code)
+
+
+def _complete() -> int:
+    """Answer a shell; whatever goes wrong, it gets no choices, and no noise on the line being typed."""
+    try:
+        shells.answer(typer.main.get_command(app()))
+    except Exception:
+        if DEBUG_VARIABLE in os.environ:
+            raise
+        return INTERNAL_ERROR
+    return 0
 
 
 def run(arguments: Sequence[str]) -> int:
