@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from docxtpl import DocxTemplate
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents import document_contents
+from beihuan_plan.reports.contents.papers import document_contents
 from beihuan_plan.workspace import packaged_templates
 plan = read_plan(Path(sys.argv[1])).plan
 document = DocxTemplate(packaged_templates() / "document.docx")

@@ -22,10 +22,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from beihuan_plan.cli.main import run
-from beihuan_plan.plan_file.history import State, states
-from beihuan_plan.plan_file.journal import digest, read_journal
+from beihuan_plan.plan_file.keeping.history import State, states
+from beihuan_plan.plan_file.keeping.journal import digest, read_journal
 from beihuan_plan.plan_file.reading import parse_plan
-from interruptions import at_call, fails
+from support.interruptions import at_call, fails
 
 SHIPPED = Path(__file__).parents[1] / "plans" / "2019-fall.yaml"
 DONE = ["done", "9-1", "12-3.2", "--on", "2019-12-12"]

@@ -1,6 +1,6 @@
 from beihuan_plan.findings import findings
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.diagnosis import advise
+from beihuan_plan.plan_file.diagnosis.report import advise
 from beihuan_plan.plan_file.reading import read_plan
 from conftest import SHIPPED, Office
 from test_queries import after, edited

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.status import Status
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.queries import Filter, coming_next, coverage, is_late, overdue, owners_of, select
 from conftest import SHIPPED

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan, Task
-from beihuan_plan.model.status import Status
 from beihuan_plan.queries import belongs_to
 
 

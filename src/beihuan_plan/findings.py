@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beihuan_plan.chinese import SENTENCE_ENDS
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.outline import Path
 from beihuan_plan.model.plan import Action, Plan, Record, Task
-from beihuan_plan.model.status import Status
-from beihuan_plan.model.wording import SENTENCE_ENDS
 from beihuan_plan.queries import coverage
 
 PLACEHOLDER = "××"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from beihuan_plan.chinese import half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
-from beihuan_plan.model.wording import half_width, several
 
 Named = Goal | MeasurePart | Action
 

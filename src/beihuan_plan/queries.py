@@ -5,9 +5,9 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.status import Status
 
 
 class Entry(NamedTuple):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_ids
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Plan, Task
-from beihuan_plan.model.status import Status
 
 
 class Step(NamedTuple):

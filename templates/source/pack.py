@@ -9,10 +9,10 @@ in for `$name`. Edit the sources, never the packed files.
 from pathlib import Path
 from string import Template
 
-from beihuan_plan.model.layout import Style
-from beihuan_plan.reports.context import PAPERS
-from beihuan_plan.reports.word.layout import LINE, SIZE, SPACING
-from beihuan_plan.reports.word.package import write_package
+from beihuan_plan.model.choices import Style
+from beihuan_plan.reports.contents.shapes import PAPERS
+from beihuan_plan.reports.formats.word.layout import LINE, SIZE, SPACING
+from beihuan_plan.reports.formats.word.package import write_package
 
 HERE = Path(__file__).parent
 NUMBERS = {

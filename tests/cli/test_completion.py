@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from beihuan_plan.cli.shells import words_of
+from beihuan_plan.cli.input.shells import words_of
 from conftest import Office
-from shell_sessions import session
+from support.shell_sessions import session
 
 HOSTILE = r"""schema_version: 1
 school: 某小学

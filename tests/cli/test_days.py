@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.cli import days
+from beihuan_plan.cli.input import days
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month, Semester

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PLAN_COMMAND, Office
-from documents import Document, W, style_of, text_of
+from support.documents import Document, W, style_of, text_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="这里的替身程序是 shell 脚本")
 
@@ -161,7 +161,7 @@ def test_a_libreoffice_that_makes_nothing(office: Office) -> None:
 @POSIX
 def test_a_libreoffice_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from beihuan_plan.errors import PlanError
-    from beihuan_plan.reports import pdf
+    from beihuan_plan.reports.formats import pdf
 
     monkeypatch.setenv("PATH", program(tmp_path, "soffice", f"sleep 60 & echo $! > {tmp_path}/child; wait"))
     with pytest.raises(PlanError, match="用了 1 秒还没有转完"):

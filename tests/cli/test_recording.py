@@ -3,8 +3,8 @@ import json
 import pytest
 
 from beihuan_plan.cli.main import run
-from beihuan_plan.plan_file import editing
-from beihuan_plan.plan_file.changes import Change
+from beihuan_plan.plan_file.editing import verified
+from beihuan_plan.plan_file.editing.changes import Change
 from beihuan_plan.plan_file.reading import PlanFile
 from conftest import SHIPPED, Office
 
@@ -171,12 +171,12 @@ def test_line_endings_and_byte_order_mark_stay(office: Office) -> None:
 def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edited = editing.edited
+    edited = verified.edited
 
-    def edited_while_another_saves(opened: PlanFile, changes: list[Change]) -> editing.Edited:
+    def edited_while_another_saves(opened: PlanFile, changes: list[Change]) -> verified.Edited:
         office.write_plan(f"{TEXT}# 别人刚写的\n")
         return edited(opened, changes)
 
-    monkeypatch.setattr(editing, "edited", edited_while_another_saves)
+    monkeypatch.setattr(verified, "edited", edited_while_another_saves)
     assert run(["done", "9-1", "--on", "2019-09-12", "-f", str(office.plan_path)]) == 5
     assert office.plan_path.read_text(encoding="utf-8") == f"{TEXT}# 别人刚写的\n"

@@ -8,8 +8,8 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from beihuan_plan.cli.cells import columns, wrap
 from beihuan_plan.cli.main import COMMANDS
+from beihuan_plan.cli.screen.columns import columns, wrap
 from conftest import PLAN_COMMAND, Office
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

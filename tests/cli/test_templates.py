@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Office
-from documents import Document
-from word_templates import template
+from support.documents import Document
+from support.word_templates import template
 
 
 def test_templates_are_listed_with_where_they_come_from(office: Office) -> None:

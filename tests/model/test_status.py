@@ -1,6 +1,6 @@
 import pytest
 
-from beihuan_plan.model.status import Status, combined
+from beihuan_plan.model.choices import Status, combined
 
 TODO, DOING, DONE, POSTPONED, CANCELLED = Status
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.plan_file.changes import Change
-from beihuan_plan.plan_file.editing import Edited, edited
+from beihuan_plan.plan_file.editing.changes import Change
+from beihuan_plan.plan_file.editing.splice import Field, take_back
+from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.plan_file.splice import Field, take_back
 from conftest import SHIPPED
 
 CASES = int(os.environ.get("PLAN_TEST_CASES", "2000"))

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.plan_file.changes import Change
-from beihuan_plan.plan_file.journal import Entry, Journal, append, cut_back, journal_of, read_journal
-from beihuan_plan.plan_file.splice import Splice
-from interruptions import at_call, fails
+from beihuan_plan.plan_file.editing.changes import Change
+from beihuan_plan.plan_file.editing.splice import Splice
+from beihuan_plan.plan_file.keeping.journal import Entry, Journal, append, cut_back, journal_of, read_journal
+from support.interruptions import at_call, fails
 
 AT = datetime(2019, 10, 15, 8, 30, tzinfo=UTC)
 CHANGE = Change("9-1", {"status": "done", "goals": ["G1"]}, {"status": None, "goals": None})

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
-from beihuan_plan.plan_file import locking
-from beihuan_plan.plan_file.locking import locked
+from beihuan_plan.plan_file.keeping import locking
+from beihuan_plan.plan_file.keeping.locking import locked
 
 HOLDER = """
 import sys
 from pathlib import Path
-from beihuan_plan.plan_file.locking import locked
+from beihuan_plan.plan_file.keeping.locking import locked
 with locked(Path(sys.argv[1]), "zhang 的 plan done", print):
     print("held", flush=True)
     sys.stdin.read()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import SystemRefusedError
-from beihuan_plan.plan_file.storage import remove_leftovers, write_file
-from interruptions import at_call, fails
+from beihuan_plan.files import remove_leftovers, write_file
+from support.interruptions import at_call, fails
 
 is_root = hasattr(os, "geteuid") and os.geteuid() == 0
 

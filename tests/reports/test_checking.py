@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError
-from beihuan_plan.reports.blocks import pair_blocks
 from beihuan_plan.reports.checking import check_template
-from beihuan_plan.reports.context import PAPERS, paper_of
-from beihuan_plan.reports.names import names_of, sample_contents
-from beihuan_plan.reports.word.package import read_package, write_package
-from word_templates import PACKAGED, Parts, changed, template
+from beihuan_plan.reports.contents.shapes import PAPERS, paper_of
+from beihuan_plan.reports.formats.word.package import read_package, write_package
+from beihuan_plan.reports.templates.blocks import pair_blocks
+from beihuan_plan.reports.templates.samples import names_of, sample_contents
+from support.word_templates import PACKAGED, Parts, changed, template
 
 
 def problems(path: Path) -> list[tuple[int, str, str]]:

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.reports.closing import closing
-from beihuan_plan.reports.titles import title_lines
+from beihuan_plan.reports.contents.signature import closing
+from beihuan_plan.reports.contents.titles import title_lines
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ import pytest
 
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
-from beihuan_plan.reports.contents import summary_contents
+from beihuan_plan.reports.contents.papers import summary_contents
 from beihuan_plan.reports.formats import render
 from conftest import DATA, ROOT
-from documents import Document
-from hard_content import hard_plan
-from papers import DAY, papers_of, text_of_html, text_of_markdown, text_of_word
+from support.documents import Document
+from support.hard_content import hard_plan
+from support.papers import DAY, papers_of, text_of_html, text_of_markdown, text_of_word
 
 TEMPLATES = ROOT / "templates"
 

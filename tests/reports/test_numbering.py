@@ -1,6 +1,6 @@
 import pytest
 
-from beihuan_plan.reports.numbering import chinese_number
+from beihuan_plan.chinese import chinese_number
 
 
 @pytest.mark.parametrize(

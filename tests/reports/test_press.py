@@ -9,7 +9,7 @@ import pytest
 from beihuan_plan.errors import PlanError
 from beihuan_plan.reports.formats import SUFFIXES
 from beihuan_plan.reports.press import Press
-from word_templates import PACKAGED, template
+from support.word_templates import PACKAGED, template
 
 ENDLESS = "{% for 甲 in range(99999) %}{% for 乙 in range(99999) %}{% endfor %}{% endfor %}"
 RECURSIVE = (

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError
-from beihuan_plan.reports.rendering import escape_markdown, render_markdown
+from beihuan_plan.reports.formats.text import escape_markdown, render_markdown
 from conftest import ROOT, Office
 
 PACKAGED = ROOT / "templates"

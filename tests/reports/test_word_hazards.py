@@ -8,11 +8,11 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import InvalidPlanError, Problem
-from beihuan_plan.reports.context import Checklist
-from beihuan_plan.reports.names import sample_contents
-from beihuan_plan.reports.word.rendering import render_word
-from documents import Document, W, text_of
-from word_templates import Parts, bare, changed, paragraph, template
+from beihuan_plan.reports.contents.shapes import Checklist
+from beihuan_plan.reports.formats.word.rendering import render_word
+from beihuan_plan.reports.templates.samples import sample_contents
+from support.documents import Document, W, text_of
+from support.word_templates import Parts, bare, changed, paragraph, template
 
 LAYOUT = {"版式": {"页码": "外侧"}}
 CLOSING = {"署名": "某校", "日期": "", "署名右空": 2.0, "日期右空": 2.0}

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
-from beihuan_plan.model.layout import PageNumber
+from beihuan_plan.model.choices import PageNumber
 from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports import pdf
-from beihuan_plan.reports.contents import checklist_contents, document_contents, summary_contents
-from beihuan_plan.reports.word.rendering import render_word
+from beihuan_plan.reports.contents.papers import checklist_contents, document_contents, summary_contents
+from beihuan_plan.reports.formats import pdf
+from beihuan_plan.reports.formats.word.rendering import render_word
 from conftest import DATA, ROOT, Office
-from word_templates import PACKAGED, Parts, changed
+from support.word_templates import PACKAGED, Parts, changed
 
 FONTS = DATA / "fonts" / "fonts.conf"
 STANDING_IN = ("AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Micro Hei", "Liberation Serif")

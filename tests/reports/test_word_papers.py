@@ -9,18 +9,18 @@ from types import ModuleType
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError
-from beihuan_plan.model.layout import PageNumber, Style
+from beihuan_plan.model.choices import PageNumber, Style
 from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
-from beihuan_plan.reports.context import Contents
-from beihuan_plan.reports.rendering import render_html
-from beihuan_plan.reports.word.package import read_package
-from beihuan_plan.reports.word.rendering import render_word
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.text import render_html
+from beihuan_plan.reports.formats.word.package import read_package
+from beihuan_plan.reports.formats.word.rendering import render_word
 from conftest import DATA, ROOT
-from documents import Document, W, faults, style_of, text_of
-from hard_content import HARD, TITLE, hard_plan
-from papers import papers_of, text_of_html, without_blanks
-from word_templates import PACKAGED, Parts, changed
+from support.documents import Document, W, faults, style_of, text_of
+from support.hard_content import HARD, TITLE, hard_plan
+from support.papers import papers_of, text_of_html, without_blanks
+from support.word_templates import PACKAGED, Parts, changed
 
 PAPERS = ("document", "checklist", "summary")
 

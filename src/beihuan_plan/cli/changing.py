@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan import workspace
-from beihuan_plan.cli import days, terminal
-from beihuan_plan.cli.cells import sentences
+from beihuan_plan.cli.input import days
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.plan_file.reading import PlanFile, read_bytes
 
 if TYPE_CHECKING:
-    from beihuan_plan.plan_file.editing import Edited
+    from beihuan_plan.plan_file.editing.verified import Edited
 
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
@@ -63,8 +64,8 @@ def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
 
 @contextlib.contextmanager
 def _hold(path: Path, command: str) -> Iterator[None]:
-    from beihuan_plan.plan_file.locking import locked
-    from beihuan_plan.plan_file.storage import remove_leftovers
+    from beihuan_plan.files import remove_leftovers
+    from beihuan_plan.plan_file.keeping.locking import locked
 
     def wait(holder: str) -> None:
         terminal.note(f"有别的程序正在改这份计划（{holder}），等它改完……")
@@ -75,8 +76,8 @@ def _hold(path: Path, command: str) -> Iterator[None]:
 
 
 def _save(opened: PlanFile, command: str, intent: Intent) -> bool:
-    from beihuan_plan.plan_file.journal import Entry
-    from beihuan_plan.plan_file.saving import save_plan
+    from beihuan_plan.plan_file.keeping.journal import Entry
+    from beihuan_plan.plan_file.keeping.saving import save_plan
 
     edited = intent.edited
     now = datetime.now().astimezone()

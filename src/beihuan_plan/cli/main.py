@@ -7,20 +7,12 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli import (
-    care,
-    chinese,
-    evidence,
-    history,
-    papers,
-    planning,
-    reading,
-    recording,
-    shells,
-    templates,
-    terminal,
-)
-from beihuan_plan.cli.problems import report
+from beihuan_plan.cli.commands import documents, edits, evidence, log, marks, plans, questions, template
+from beihuan_plan.cli.input import shells
+from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
+from beihuan_plan.cli.input.usage import explain, half_width_options, is_bare_call
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.problems import report
 from beihuan_plan.errors import PlanError, SystemRefusedError
 
 INTERNAL_ERROR = 70
@@ -28,32 +20,32 @@ INTERRUPTED = 130
 DEBUG_VARIABLE = "PLAN_DEBUG"
 
 COMMANDS: dict[str, Callable[..., None]] = {
-    "status": reading.status,
-    "list": reading.list_tasks,
-    "show": reading.show,
-    "coverage": reading.coverage,
-    "start": recording.start,
-    "done": recording.done,
-    "postpone": recording.postpone,
-    "cancel": recording.cancel,
-    "reopen": recording.reopen,
-    "note": recording.note,
+    "status": questions.status,
+    "list": questions.list_tasks,
+    "show": questions.show,
+    "coverage": questions.coverage,
+    "start": marks.start,
+    "done": marks.done,
+    "postpone": marks.postpone,
+    "cancel": marks.cancel,
+    "reopen": marks.reopen,
+    "note": marks.note,
     "evidence": evidence.evidence,
-    "add": planning.add,
-    "edit": planning.edit,
-    "undo": history.undo,
-    "log": history.log,
-    "checklist": papers.checklist,
-    "summary": papers.summary,
-    "document": papers.document,
-    "template": templates.template,
-    "check": care.check,
-    "init": care.init,
-    "schema": care.schema,
+    "add": edits.add,
+    "edit": edits.edit,
+    "undo": log.undo,
+    "log": log.log,
+    "checklist": documents.checklist,
+    "summary": documents.summary,
+    "document": documents.document,
+    "template": template.template,
+    "check": plans.check,
+    "init": plans.init,
+    "schema": plans.schema,
     "completion": shells.completion,
 }
 
-GROUPS: dict[str, dict[str, Callable[..., None]]] = {"template": templates.COMMANDS}
+GROUPS: dict[str, dict[str, Callable[..., None]]] = {"template": template.COMMANDS}
 """The commands that have commands of their own."""
 
 
@@ -64,18 +56,18 @@ def app(wanted: str = "") -> typer.Typer:
 
 def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None]]) -> typer.Typer:
     built = typer.Typer(
-        cls=chinese.ChineseGroup,
+        cls=ChineseGroup,
         callback=callback,
         add_completion=False,
         rich_markup_mode=None,
         no_args_is_help=True,
-        context_settings={"help_option_names": chinese.HELP_OPTIONS},
+        context_settings={"help_option_names": HELP_OPTIONS},
     )
     for name, command in commands.items():
         if name in GROUPS:
             built.add_typer(_group(command, GROUPS[name]), name=name)
         else:
-            built.command(name, cls=chinese.ChineseCommand)(command)
+            built.command(name, cls=ChineseCommand)(command)
     return built
 
 
@@ -125,7 +117,7 @@ def _complete() -> int:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
     unix = [word.replace("\r\n", "\n").replace("\r", "\n") for word in arguments]
-    arguments = chinese.half_width_options(unix)
+    arguments = half_width_options(unix)
     as_json = "--json" in arguments
     name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     try:
@@ -134,10 +126,10 @@ def run(arguments: Sequence[str]) -> int:
     except PlanError as error:
         problem = error
     except typer.TyperException as error:
-        if chinese.is_bare_call(error):
+        if is_bare_call(error):
             terminal.write(error.format_message())
             return 0
-        problem = chinese.explain(error, name)
+        problem = explain(error, name)
     except (KeyboardInterrupt, typer.Abort):
         terminal.note("已中断。")
         return INTERRUPTED

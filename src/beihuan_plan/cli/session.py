@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from beihuan_plan import workspace
-from beihuan_plan.cli import days, terminal
+from beihuan_plan.cli.input import days
+from beihuan_plan.cli.screen import terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
 from beihuan_plan.reports.formats import SUFFIXES
@@ -53,7 +54,7 @@ def put_out(document: bytes, output: Path | None, *, silent: bool) -> None:
     if output is None:
         terminal.write_document(document.decode())
         return
-    from beihuan_plan.plan_file.storage import write_file
+    from beihuan_plan.files import write_file
 
     write_file(output, document)
     if not silent:

@@ -11,11 +11,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from beihuan_plan.model.choice import Choice
-from beihuan_plan.model.layout import PageNumber, Style
+from beihuan_plan.chinese import half_width
+from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
 from beihuan_plan.model.semester import Month, Semester
-from beihuan_plan.model.status import Status
-from beihuan_plan.model.wording import half_width
 
 SCHEMA_VERSION = 1
 

@@ -9,6 +9,8 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
 
+from beihuan_plan.chinese import one_line, without_stop
+from beihuan_plan.model.choices import PageNumber, Status, Style, combined
 from beihuan_plan.model.fields import (
     Day,
     GoalId,
@@ -26,10 +28,7 @@ from beihuan_plan.model.fields import (
     Text,
     Version,
 )
-from beihuan_plan.model.layout import PageNumber, Style
 from beihuan_plan.model.rules import checked
-from beihuan_plan.model.status import Status, combined
-from beihuan_plan.model.wording import one_line, without_stop
 
 
 class Record(BaseModel):

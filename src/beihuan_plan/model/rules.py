@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.fields import parse_day
 from beihuan_plan.model.outline import Outline, Path, Raw
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.status import Status
 
 P = TypeVar("P")
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from beihuan_plan.model.wording import half_width
+from beihuan_plan.chinese import half_width
 
 MONTH_NAMES = ("", *(f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")))
 THIS_MONTH = "本月"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import yaml
 
+from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.wording import FORBIDDEN
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
@@ -64,7 +64,7 @@ def parse_plan(data: bytes, path: Path, *, with_places: bool = False) -> PlanFil
         yaml.YAMLError,
         ValueError,
     ):  # ValueError: pydantic's, or a bad "\U…" escape
-        from beihuan_plan.plan_file.diagnosis import problems_in
+        from beihuan_plan.plan_file.diagnosis.report import problems_in
 
         raise InvalidPlanError(str(path), problems_in(data, str(path))) from None
 

@@ -20,8 +20,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.model.outline import Path
-from beihuan_plan.model.wording import FORBIDDEN
 
 Value = Any
 """str, list of Value, or dict from str to Value; Any, since recursive types are not worth their casts."""

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
-from beihuan_plan.model.layout import Style
-from beihuan_plan.reports.blocks import pair_blocks
-from beihuan_plan.reports.context import PAPERS, Contents
-from beihuan_plan.reports.environment import TemplateEnvironment
-from beihuan_plan.reports.explaining import explain
+from beihuan_plan.model.choices import Style
+from beihuan_plan.reports.contents.shapes import PAPERS, Contents
 from beihuan_plan.reports.formats import render
-from beihuan_plan.reports.lookup import unknown_names
-from beihuan_plan.reports.names import sample_contents
-from beihuan_plan.reports.rendering import problem_at
-from beihuan_plan.reports.tags import TAG, half_width_tag
+from beihuan_plan.reports.formats.text import problem_at
+from beihuan_plan.reports.templates.blocks import pair_blocks
+from beihuan_plan.reports.templates.explaining import explain
+from beihuan_plan.reports.templates.names import unknown_names
+from beihuan_plan.reports.templates.samples import sample_contents
+from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.reports.templates.tags import TAG, half_width_tag
 
 if TYPE_CHECKING:
-    from beihuan_plan.reports.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.template import WordTemplate
 
 Place = Callable[[int, str, str], Problem]
 """Makes a problem of a line, a message and what to do."""
@@ -49,7 +49,7 @@ def check_template(
 def _word_template(template: Path) -> "WordTemplate | None":
     if template.suffix != ".docx":
         return None
-    from beihuan_plan.reports.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.template import WordTemplate
 
     return WordTemplate(template)
 
@@ -88,7 +88,7 @@ def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
 
 
 def _warnings(word: "WordTemplate") -> list[tuple[str, str]]:
-    from beihuan_plan.reports.word.layout import layout_warnings
+    from beihuan_plan.reports.formats.word.layout import layout_warnings
 
     official = not word.path.stem.endswith(Style.PLAIN.suffix)
     return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.package, official=official)]))

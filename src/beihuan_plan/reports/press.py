@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
-from beihuan_plan.reports.context import Contents
+from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.worker import READY
 
 TIME_LIMIT = 30.0

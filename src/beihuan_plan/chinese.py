@@ -1,0 +1,49 @@
+"""Written Chinese: full-width signs, what a person lists, sentences and their stops, numerals."""
+
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **str.maketrans("－—–−‐‑　。", "------ ."), ord("…"): "..."}
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Characters that a plan may not hold: controls, a YAML 1.1 parser's extra line breaks, non-characters."""
+
+
+def half_width(text: str) -> str:
+    """Turn full-width digits, letters and signs into ASCII, for ids, dates and words of command.
+
+    Never for a plan's own text: its ，（： are meant.
+    """
+    return text.translate(_SIGNS)
+
+
+def several(text: str) -> list[str]:
+    """Split what a person lists with commas or blanks between."""
+    return [word for word in re.split(r"[、，,；;\s]+", text) if word]
+
+
+SENTENCE_ENDS = "。！？；…"
+
+
+def one_line(text: str | None) -> str:
+    """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
+    joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").rstrip())
+    return re.sub(r"\s*\n\s*|\t", " ", joined)
+
+
+def without_stop(text: str | None) -> str:
+    """Set a heading or a task within a sentence or a table: on one line, without the mark that ends it."""
+    return one_line(text).rstrip(f"{SENTENCE_ENDS} ")
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def chinese_number(number: int) -> str:
+    """Write 1 to 99 as a heading does: 一, 十, 十二, 二十, 二十一; beyond, in Arabic digits."""
+    if number > 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}"

@@ -1,0 +1,137 @@
+"""Commands that look back: log, undo."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from beihuan_plan.chinese import half_width, several
+from beihuan_plan.cli.changing import Call, Intent, change_plan
+from beihuan_plan.cli.input import completion, days, options, words
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import columns
+from beihuan_plan.cli.session import open_plan
+from beihuan_plan.errors import ConflictError, NotFoundError
+from beihuan_plan.ids import find_ids
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.reading import PlanFile
+
+if TYPE_CHECKING:
+    from beihuan_plan.plan_file.keeping.history import State
+    from beihuan_plan.plan_file.keeping.journal import Entry, Journal
+
+
+def log(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="编号", help="只列这些任务的改动；不写就全列", autocompletion=completion.tasks
+        ),
+    ] = [],  # noqa: B006 - Typer reads the default, nobody changes it
+    since: Annotated[str | None, typer.Option("--since", metavar="日期", help="从这一天起")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="日期", help="到这一天为止")] = None,
+    file: options.File = None,
+    today: options.Today = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
+    from beihuan_plan.plan_file.keeping.history import states
+
+    opened, day = open_plan(file, today, silent=quiet or as_json)
+    first = date.min if since is None else days.read(since, day)
+    last = date.max if until is None else days.read(until, day)
+    journal = _journal(opened.path)
+    wanted = _wanted(opened.plan, journal, ids)
+    found = {
+        number: entry
+        for number, entry in journal.entries.items()
+        if first <= entry.at.date() <= last and (not ids or wanted & {change.id for change in entry.changes})
+    }
+    state_of = states(journal.entries, opened.data)
+    if as_json:
+        entries = [_record(number, entry, state_of[number]) for number, entry in found.items()]
+        terminal.write_json(entries=entries, damaged_lines=journal.damaged)
+        return
+    rows = [_row(number, entry, state_of[number]) for number, entry in found.items()]
+    terminal.write(columns(rows, 0, terminal.width()) or "没有改动记录。")
+    if journal.damaged:
+        terminal.note(f"改动记录里有 {journal.damaged} 行读不出来，跳过了。")
+
+
+def _wanted(plan: Plan, journal: "Journal", given: list[str]) -> set[str]:
+    """Find the tasks that are meant, and their parts; one that has left the plan may be named too."""
+    known = {change.id for entry in journal.entries.values() for change in entry.changes}
+    gone = {word for item in given for word in several(half_width(item)) if word in known}
+    named = gone | {name for word in given if word not in gone for name in find_ids(plan, [word])}
+    return {name for name in known if name in named or name.partition(".")[0] in named}
+
+
+def _row(number: int, entry: "Entry", state: "State") -> tuple[str, ...]:
+    from beihuan_plan.plan_file.keeping.history import State
+
+    marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
+    when = f"{entry.at:%Y-%m-%d %H:%M}"
+    return str(number), when, entry.by, entry.command, "；".join(entry.said) + marks[state]
+
+
+def _record(number: int, entry: "Entry", state: "State") -> dict[str, object]:
+    record = {"number": number, "state": str(state), **entry._asdict(), "at": entry.at.isoformat()}
+    return {**record, "changes": [change._asdict() for change in entry.changes]}
+
+
+def undo(
+    number: Annotated[
+        str | None, typer.Argument(metavar="序号", help="plan log 里的序号；不写就收回最近一次")
+    ] = None,
+    file: options.File = None,
+    today: options.Today = None,
+    dry_run: options.DryRun = False,
+    as_json: options.Json = False,
+    quiet: options.Silent = False,
+) -> None:
+    """收回一次改动；接着再用，就一次一次往回收。
+
+    收回本身也记作一次改动，用它的序号就恢复回来。
+    """
+    from beihuan_plan.plan_file.keeping.history import taken_back
+
+    def decide(opened: PlanFile, day: date) -> Intent:
+        journal = _journal(opened.path)
+        chosen = _to_take_back(journal, opened.data, words.number(number) if number else None)
+        entry = journal.entries[chosen]
+        made = taken_back(opened, entry)
+        original = journal.entries.get(entry.undoes or 0)
+        what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
+        said = [f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"]
+        return Intent(made, said, f"要改回去，用 plan undo {journal.following}。", chosen)
+
+    change_plan(Call("undo", file, today, dry_run, as_json, quiet), decide)
+
+
+def _journal(plan: Path) -> "Journal":
+    from beihuan_plan.plan_file.keeping.journal import read_journal
+
+    journal = read_journal(plan)
+    if journal.refused:
+        raise journal.refused
+    return journal
+
+
+def _to_take_back(journal: "Journal", data: bytes, number: int | None) -> int:
+    """Choose the change: the one that is named, else the last that stands and is no undo itself."""
+    from beihuan_plan.plan_file.keeping.history import State, states
+
+    state_of = states(journal.entries, data)
+    standing = [n for n, state in state_of.items() if state is State.STANDS]
+    if number is None:
+        number = max((n for n in standing if not journal.entries[n].undoes), default=None)
+        if number is None:
+            hint = f"要恢复最近收回的，用 plan undo {standing[-1]}" if standing else "plan log 列出全部改动"
+            raise NotFoundError("没有可以收回的改动", hint)
+    elif number not in journal.entries:
+        raise NotFoundError(f"改动记录里没有第 {number} 次改动", "plan log 列出全部改动")
+    elif number not in standing:
+        raise ConflictError(f"第 {number} 次改动已经不在计划里，不用收回", "plan log 列出全部改动")
+    return number

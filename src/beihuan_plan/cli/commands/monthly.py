@@ -1,0 +1,64 @@
+"""All months' checklists at once, a Word document each."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from beihuan_plan.cli.delivery import Order, warn_of_placeholders
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.session import check_free, open_plan, put_out
+from beihuan_plan.errors import UsageError
+from beihuan_plan.model.plan import MonthPlan
+from beihuan_plan.reports.contents.papers import checklist_contents
+from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.press import Press
+from beihuan_plan.workspace import make_folder, template_folders
+
+FORMAT = ".docx"
+
+
+def write_all_checklists(order: Order, file: Path | None, today: str | None, *, as_json: bool) -> None:
+    """Write each month's checklist into the folder that is named."""
+    folder = order.output
+    if as_json or order.lines:
+        said = "--json" if as_json else "--title-line"
+        raise UsageError(f"{said} 和 --all-months 不能同时用", "一个月一个月地写，如 plan checklist 十月")
+    if folder is None or folder.suffix.lower() in (*SUFFIXES, ".pdf"):
+        raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
+    with Press(FORMAT) as press:
+        opened, day = open_plan(file, today, silent=order.quiet)
+        plan = order.laid_out(opened.plan)
+        if not plan.schedule:
+            raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
+        warn_of_placeholders(plan.model_dump(mode="json"), quiet=order.quiet)
+        targets = {month: folder / f"{month.month}工作清单{FORMAT}" for month in plan.schedule}
+        for target in targets.values():
+            check_free(target, order.force)
+        if order.pdf:
+            order.check_pdf(list(targets.values()))
+        template = order.template("checklist", plan, FORMAT)
+        folders = template_folders(opened.path)
+        papers = [
+            press.render(template, checklist_contents(plan, month, day), folders)
+            for month in _with_progress(list(targets), quiet=order.quiet)
+        ]
+    make_folder(folder)
+    for target, paper in zip(targets.values(), papers, strict=True):
+        put_out(paper, target, silent=order.quiet)
+    order.follow_up(list(targets.values()), folder)
+
+
+def _with_progress(months: list[MonthPlan], *, quiet: bool) -> Iterable[MonthPlan]:
+    """Go through the months, with a bar where a person looks on."""
+    return months if quiet or not sys.stderr.isatty() else _tracked(months)
+
+
+def _tracked(months: list[MonthPlan]) -> Iterator[MonthPlan]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    colors = terminal.has_color()
+    console = Console(stderr=True, no_color=not colors)
+    columns = (TextColumn("写清单"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(months)

@@ -1,0 +1,115 @@
+"""How a paper is wanted: in which format and layout, where to, and what to do with it then."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from beihuan_plan.cli.input import words
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
+from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.findings import PLACEHOLDER
+from beihuan_plan.model.choices import PageNumber, Style
+from beihuan_plan.model.plan import Layout, Plan
+
+
+class Order(NamedTuple):
+    """The options that all papers share."""
+
+    output: Path | None
+    force: bool
+    style: str | None
+    page_number: str | None
+    lines: Sequence[str]
+    """The title's, set by hand."""
+    pdf: bool
+    show: bool
+    quiet: bool
+
+    @property
+    def suffix(self) -> str:
+        """The paper's format, by the ending of its file: Markdown without one."""
+        return self.output.suffix.lower() if self.output else SHOWN
+
+    def check(self, *, as_json: bool) -> None:
+        """Refuse what cannot be done, before anything is."""
+        check_output(self.output, self.force, as_json=as_json)
+        for line in self.lines:
+            words.text(line, "标题的一行")
+        self._layout(Layout())
+        if as_json and (self.style or self.page_number or self.lines):
+            raise UsageError("--json 不写版式", "去掉 --style、--page-number、--title-line")
+        if self.pdf and self.suffix != ".docx":
+            raise UsageError("--pdf 要从 Word 文档转", "写成 -o 文件.docx --pdf，两个文件都会有")
+        if self.show and self.output is None:
+            raise UsageError("--open 要打开存好的文件", "加上 -o 文件.docx")
+        if self.pdf and self.output:
+            self.check_pdf([self.output])
+
+    def check_pdf(self, documents: Sequence[Path]) -> None:
+        """Refuse to make PDFs without LibreOffice, or over others unasked."""
+        from beihuan_plan.reports.formats.pdf import find_libreoffice
+
+        find_libreoffice()
+        for document in documents:
+            check_free(document.with_suffix(".pdf"), self.force)
+
+    def template(self, paper: str, plan: Plan, suffix: str = "") -> str:
+        """Name the template: in Word, each style has one of its own."""
+        layout = plan.layout or Layout()
+        suffix = suffix or self.suffix
+        return f"{paper}{layout.style.suffix if suffix == '.docx' else ''}{suffix}"
+
+    def laid_out(self, plan: Plan) -> Plan:
+        """Give a plan the layout that the command line asks for."""
+        return plan.model_copy(update={"layout": self._layout(plan.layout or Layout())})
+
+    def _layout(self, layout: Layout) -> Layout:
+        if self.style is not None:
+            layout = layout.model_copy(update={"style": words.choice(Style, self.style, "样式")})
+        if self.page_number is not None:
+            number = words.choice(PageNumber, self.page_number, "页码位置")
+            layout = layout.model_copy(update={"page_number": number})
+        return layout
+
+    def deliver(self, paper: bytes) -> None:
+        """Write the paper to its file, or to the terminal; convert it and open it if that is wanted."""
+        put_out(paper, self.output, silent=self.quiet)
+        if self.output:
+            self.follow_up([self.output], self.output)
+
+    def follow_up(self, documents: Sequence[Path], shown: Path) -> None:
+        """Convert documents and open what is to be shown."""
+        if self.pdf:
+            from beihuan_plan.reports.formats.pdf import convert
+
+            made = convert(documents)
+            shown = made[0] if len(made) == 1 else shown
+            if not self.quiet:
+                terminal.note(f"已存为 {'、'.join(map(str, made))}")
+        if self.show:
+            open_with_system(shown)
+
+
+def warn_of_placeholders(contents: object, *, quiet: bool) -> None:
+    """Say that a paper has gaps that nobody has filled in yet."""
+    if PLACEHOLDER in str(contents) and not quiet:
+        terminal.note(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里")
+
+
+def open_with_system(path: Path) -> None:
+    """Open a file as a double click does; NotFoundError where there is no program for that."""
+    try:
+        if sys.platform == "win32":
+            os.startfile(path)
+        else:
+            opener = "open" if sys.platform == "darwin" else "xdg-open"
+            nothing = subprocess.DEVNULL  # not pipes, which the program that is opened would hold open
+            subprocess.run([opener, path], check=True, stdin=nothing, stdout=nothing, stderr=nothing)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise NotFoundError(
+            f"打不开 {path}：系统没有找到能打开它的程序", "文件已经存好，可以自己打开"
+        ) from error

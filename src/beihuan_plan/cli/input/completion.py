@@ -1,0 +1,95 @@
+"""What the shell offers when the clerk presses Tab: ids with their text, months, states, names."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from beihuan_plan.errors import PlanError
+from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
+from beihuan_plan.model.plan import Plan
+
+Choices = Iterator[tuple[str, str]]
+
+
+def _from_plan(
+    choose: Callable[[Plan], Choices],
+) -> Callable[[typer.Context, list[str], str], list[tuple[str, str]]]:
+    """Offer choices from the plan that the command would use; none if it cannot be read."""
+
+    def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+        from beihuan_plan.plan_file.reading import read_plan
+        from beihuan_plan.workspace import find_plan
+
+        try:
+            given = ctx.params.get("file")
+            return list(choose(read_plan(find_plan(Path(given) if given else None, date.today())).plan))
+        except PlanError:
+            return []
+
+    return offer
+
+
+def _tasks(plan: Plan) -> Choices:
+    for task in plan.tasks:
+        for action in (task, *task.parts):
+            yield action.id, action.label
+
+
+def _named(plan: Plan) -> Choices:
+    yield from _tasks(plan)
+    yield from _goals(plan)
+    yield from _measures(plan)
+
+
+def _goals(plan: Plan) -> Choices:
+    return ((goal.id, goal.label) for goal in plan.goals)
+
+
+def _measures(plan: Plan) -> Choices:
+    return ((measure.id, measure.label) for measure in plan.all_measures)
+
+
+def _months(plan: Plan) -> Choices:
+    return ((month.month.name, str(month.month)) for month in plan.schedule)
+
+
+def _owners(plan: Plan) -> Choices:
+    from beihuan_plan.queries import owners_of
+
+    names: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
+    return ((name, "责任人") for name in sorted(names))
+
+
+named = _from_plan(_named)
+tasks = _from_plan(_tasks)
+goals = _from_plan(_goals)
+measures = _from_plan(_measures)
+months = _from_plan(_months)
+owners = _from_plan(_owners)
+
+
+def _words(choices: type[Choice]) -> Callable[[], list[tuple[str, str]]]:
+    """Offer a vocabulary in Chinese."""
+    return lambda: [(choice.label, choice.value) for choice in choices]
+
+
+statuses = _words(Status)
+styles = _words(Style)
+page_numbers = _words(PageNumber)
+
+
+def papers() -> list[tuple[str, str]]:
+    """Offer the kinds of papers."""
+    from beihuan_plan.reports.contents.shapes import PAPERS
+
+    return [(name, title) for name, (title, _) in PAPERS.items()]
+
+
+def templates() -> list[str]:
+    """Offer the templates that come with the tool."""
+    from beihuan_plan.reports.contents.shapes import paper_of
+    from beihuan_plan.workspace import packaged_templates
+
+    return sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name))

@@ -1,0 +1,118 @@
+"""The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
+
+import difflib
+from datetime import date
+from typing import TypeVar
+
+from beihuan_plan.chinese import half_width
+from beihuan_plan.errors import UsageError
+from beihuan_plan.ids import find_ids
+from beihuan_plan.model.choices import Choice, Status
+from beihuan_plan.model.plan import MonthPlan, Plan
+from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
+from beihuan_plan.queries import Filter, owners_of
+
+C = TypeVar("C", bound=Choice)
+
+
+def text(given: str, title: str) -> str:
+    """Read a text that goes into the plan: without blanks around it, and not empty."""
+    if not given.strip():
+        raise UsageError(f"{title}是空的", f"在引号里写上{title}")
+    return given.strip()
+
+
+def number(text: str) -> int:
+    """Read a whole number."""
+    word = half_width(text).strip()
+    if not word.isdecimal() or len(word) > 9:  # nobody counts that far, and Python reads 4,300 digits at most
+        raise UsageError(f"“{text}”不是序号", "写成 3 这样的数字")
+    return int(word)
+
+
+def month(text: str, plan: Plan, today: date) -> MonthPlan:
+    """Read a month of a plan."""
+    months = {item.month: item for item in plan.schedule}
+    found = month_in_words(text, tuple(months), today)
+    if found is None:
+        names = "、".join(f"{item.name}（{item}）" for item in months)
+        said = f"{text}（{Month.of(today)}）" if text == THIS_MONTH else text
+        hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
+        raise UsageError(f"计划里没有“{said}”这个月", hint)
+    return months[found]
+
+
+def goals(plan: Plan, given: list[str]) -> list[str]:
+    """Read the goals that a task is to serve; none where all is blank."""
+    if not "".join(given).strip():
+        return []
+    return [_linked(plan, word, "目标", [item.id for item in plan.goals]) for word in find_ids(plan, given)]
+
+
+def measure(plan: Plan, word: str | None) -> str:
+    """Read a measure; empty for none."""
+    return _linked(plan, word or None, "措施", [item.id for item in plan.all_measures])
+
+
+UNFINISHED = "未完成"
+"""Not a state of its own: all that are open."""
+
+
+def statuses(text: str) -> set[Status]:
+    """Read a state, in Chinese or English, or 未完成 for all that are open."""
+    if text.strip() == UNFINISHED:
+        return {status for status in Status if status.is_open}
+    return {choice(Status, text, "完成情况")}
+
+
+def choice(choices: type[C], text: str, title: str) -> C:
+    """Read a word of a vocabulary, in Chinese or English."""
+    try:
+        return choices.parse(text)
+    except ValueError:
+        close = difflib.get_close_matches(text, [each.label for each in choices], 1, 0.5)
+        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{choices.words()}"
+        raise UsageError(f"没有“{text}”这种{title}", hint) from None
+
+
+def task_filter(
+    plan: Plan,
+    today: date,
+    *,
+    months: list[str],
+    states: list[str],
+    goal: str | None,
+    measure: str | None,
+    owner: str | None,
+    overdue: bool,
+    text: str | None,
+) -> Filter:
+    """Read the filters of a command."""
+    return Filter(
+        months=frozenset(month(word, plan, today).month for word in months),
+        statuses=frozenset().union(*map(statuses, states)),
+        goal=_linked(plan, goal, "目标", [item.id for item in plan.goals]),
+        measure=_linked(plan, measure, "措施", [item.id for item in plan.all_measures]),
+        owner=_owner(plan, owner),
+        overdue=overdue,
+        text=text or "",
+    )
+
+
+def _linked(plan: Plan, word: str | None, kind: str, ids: list[str]) -> str:
+    if word is None:
+        return ""
+    found = find_ids(plan, [word])
+    if len(found) != 1 or found[0] not in ids:
+        raise UsageError(f"“{word}”不是{kind}的编号", f"{kind}的编号：{'、'.join(ids)}")
+    return found[0]
+
+
+def _owner(plan: Plan, word: str | None) -> str:
+    if word is None:
+        return ""
+    owners: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
+    if word not in owners:
+        hint = f"计划里的责任人：{'、'.join(sorted(owners))}" if owners else "计划里还没有写责任人（owner）"
+        raise UsageError(f"计划里没有责任人“{word}”", hint)
+    return word

@@ -1,0 +1,96 @@
+"""Tables with wrapped cells: the matrix of coverage and the monthly checklist.
+
+Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows box characters two cells wide.
+"""
+
+import sys
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from rich import box
+from rich.console import Console
+from rich.containers import Lines
+from rich.table import Table
+from rich.text import Text
+
+from beihuan_plan.chinese import without_stop
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import wrap
+from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.queries import Coverage, coverage
+
+PIPE_WIDTH = 80
+NAME_WIDTH, ID_WIDTH = 24, 7
+"""Cells that a measure's name and a column of ids take at least, with their borders."""
+NONE = "无"
+
+
+def write_coverage(plan: Plan) -> None:
+    """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
+    found = coverage(plan)
+    goals: list[str | None] = [*(goal.id for goal in plan.goals), None]
+    names: dict[str | None, str] = {
+        measure.id: f"{measure.id} {measure.label}" for measure in plan.all_measures
+    }
+    names[None] = NONE
+    size = max(1, ((terminal.width() or PIPE_WIDTH) - NAME_WIDTH) // ID_WIDTH)
+    for first in range(0, len(goals), size):
+        block = goals[first : first + size]
+        rows = [
+            [name, *("\n".join(found.cells.get((measure, goal), ())) for goal in block)]
+            for measure, name in names.items()
+        ]
+        _write(["措施＼目标", *(goal or NONE for goal in block)], rows)
+    terminal.write(["", *_uncovered(found)])
+
+
+def _uncovered(found: Coverage) -> list[str]:
+    groups = (
+        ("没有任务的目标", found.goals_without_task),
+        ("没有任务以它为首要目标", found.goals_in_passing),
+        ("没有任务的措施", found.measures_without_task),
+        ("没有对应目标的任务", found.tasks_without_goal),
+    )
+    lines = []
+    for title, records in groups:
+        if records:
+            lines += [
+                f"{title}（{len(records)}）：",
+                *(f"  {record.id}  {record.label}" for record in records),
+            ]
+    return lines or ["目标、措施、任务都有着落。"]
+
+
+CHECKLIST = ("text", "owner", "due", "status", "note")
+
+
+def write_checklist(month: MonthPlan) -> None:
+    """Write a month's checklist as a table."""
+    rows = []
+    for number, task in enumerate(month.tasks, 1):
+        rows.append(_checklist_row(str(number), task))
+        rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
+    _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
+
+
+def _checklist_row(number: str, action: Action) -> list[str]:
+    state = f"{action.status.symbol} {action.status.label}"
+    remarks = "；".join(filter(None, (without_stop(action.reason), without_stop(action.note))))
+    return [number, action.text, action.owner or "", str(action.due or ""), state, remarks]
+
+
+class _Cell(Text):
+    """A text that breaks its lines as Chinese typesetting does."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        return Lines(Text(line, self.style) for line in wrap(self.plain, width))
+
+
+def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    table = Table(box=box.ASCII, show_lines=True)
+    for heading in headings:
+        table.add_column(Text(heading))
+    for row in rows:
+        table.add_row(*map(_Cell, row))
+    colors: Literal["auto"] | None = "auto" if terminal.has_color() else None
+    Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, color_system=colors).print(table)

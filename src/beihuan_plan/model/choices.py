@@ -1,0 +1,80 @@
+"""Words to choose from, in the plan file and on the command line: states, styles, page numbers."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Self
+
+from beihuan_plan.chinese import half_width
+
+
+class Choice(StrEnum):
+    """A word of the plan file and the command line, with the Chinese for it, and a sign if it has one."""
+
+    label: str
+    symbol: str
+
+    def __new__(cls, value: str, label: str, symbol: str = "") -> Self:
+        """Make a member that is its value and carries its label and symbol."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.symbol = symbol
+        return member
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a member's value or label; ValueError for any other word."""
+        word = half_width(text).strip().lower()
+        for choice in cls:
+            if word in (choice.value, choice.label):
+                return choice
+        raise ValueError(text)
+
+    @classmethod
+    def words(cls) -> str:
+        """All members in both spellings, for messages and the schema."""
+        return "、".join(f"{choice.value}（{choice.label}）" for choice in cls)
+
+
+class Status(Choice):
+    """A task's state: the word in the plan file, the word on screen, the sign (all within GBK)."""
+
+    TODO = "todo", "未开始", "□"
+    DOING = "doing", "进行中", "●"
+    DONE = "done", "已完成", "√"
+    POSTPONED = "postponed", "延期", "○"
+    CANCELLED = "cancelled", "取消", "×"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something remains to be done."""
+        return self not in (Status.DONE, Status.CANCELLED)
+
+
+def combined(parts: Collection[Status]) -> Status:
+    """Tell the state of a whole from the states of its parts; cancelled parts do not hold it back."""
+    states = set(parts)
+    if len(states) > 1:
+        states.discard(Status.CANCELLED)
+    if len(states) == 1:
+        return states.pop()
+    return Status.DOING if states & {Status.DOING, Status.DONE} else Status.TODO
+
+
+class Style(Choice):
+    """Which set of templates."""
+
+    OFFICIAL = "official", "公文"
+    PLAIN = "plain", "宋体"
+
+    @property
+    def suffix(self) -> str:
+        """What a template's name ends in: nothing for the usual style, else `-plain`."""
+        return "" if self is Style.OFFICIAL else f"-{self.value}"
+
+
+class PageNumber(Choice):
+    """Where the page number stands: on the outer side (GB/T 9704-2012) or in the middle."""
+
+    OUTER = "outer", "外侧"
+    CENTER = "center", "居中"

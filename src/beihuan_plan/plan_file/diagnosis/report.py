@@ -1,0 +1,145 @@
+"""What is wrong with a plan file: every problem of its bytes, each with its place and what to do."""
+
+import yaml
+from pydantic import ValidationError
+
+from beihuan_plan.chinese import FORBIDDEN
+from beihuan_plan.errors import Problem
+from beihuan_plan.findings import Finding
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.diagnosis.complaints import complaint
+from beihuan_plan.plan_file.diagnosis.slips import (
+    block_text_lines,
+    mend_slips,
+    split_lines,
+    words_lost_to_comments,
+)
+from beihuan_plan.plan_file.diagnosis.validation import validation_slips
+from beihuan_plan.plan_file.encoding import UndecodableError, decode
+from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
+
+_WORD_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_INVISIBLE = "这里有不可见的字符 U+{:04X}"
+
+Found = tuple[Slip, str]
+"""A slip, and the dotted path of the field that it concerns, if it concerns one."""
+
+
+def problems_in(data: bytes, name: str) -> list[Problem]:
+    """Find all problems of a plan file's bytes."""
+    try:
+        text = decode(data).text
+    except UndecodableError as error:
+        return [_encoding_problem(data, name, error)]
+    return _problems(_slips_in(text), split_lines(text), name)
+
+
+def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
+    """Give findings on a plan their places in its text; add words there that were read as a comment."""
+    places = compose(text, with_places=True).places
+    lines = split_lines(text)
+    slips = [Slip(places[item.path].key, item.message, item.help) for item in advice]
+    fields = [".".join(map(str, item.path)) for item in advice]
+    found = list(zip(slips, fields, strict=True))
+    ends = [place.value for place in places.values() if place.is_text]
+    return _problems(found + [(slip, "") for slip in words_lost_to_comments(ends, text)], lines, name)
+
+
+def _slips_in(text: str) -> list[Found]:
+    """Find what is wrong with a text.
+
+    Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
+    the same run; a line with a certain slip is not blamed for anything else.
+    """
+    found = _forbidden_characters(split_lines(text))
+    text = FORBIDDEN.sub(" ", text)
+    lines = split_lines(text)
+    mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text))
+    composition, slips = _compose_mended(mended, found + slips)
+    if composition is None:
+        return [(slip, "") for slip in slips]
+    certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused)]
+    if composition.value == "":
+        return certain or [(Slip(Span(0, 0, 0, 0), "文件里没有计划", "plan init 可以生成一份样例"), "")]
+    try:
+        Plan.model_validate(composition.value)
+    except ValidationError as error:
+        places = compose("\n".join(mended), with_places=True).places
+        explained = {slip.span.line for slip, _ in certain}
+        certain += [item for item in validation_slips(error, places) if item[0].span.line not in explained]
+    return certain
+
+
+def _compose_mended(mended: list[str], slips: list[Slip]) -> tuple[Composition | None, list[Slip]]:
+    """Parse the mended lines, mending further what the parser objects to; None where it cannot go on."""
+    found = list(slips)
+    seen = {slip.span.line for slip in slips}
+    retried: set[int] = set()
+    while True:
+        try:
+            return compose("\n".join(mended)), found
+        except (yaml.YAMLError, ValueError) as error:
+            slip, better = complaint(error, mended)
+        line = slip.span.line
+        if line not in seen:
+            found.append(slip)
+            seen.add(line)
+        if better is None or line in retried:
+            last = found[-1]._replace(help=f"{found[-1].help}；改好后再查一遍，后面可能还有")
+            return None, [*found[:-1], last]
+        mended[line] = better
+        retried.add(line)
+
+
+def _lines_inside_texts(text: str) -> set[int]:
+    """Find all lines but the first of each text that goes over several; none if this is no YAML."""
+    try:
+        composition = compose(text, with_places=True)
+    except (yaml.YAMLError, ValueError):
+        return set()
+    spans = [place.value for place in composition.places.values() if place.is_text]
+    return {
+        span.line + number
+        for span in spans
+        for number in range(1, len(split_lines(text[span.start : span.end].rstrip())))
+    }
+
+
+def _forbidden_characters(lines: list[str]) -> list[Slip]:
+    help_text = "删去它；从网页或 PDF 复制来的文字里常有这类看不见的字符"
+    return [
+        Slip(
+            Span(number, found.start(), found.start(), found.end()),
+            _INVISIBLE.format(ord(found[0])),
+            help_text,
+        )
+        for number, line in enumerate(lines)
+        for found in FORBIDDEN.finditer(line)
+    ]
+
+
+def _encoding_problem(data: bytes, name: str, error: UndecodableError) -> Problem:
+    before = data[: error.offset].decode("utf-8-sig", errors="replace")
+    lines = split_lines(before)
+    if error.encoding:
+        message = f"文件不是 UTF-8 编码，看起来是 {error.encoding}"
+        shown = f'"{name}"' if " " in name else name
+        help_text = f"plan check --fix-encoding -f {shown} 可以转成 UTF-8，原文件另存一份"
+        return Problem(name, 1, 1, message, help_text)
+    if data.startswith(_WORD_MARKS):
+        help_text = "在 Word 里另存为“纯文本”，编码选 UTF-8，再按计划文件的格式整理"
+        return Problem(name, 1, 1, "这是 Word 或 Excel 文档，不是文本文件", help_text)
+    message = "这个字节不是 UTF-8 文字，文件可能损坏了"
+    help_text = "用备份恢复，或者在编辑器里重新录入这一处，并存成 UTF-8"
+    return Problem(name, len(lines), len(lines[-1]) + 1, message, help_text, source=lines[-1])
+
+
+def _problems(slips: list[Found], lines: list[str], name: str) -> list[Problem]:
+    problems = []
+    for slip, field in sorted(slips, key=lambda item: (item[0].span.line, item[0].span.column)):
+        number = min(slip.span.line, len(lines) - 1)
+        source = lines[number]
+        column = min(slip.span.column, len(source))
+        length = max(1, min(slip.span.end - slip.span.start, len(source) - column))
+        problems.append(Problem(name, number + 1, column + 1, slip.message, slip.help, field, source, length))
+    return problems

@@ -1,0 +1,75 @@
+"""Contents and a text template → a document: Markdown, HTML, or a plan file to begin with."""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, TemplateNotFound
+
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.templates.explaining import explain, place_of
+from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.workspace import template_in
+
+_INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
+
+
+def escape_markdown(text: str) -> str:
+    """Set backslashes before what Markdown would take for markup."""
+    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\g<0>", text))
+
+
+def render_markdown(name: str, contents: Contents, folders: Sequence[Path]) -> str:
+    """Render a Markdown template, the first found in `folders`; runs of blank lines become one."""
+    text = render(name, contents, folders, escape_markdown)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def render_html(name: str, contents: Contents, folders: Sequence[Path]) -> str:
+    """Render an HTML template, the first found in `folders`; lines that tags left blank are dropped."""
+    return re.sub(r"\n\s*\n", "\n", render(name, contents, folders, html.escape))
+
+
+def render(name: str, contents: Contents, folders: Sequence[Path], escape: Callable[[str], str]) -> str:
+    """Render a template, every text that is filled in escaped once.
+
+    NotFoundError if there is no such template, InvalidPlanError with its file and line if it fails.
+    """
+    file = find_template(name, folders)
+    try:
+        loader = FileSystemLoader(folders, encoding="utf-8-sig")
+        return TemplateEnvironment(escape, loader).get_template(name).render(contents)
+    except MemoryError:
+        raise
+    except Exception as error:  # a template can fail in any way that Python can
+        if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
+            raise SystemRefusedError("读", error.filename or file, error) from error
+        problem = _problem(error, file, contents, folders)
+        raise InvalidPlanError(problem.file, [problem]) from error
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """Find a template in the first folder that has it; NotFoundError."""
+    file = template_in(folders, name)
+    if file is None:
+        raise NotFoundError(f"找不到模板 {name}", f"找过这些文件夹：{'、'.join(map(str, folders))}")
+    return file
+
+
+def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
+    templates = [str(file) for folder in folders for file in folder.glob("*") if file.is_file()]
+    name, line = place_of(error, templates) or (str(template), 1)
+    message, help_text = explain(error, contents)
+    return problem_at(Path(name or template), line, message, help_text)
+
+
+def problem_at(file: Path, line: int, message: str, help_text: str) -> Problem:
+    """Make a problem of a whole line of a text template."""
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    source = lines[line - 1] if line <= len(lines) else ""
+    column = len(source) - len(source.lstrip()) + 1
+    length = max(1, len(source.strip()))
+    return Problem(str(file), line, column, message, help_text, source=source, length=length)

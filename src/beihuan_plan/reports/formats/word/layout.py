@@ -1,0 +1,121 @@
+"""Where a Word template departs from the layout of official papers (GB/T 9704-2012)."""
+
+import re
+from collections.abc import Iterator
+
+from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
+from beihuan_plan.reports.formats.word.package import Package, related
+
+PAGE = {"w": 11906, "h": 16838}
+MARGINS = {"top": 2098, "left": 1587, "right": 1475, "bottom": 1984}
+LINE, SPACING, SIZE = 579, -5, 32
+"""Twips a line, twentieths of a point between characters, half-points: 22 lines of 28 characters."""
+TOLERANCE = 57
+"""Twips: a millimetre."""
+FONTS = ("方正小标宋简体", "黑体", "楷体_GB2312", "楷体", "仿宋_GB2312", "仿宋", "宋体", "Times New Roman")
+_QUOTED = 20
+_SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
+
+
+def layout_warnings(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
+    """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
+    document = parse(package.parts[package.main])
+    styles = parse(related(package, "styles") or b"<none/>")
+    yield from _page(document, official=official)
+    yield from _fonts(document, styles)
+    yield from _indents(document, styles)
+    if official:
+        yield from _body(styles)
+        yield from _set_by_hand(document)
+    yield from _page_numbers(package, official=official)
+
+
+def _page(document: Element, *, official: bool) -> Iterator[tuple[str, str]]:
+    for section in document.iter(w("sectPr")):
+        size, margins, grid = (section.find(w(name)) for name in ("pgSz", "pgMar", "docGrid"))
+        for side, twips in PAGE.items() if size is not None else ():
+            if abs(_number(size, side) - twips) > TOLERANCE:
+                yield "纸张不是 A4 竖排", "在 Word 里：布局 → 纸张大小 → A4"
+                break
+        for side, twips in MARGINS.items() if official and margins is not None else ():
+            if abs(_number(margins, side) - twips) > TOLERANCE:
+                found, wanted = (f"{value / 56.7:.0f} 毫米" for value in (_number(margins, side), twips))
+                yield f"{_SIDES[side]}边距是 {found}，公文是 {wanted}", "在 Word 里：布局 → 页边距"
+        if grid is not None and grid.get(w("type")) in ("linesAndChars", "snapToChars"):
+            yield "文档网格指定了每行字数，会和字符间距叠加", "布局 → 页面设置 → 文档网格，改为“只指定行网格”"
+
+
+def _number(element: Element | None, name: str) -> int:
+    value = "" if element is None else element.get(w(name), "")
+    return int(float(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else 0
+
+
+def _fonts(*roots: Element) -> Iterator[tuple[str, str]]:
+    fonts = [element for root in roots for element in root.iter(w("rFonts"))]
+    names = {element.get(w(kind)) for element in fonts for kind in ("eastAsia", "ascii")} - {None}
+    for name in sorted(str(each) for each in names if each not in FONTS):
+        yield f"字体“{name}”不是公文用的字体，别人的电脑上可能没有", f"公文用：{'、'.join(FONTS)}"
+    if any(element.get(w("eastAsiaTheme")) for element in fonts) or not any(
+        element.get(w("eastAsia")) for element in fonts
+    ):
+        yield "有的文字没有指定中文字体，由主题决定，换一台电脑会变", "全选文字，在“字体”里指定中文字体"
+
+
+def _indents(*roots: Element) -> Iterator[tuple[str, str]]:
+    for root in roots:
+        for indent in root.iter(w("ind")):
+            if _number(indent, "firstLine") and indent.get(w("firstLineChars")) is None:
+                yield (
+                    "首行缩进是按长度，不是按字符",
+                    "段落 → 特殊格式：首行 2 字符（LibreOffice 存过的文件会变成这样）",
+                )
+                return
+
+
+def _body(styles: Element) -> Iterator[tuple[str, str]]:
+    defaults = (style for style in styles.iter(w("style")) if style.get(w("default")) in ("1", "true"))
+    normal = next((style for style in defaults if style.get(w("type")) == "paragraph"), None)
+    if normal is None:
+        return
+    found = {
+        "字号": (normal.find(w("rPr/sz")), "val", SIZE, "三号"),
+        "字符间距": (
+            normal.find(w("rPr/spacing")),
+            "val",
+            SPACING,
+            "紧缩 0.25 磅，一行才有 28 字",
+        ),
+        "行距": (
+            normal.find(w("pPr/spacing")),
+            "line",
+            LINE,
+            "固定值 28.95 磅，一页才有 22 行",
+        ),
+    }
+    for name, (element, attribute, wanted, words) in found.items():
+        if element is None or _number(element, attribute) != wanted:
+            yield f"正文样式的{name}和公文不同", f"公文是{words}"
+
+
+def _set_by_hand(document: Element) -> Iterator[tuple[str, str]]:
+    """Find text whose size or leading departs from its style; one warning, however many paragraphs."""
+    by_hand = [
+        paragraph
+        for paragraph in document.iter(w("p"))
+        if any(spacing.get(w("line")) for spacing in paragraph.iterfind(w("pPr/spacing")))
+        or next(paragraph.iterfind(w("r/rPr/sz")), None) is not None
+    ]
+    texts = ("".join(node.text or "" for node in each.iter(w("t"))) for each in by_hand)
+    if text := next(filter(None, texts), ""):
+        quoted = text if len(text) < _QUOTED else f"{text[:_QUOTED]}……"
+        yield (
+            f"有 {len(by_hand)} 段单独设了字号或行距，不随样式：“{quoted}”",
+            "选中它，按 Ctrl+空格、Ctrl+Q 清除，改样式",
+        )
+
+
+def _page_numbers(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
+    if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_type("footer+xml")):
+        yield "没有页码", "插入 → 页码"
+    elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
+        yield "页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左"

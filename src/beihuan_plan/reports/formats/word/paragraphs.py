@@ -1,0 +1,208 @@
+"""The tags in a Word template, paragraph by paragraph.
+
+Word splits what a person types into runs as it pleases, so a tag is looked for in a paragraph's whole text.
+`{%p … %}` stands for its whole paragraph, `{%tr … %}`, `{%tc … %}`, `{%r … %}` for its row, cell or run: as
+in docxtpl, whose templates people know.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
+from beihuan_plan.reports.templates.tags import CLOSING, OPENING, TAG, half_width_tag
+
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\xad"}
+SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
+"""What the tags are for that stand for more than themselves."""
+_SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
+_RAW = re.compile(r"\{%[-+]?\s*(?:\w+\s+)?(?:end)?raw\b")
+_APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
+_EMPTY_NAMES = ("rPr", "t", "tab", "lastRenderedPageBreak", "delText", "commentReference", "annotationRef")
+_EMPTY = [w(name) for name in _EMPTY_NAMES]
+"""What in a run is no loss if there is no text in it."""
+_CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"]
+
+
+class Mistake(NamedTuple):
+    """What is wrong in a paragraph: where in its text, how long, why, and what to do."""
+
+    start: int
+    length: int
+    message: str
+    help: str
+
+
+class Tag(NamedTuple):
+    """One tag, in ASCII, and where it stands in its paragraph's text."""
+
+    start: int
+    end: int
+    code: str
+
+    @property
+    def scope(self) -> str:
+        """What the tag stands for: "" for itself alone, else one of SCOPES."""
+        match = _SCOPED.match(self.code)
+        return match[2] if match else ""
+
+    @property
+    def plain(self) -> str:
+        """The tag as Jinja2 has it, on one line."""
+        return _SCOPED.sub(r"{\1 ", re.sub(r"[\n\xa0]", " ", self.code))
+
+
+class Paragraph:
+    """One paragraph: its text, its tags, and what is wrong with them."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.nodes = [node for node in element.iter(w("t"), *_SIGNS) if _belongs(node, element)]
+        self.text = "".join(map(_text_of, self.nodes))
+        self.mistakes: list[Mistake] = []
+        self.tags = list(self._find_tags())
+        for tag in self.tags:
+            self.mistakes += self._mistakes_of(tag)
+
+    def _find_tags(self) -> Iterator[Tag]:
+        end = 0
+        while opening := OPENING.search(self.text, end):
+            self._find_closing(end, opening.start())
+            following = OPENING.search(self.text, opening.end())
+            limit = following.start() if following and opening[0][1] not in "#＃" else len(self.text)
+            match = TAG.match(self.text, opening.start(), limit)
+            if match is None:  # what follows may be anything: the next ones are reported when this is mended
+                help_text = "{{ 要有 }}，{% 要有 %}，写在同一段里"
+                self._wrong(opening.start(), limit - opening.start(), "这里的标记没有写完", help_text)
+                return
+            end = match.end()
+            yield Tag(match.start(), end, half_width_tag(match[0]))
+        self._find_closing(end, len(self.text))
+
+    def _find_closing(self, start: int, end: int) -> None:
+        if closing := CLOSING.search(self.text, start, end):
+            self._wrong(closing.start(), 2, "这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
+
+    def _wrong(self, start: int, length: int, message: str, help_text: str) -> None:
+        self.mistakes.append(Mistake(start, length, message, help_text))
+
+    def _mistakes_of(self, tag: Tag) -> Iterator[Mistake]:
+        place = (tag.start, tag.end - tag.start)
+        if apart := _APART.match(tag.code):
+            yield Mistake(*place, f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
+        if _RAW.match(tag.code):
+            yield Mistake(*place, "Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
+        if not tag.scope:
+            return
+        if tag.code.startswith("{{"):
+            yield Mistake(*place, f"{{{{{tag.scope} 在这里不能用", "内容都是文字，写成 {{ … }}")
+            return
+        kind, containers = SCOPES[tag.scope], self._containers(tag)
+        if not containers:
+            yield Mistake(*place, f"{{%{tag.scope} 要写在表格里", "表格以外用 {%p … %}")
+        elif _have_more(containers, self.text[tag.start : tag.end]):
+            message = f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失"
+            yield Mistake(*place, message, f"让它独占一个{kind}，别的内容移出去")
+
+    def level(self, tag: Tag) -> list[Element]:
+        """Tell in which pieces of the document a tag stands, from the inside up to its paragraph or table.
+
+        The tags of one block must stand in the same.
+        """
+        containers = self._containers(tag)
+        if containers and tag.scope in ("p", "tr", "tc"):
+            return list(containers[0].iterancestors())[:1]
+        node = next(node for node, start, end in self._spans() if start <= tag.start < end)
+        above = list(node.iterancestors())
+        return above[1 : above.index(self.element) + 1]
+
+    def _containers(self, tag: Tag) -> list[Element]:
+        """Find all that a tag stands for: its paragraph, row or cell, or the runs that Word made of it."""
+        if not tag.scope:
+            return []
+        nodes = [node for node, start, end in self._spans() if start < tag.end and end > tag.start]
+        nodes = nodes if tag.scope == "r" else nodes[:1]
+        found = (next(node.iterancestors(w(tag.scope)), None) for node in nodes)
+        return list(dict.fromkeys(each for each in found if each is not None))
+
+    def _spans(self) -> Iterator[tuple[Element, int, int]]:
+        start = 0
+        for node in self.nodes:
+            end = start + len(_text_of(node))
+            yield node, start, end
+            start = end
+
+    def replace_tags(self, marks: dict[Tag, str]) -> None:
+        """Put a mark for each tag, in place of all that the tag stands for."""
+        for tag in reversed(self.tags):
+            if tag.scope:
+                first, *others = self._containers(tag)
+                _replace(first, marks[tag])
+                for each in others:
+                    _replace(each, "")
+                continue
+            for node, start, end in list(self._spans()):
+                if start < tag.end and end > tag.start:
+                    text = _text_of(node)
+                    mark = marks[tag] if start <= tag.start < end else ""
+                    kept = text[: max(0, tag.start - start)] + mark + text[max(0, tag.end - start) :]
+                    self._set_text(node, kept)
+
+    def _set_text(self, node: Element, text: str) -> None:
+        if node.tag == w("t"):
+            node.text = text
+            node.set(XML_SPACE, "preserve")
+        elif (parent := node.getparent()) is not None:  # a line break or a tab inside of a tag
+            parent.remove(node)
+            self.nodes.remove(node)
+
+
+def paragraphs_in(root: Element) -> list[Paragraph]:
+    """Read all paragraphs of a part, in order."""
+    return [Paragraph(element) for element in root.iter(w("p"))]
+
+
+def _belongs(node: Element, paragraph: Element) -> bool:
+    """Whether a piece of text is a paragraph's own: not a text box's in it, not moved away, no page break."""
+    parent = node.getparent()
+    own = next(node.iterancestors(w("p"), w("moveFrom")), None) is paragraph
+    return own and parent is not None and parent.tag == w("r") and node.get(w("type")) is None
+
+
+def _text_of(node: Element) -> str:
+    return _SIGNS.get(str(node.tag)) or node.text or ""
+
+
+def _replace(element: Element, mark: str) -> None:
+    """Put a text where an element stands; what follows the element stays."""
+    parent, before = element.getparent(), element.getprevious()
+    assert parent is not None
+    text = mark + (element.tail or "")
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+    parent.remove(element)
+
+
+def _have_more(containers: list[Element], tag: str) -> bool:
+    """Whether a paragraph, a row, a cell or some runs hold more than this one tag."""
+    nodes = (node for each in containers for node in each.iter(w("t"), *_SIGNS) if _is_in_run(node))
+    text = "".join(map(_text_of, nodes))
+    if text.replace(tag, "", 1).strip() or any(
+        next(each.iter(*_CONTENT), None) is not None for each in containers
+    ):
+        return True
+    return any(_is_content(child) for each in containers for run in each.iter(w("r")) for child in run)
+
+
+def _is_in_run(node: Element) -> bool:
+    parent = node.getparent()
+    return parent is not None and parent.tag == w("r")
+
+
+def _is_content(child: Element) -> bool:
+    """Whether a piece of a run is more than text: a picture, a field, a symbol, a page break, a note."""
+    if child.tag == w("br"):
+        return child.get(w("type")) is not None
+    return child.tag not in (*_EMPTY, *_SIGNS)

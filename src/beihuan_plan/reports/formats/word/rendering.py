@@ -1,0 +1,110 @@
+"""Contents and a Word template → a Word document in which nothing is lost.
+
+Each part of the template becomes a Jinja2 template: its XML, in which the tags stand for themselves and every
+other brace is a character reference, so that only what was read as a tag is one. What comes out is parsed
+strictly.
+"""
+
+import itertools
+import re
+import secrets
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lxml import etree
+
+from beihuan_plan.chinese import FORBIDDEN
+from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.text import find_template
+from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
+from beihuan_plan.reports.formats.word.package import related, write_package
+from beihuan_plan.reports.formats.word.placement import place_signature
+from beihuan_plan.reports.formats.word.safety import danger_in
+from beihuan_plan.reports.formats.word.template import Part, WordTemplate, escape_xml
+from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+
+_CROSSED = (
+    "标记套在了不成对的地方，文档会缺一块",
+    "让 {% for %} 和 {% endfor %}、{% if %} 和 {% endif %} 在同一段里，或者都写成 {%p … %} 独占一段",
+)
+
+
+def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes:
+    """Render a Word template, the first found in `folders`.
+
+    NotFoundError if there is no such template, InvalidPlanError with every mistake, SystemRefusedError.
+    """
+    template = WordTemplate(find_template(name, folders))
+    if problems := template.slips() or template.misplaced(contents):
+        raise InvalidPlanError(str(template.path), problems)
+    package = template.package
+    styles = parse(related(package, "styles") or b"<none/>")
+    parts = dict(package.parts)
+    numbers = itertools.count(1)
+    for part in template.texts:
+        rendered = _render(template, part, contents, numbers)
+        place_signature(rendered, styles, contents)
+        parts[part.name] = serialize(rendered)
+    for chart in package.of_type("drawingml.chart+xml"):
+        parts[chart] = fill_chart(parts[chart], contents)
+    for properties in package.of_type("core-properties+xml"):
+        parts[properties] = _properties(contents)
+    for kind in ("extended-properties+xml", "custom-properties+xml"):
+        for properties in package.of_type(kind):
+            parts[properties] = _emptied(parts[properties])
+    if danger := danger_in(parts):  # a template may have put it together while it was rendered
+        raise InvalidPlanError.as_a_whole(template.path, *danger)
+    return write_package(parts)
+
+
+def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
+    source = jinja_source(part)
+    try:
+        root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
+        finish(root, numbers)
+    except MemoryError:
+        raise
+    except Exception as error:  # a template can fail in any way that Python can
+        problems = template.trial(contents)
+        if problems:
+            raise InvalidPlanError(str(template.path), problems) from error
+        raise InvalidPlanError.as_a_whole(template.path, *_CROSSED) from error
+    return root
+
+
+def jinja_source(part: Part) -> str:
+    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that."""
+    for node in part.root.iter(w("t")):  # line breaks here are blanks; those of the contents are breaks
+        node.text = re.sub(r"[\r\n\t]", " ", node.text or "")
+    codes: list[str] = []
+    token = f"\ufdd0{secrets.token_hex(8)}:"  # nobody can write a mark beforehand
+    for paragraph in part.paragraphs:
+        marks = {}
+        for tag in paragraph.tags:
+            marks[tag] = f"{token}{len(codes)}\ufdd1"
+            codes.append(tag.plain)
+        paragraph.replace_tags(marks)
+    pieces = re.split(f"{token}(\\d+)\ufdd1", etree.tostring(part.root, encoding="unicode"))
+    pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
+    pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _emptied(properties: bytes) -> bytes:
+    root = parse(properties)
+    for child in list(root):
+        root.remove(child)
+    return serialize(root)
+
+
+def _properties(contents: Contents) -> bytes:
+    """Say in the file's properties what it is and whose, and nothing about who made the template."""
+    terms = "http://purl.org/dc/elements/1.1/"
+    package = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    root = etree.Element(f"{{{package}}}coreProperties", nsmap={"cp": package, "dc": terms})
+    for name, text in (("title", contents["标题"]), ("creator", contents["落款"]["署名"])):
+        etree.SubElement(root, f"{{{terms}}}{name}").text = FORBIDDEN.sub("", text)
+    return serialize(root)

@@ -1,0 +1,175 @@
+"""A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from beihuan_plan.chinese import FORBIDDEN
+from beihuan_plan.errors import Problem
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
+from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
+from beihuan_plan.reports.formats.word.package import read_package
+from beihuan_plan.reports.formats.word.paragraphs import Paragraph, Tag, paragraphs_in
+from beihuan_plan.reports.templates.blocks import pair_blocks
+from beihuan_plan.reports.templates.explaining import explain, place_of
+from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.reports.templates.tags import OPENING, TAG
+
+_NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
+_NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
+_REFERENCE = "写成 各月.已完成 这样；LibreOffice 存过的模板没有了这样的引用，从自带的模板复制图表"
+_FROM_STRING = "<template>"
+"""What Jinja2 calls a template that comes from no file."""
+
+
+class Part(NamedTuple):
+    """A part with text: its name, its XML, its paragraphs, and how many come before them."""
+
+    name: str
+    root: Element
+    paragraphs: list[Paragraph]
+    before: int
+
+    @property
+    def source(self) -> str:
+        """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
+        lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
+        return "\n".join(lines)
+
+
+class WordTemplate:
+    """A template; in problems, the number of a paragraph stands for the line."""
+
+    def __init__(self, path: Path) -> None:
+        """Read it; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
+        self.path = path
+        self.package = read_package(path)
+        self.texts: list[Part] = []
+        self.paragraphs: list[Paragraph] = []
+        for name in self.package.texts:
+            root = parse(self.package.parts[name])
+            self.texts.append(Part(name, root, paragraphs_in(root), len(self.paragraphs)))
+            self.paragraphs += self.texts[-1].paragraphs
+
+    def slips(self) -> list[Problem]:
+        """Find the tags that are not complete, not paired, or not in their place."""
+        problems = [
+            self.problem(number, mistake.message, mistake.help, mistake.start, mistake.length)
+            for number, paragraph in enumerate(self.paragraphs, 1)
+            for mistake in paragraph.mistakes
+        ]
+        return problems or [problem for part in self.texts for problem in self._unpaired(part)]
+
+    def _unpaired(self, part: Part) -> Iterator[Problem]:
+        """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
+        numbered = enumerate(part.paragraphs, part.before + 1)
+        tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
+        groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
+        for index, message, help_text in wrong:
+            number, _, tag = tags[index]
+            yield self.problem(number, message, help_text, tag.start, tag.end - tag.start)
+        for first, *others in ([tags[index] for index in group] for group in groups):
+            for number, paragraph, tag in others:
+                if slip := _out_of_place(first[1], first[2], paragraph, tag):
+                    yield self.problem(number, *slip, tag.start, tag.end - tag.start)
+
+    def doubts(self) -> Iterator[tuple[str, str]]:
+        """Find what is allowed and hardly meant: what it is, and what to do."""
+        if any(has_numbers_of_its_own(self.package.parts[name]) for name in self._charts()):
+            yield (
+                "图表的数字来自表格，不来自计划，写出来的材料里不会变",
+                "用自带模板里的图表，它引用 各月.已完成",
+            )
+        for number, paragraph in enumerate(self.paragraphs, 1):
+            outside = TAG.sub("", paragraph.text)
+            if stray := _NOT_QUITE.search(outside):
+                yield f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来", "标记要两个花括号：{{ 部门 }}"
+            alone = not outside.strip() and all(tag.code.startswith("{%") for tag in paragraph.tags)
+            if paragraph.tags and alone and not paragraph.tags[0].scope:
+                yield (
+                    f"第 {number} 段只有“{paragraph.text.strip()}”，会留下一个空段",
+                    "写成 {%p … %}，段落就不留下",
+                )
+
+    def trial(self, contents: Contents) -> list[Problem]:
+        """Render the tags alone: what fails has its paragraph's number for its line."""
+        problems = []
+        for part in self.texts:
+            try:
+                TemplateEnvironment(escape_xml).from_string(part.source).render(contents)
+            except MemoryError:
+                raise
+            except Exception as error:  # a template can fail in any way that Python can
+                _, line = place_of(error, [_FROM_STRING]) or ("", 1)
+                problems.append(self.problem(part.before + line, *explain(error, contents)))
+        return problems
+
+    def misplaced(self, contents: Contents) -> list[Problem]:
+        """Find tags where none are filled in, and charts that refer to what the contents lack."""
+        help_text = "标记只能写在正文、页眉、页脚、脚注里；图表的数据写成 各月.已完成 这样的引用"
+        problems = [
+            Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
+            for name, data in self.package.parts.items()
+            if name.endswith(".xml") and not name.startswith("docProps/") and "comments" not in name
+            for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
+            if OPENING.search(text)
+        ]
+        for chart in self._charts():
+            for reference in unknown_references(self.package.parts[chart], contents):
+                message = f"图表引用了“{reference}”，没有这一项内容"
+                problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
+        return problems
+
+    def _charts(self) -> list[str]:
+        return self.package.of_type("drawingml.chart+xml")
+
+    def place(self, part: Part) -> Callable[[int, str, str], Problem]:
+        """Return what makes a problem of a line of a part's source, a message and what to do."""
+        return lambda line, message, help_text: self.problem(part.before + line, message, help_text)
+
+    def problem(self, line: int, message: str, help_text: str, start: int = 0, length: int = 0) -> Problem:
+        """Make a problem of a paragraph, or of some of its text."""
+        text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
+        length = length or max(1, len(text))
+        return Problem(str(self.path), line, start + 1, message, help_text, source=text, length=length)
+
+
+def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
+    """Go through what no tag is read in: all of a part without text; else what is not in a run's text."""
+    if not is_text:
+        yield "".join(map(str, root.itertext())).strip()
+        return
+    for element in root.iter():
+        yield from map(str, element.attrib.values())
+        if element.tag not in (w("t"), w("delText")):
+            yield element.text or ""
+
+
+def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tuple[str, str] | None:
+    """Say what is wrong with a tag that ends, or divides, a block: None if it stands where it should."""
+    if tag.scope != first.scope:
+        form = f"{{%{first.scope} … %}}"
+        return f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样"
+    if not _same_place(begin, first, end, tag):
+        return (
+            f"这里和开头的“{first.code}”不在同一个表格、单元格或链接里",
+            "移到同一个表格、单元格或链接里；有修订的，先接受或拒绝",
+        )
+    return None
+
+
+def _same_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> bool:
+    one, other = begin.level(first), end.level(tag)
+    if first.scope in ("p", "tr", "tc"):
+        return one[0] is other[0]
+    same_kind = [each.tag for each in one] == [each.tag for each in other]
+    return same_kind and begin.element.getparent() is end.element.getparent()
+
+
+def escape_xml(text: str) -> str:
+    """Make text safe to stand in XML; what no document may hold (control characters) is left out."""
+    return str(escape(FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
