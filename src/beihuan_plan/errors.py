@@ -3,6 +3,14 @@
 import errno
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
+
+
+class Advice(NamedTuple):
+    """What is wrong, in a sentence, and what to do about it."""
+
+    message: str
+    help: str
 
 
 @dataclass(frozen=True)
