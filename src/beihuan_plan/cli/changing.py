@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan import workspace
 from beihuan_plan.cli.input import days
+from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.session import open_plan
@@ -19,17 +21,6 @@ if TYPE_CHECKING:
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
 
-class Call(NamedTuple):
-    """What every changing command is told besides its own words."""
-
-    command: str
-    file: Path | None
-    today: str | None
-    dry_run: bool
-    as_json: bool
-    quiet: bool
-
-
 class Intent(NamedTuple):
     """What a command is about to do: the new text, a sentence for each change, what to do about a mistake."""
 
@@ -39,15 +30,15 @@ class Intent(NamedTuple):
     undoes: int | None = None
 
 
-def change_plan(call: Call, decide: Callable[[PlanFile, date], Intent]) -> None:
+def change_plan(command: str, call: ChangingOptions, decide: Callable[[PlanFile, date], Intent]) -> None:
     """Change the plan that is meant, or only show how; then say what was changed."""
     path = workspace.find_plan(call.file, days.as_today(call.today))
     read_bytes(path)  # no lock is left beside a plan that is not there
-    with contextlib.nullcontext() if call.dry_run else _hold(path, call.command):
-        opened, day = open_plan(path, call.today, silent=call.quiet or call.as_json, to_change=True)
+    with contextlib.nullcontext() if call.dry_run else _hold(path, command):
+        opened, day = open_plan(replace(call, file=path), to_change=True)
         intent = decide(opened, day)
         is_new = intent.edited.text != opened.text
-        is_recorded = is_new and not call.dry_run and _save(opened, call.command, intent)
+        is_recorded = is_new and not call.dry_run and _save(opened, command, intent)
     changed = [change._asdict() for change in intent.edited.changes] if is_new else []
     if call.as_json:
         terminal.write_json(changed=changed, dry_run=call.dry_run)

@@ -5,9 +5,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from beihuan_plan.cli.input import words
+from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
 from beihuan_plan.errors import NotFoundError, UsageError
@@ -16,18 +15,8 @@ from beihuan_plan.model.choices import PageNumber, Style
 from beihuan_plan.model.plan import Layout, Plan
 
 
-class Order(NamedTuple):
-    """The options that all papers share."""
-
-    output: Path | None
-    force: bool
-    style: str | None
-    page_number: str | None
-    lines: Sequence[str]
-    """The title's, set by hand."""
-    pdf: bool
-    show: bool
-    quiet: bool
+class Order(options.PaperOptions):
+    """A paper as it is wanted; what that asks for, checked and carried out."""
 
     @property
     def suffix(self) -> str:
@@ -37,10 +26,10 @@ class Order(NamedTuple):
     def check(self, *, as_json: bool) -> None:
         """Refuse what cannot be done, before anything is."""
         check_output(self.output, self.force, as_json=as_json)
-        for line in self.lines:
+        for line in self.title_lines:
             words.text(line, "标题的一行")
         self._layout(Layout())
-        if as_json and (self.style or self.page_number or self.lines):
+        if as_json and (self.style or self.page_number or self.title_lines):
             raise UsageError("--json 不写版式", "去掉 --style、--page-number、--title-line")
         if self.pdf and self.suffix != ".docx":
             raise UsageError("--pdf 要从 Word 文档转", "写成 -o 文件.docx --pdf，两个文件都会有")
@@ -75,20 +64,20 @@ class Order(NamedTuple):
             layout = layout.model_copy(update={"page_number": number})
         return layout
 
-    def deliver(self, paper: bytes) -> None:
+    def deliver(self, paper: bytes, *, quiet: bool) -> None:
         """Write the paper to its file, or to the terminal; convert it and open it if that is wanted."""
-        put_out(paper, self.output, silent=self.quiet)
+        put_out(paper, self.output, silent=quiet)
         if self.output:
-            self.follow_up([self.output], self.output)
+            self.follow_up([self.output], self.output, quiet=quiet)
 
-    def follow_up(self, documents: Sequence[Path], shown: Path) -> None:
+    def follow_up(self, documents: Sequence[Path], shown: Path, *, quiet: bool) -> None:
         """Convert documents and open what is to be shown."""
         if self.pdf:
             from beihuan_plan.reports.formats.pdf import convert
 
             made = convert(documents)
             shown = made[0] if len(made) == 1 else shown
-            if not self.quiet:
+            if not quiet:
                 terminal.note(f"已存为 {'、'.join(map(str, made))}")
         if self.show:
             open_with_system(shown)

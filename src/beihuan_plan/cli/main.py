@@ -10,6 +10,7 @@ import typer
 from beihuan_plan.cli.commands import documents, edits, evidence, log, marks, plans, questions, template
 from beihuan_plan.cli.input import shells
 from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
+from beihuan_plan.cli.input.sharing import spelt_out
 from beihuan_plan.cli.input.usage import explain, half_width_options, is_bare_call
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import report
@@ -67,7 +68,7 @@ def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None
         if name in GROUPS:
             built.add_typer(_group(command, GROUPS[name]), name=name)
         else:
-            built.command(name, cls=ChineseCommand)(command)
+            built.command(name, cls=ChineseCommand)(spelt_out(command))
     return built
 
 

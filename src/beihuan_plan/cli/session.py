@@ -5,6 +5,7 @@ from pathlib import Path
 
 from beihuan_plan import workspace
 from beihuan_plan.cli.input import days
+from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
@@ -14,14 +15,12 @@ SHOWN = ".md"
 """What papers are shown as where no file is named."""
 
 
-def open_plan(
-    file: Path | None, today: str | None, *, silent: bool, to_change: bool = False
-) -> tuple[PlanFile, date]:
-    """Read the plan that is meant, and say which one it is unless told to be silent."""
-    day = days.as_today(today)
-    path = workspace.find_plan(file, day)
+def open_plan(call: CommonOptions, *, to_change: bool = False) -> tuple[PlanFile, date]:
+    """Read the plan that is meant, and say which one it is unless the call is silent."""
+    day = days.as_today(call.today)
+    path = workspace.find_plan(call.file, day)
     opened = read_plan(path, with_places=to_change)
-    if not silent:
+    if not call.silent:
         terminal.note(terminal.paint(f"计划：{path}", "dim"))
     return opened, day
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,28 +21,18 @@ if TYPE_CHECKING:
 
 
 def document(
-    output: options.PaperOutput = None,
-    force: options.Force = False,
-    style: options.Style = None,
-    page_number: options.PageNumber = None,
-    title_line: options.TitleLine = None,
-    pdf: options.Pdf = False,
-    show: options.Open = False,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    order: Order,
+    call: options.ReadingOptions,
 ) -> None:
     """工作计划全文。"""
-    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
-    order.check(as_json=as_json)
-    if as_json:
-        opened, _ = open_plan(file, today, silent=True)
+    order.check(as_json=call.as_json)
+    if call.as_json:
+        opened, _ = open_plan(call)
         terminal.write_json(plan=opened.plan.model_dump(mode="json"))
         return
     from beihuan_plan.reports.contents.papers import document_contents
 
-    _write_paper("document", document_contents, order, file, today)
+    _write_paper("document", document_contents, order, call)
 
 
 def checklist(
@@ -54,36 +43,27 @@ def checklist(
     all_months: Annotated[
         bool, typer.Option("--all-months", help="每个月各写一份 Word 文档，存到 -o 指明的文件夹")
     ] = False,
-    output: options.PaperOutput = None,
-    force: options.Force = False,
-    style: options.Style = None,
-    page_number: options.PageNumber = None,
-    title_line: options.TitleLine = None,
-    pdf: options.Pdf = False,
-    show: options.Open = False,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    *,
+    order: Order,
+    call: options.ReadingOptions,
 ) -> None:
     """一个月的工作清单，或者 --all-months 每个月的。
 
     在终端里显示成表格；用 -o 存成文件，输出给别的程序时是 Markdown。
     """
-    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
     if all_months == (month is not None):
         said = "月份和 --all-months 只能写一个" if all_months else "要写哪个月"
         raise UsageError(said, "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
     if month is None:
         from beihuan_plan.cli.commands.monthly import write_all_checklists
 
-        write_all_checklists(order, file, today, as_json=as_json)
+        write_all_checklists(order, call)
         return
-    order.check(as_json=as_json)
-    if as_json or (output is None and terminal.is_interactive()):
-        opened, day = open_plan(file, today, silent=quiet or as_json)
+    order.check(as_json=call.as_json)
+    if call.as_json or (order.output is None and terminal.is_interactive()):
+        opened, day = open_plan(call)
         found = words.month(month, opened.plan, day)
-        if as_json:
+        if call.as_json:
             terminal.write_json(month=str(found.month), tasks=json.month_records(found, day))
             return
         from beihuan_plan.cli.screen.tables import write_checklist
@@ -96,48 +76,35 @@ def checklist(
         "checklist",
         lambda plan, day, lines: checklist_contents(plan, words.month(month, plan, day), day, lines),
         order,
-        file,
-        today,
+        call,
     )
 
 
 def summary(
-    output: options.PaperOutput = None,
-    force: options.Force = False,
-    style: options.Style = None,
-    page_number: options.PageNumber = None,
-    title_line: options.TitleLine = None,
-    pdf: options.Pdf = False,
-    show: options.Open = False,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    order: Order,
+    call: options.ReadingOptions,
 ) -> None:
     """期末总结：按措施分主题，写明完成的、未完成的和原因、下学期打算。
 
     加 --json 时，列出总结里的每个数字和它所数的任务编号。
     """
-    order = Order(output, force, style, page_number, title_line or (), pdf, show, quiet)
-    order.check(as_json=as_json)
-    if as_json:
-        opened, _ = open_plan(file, today, silent=True)
+    order.check(as_json=call.as_json)
+    if call.as_json:
+        opened, _ = open_plan(call)
         terminal.write_json(**json.summary_record(opened.plan))
         return
     from beihuan_plan.reports.contents.papers import summary_contents
 
-    _write_paper("summary", summary_contents, order, file, today)
+    _write_paper("summary", summary_contents, order, call)
 
 
-def _write_paper(
-    name: str, contents_of: "ContentsOf", order: Order, file: Path | None, today: str | None
-) -> None:
+def _write_paper(name: str, contents_of: "ContentsOf", order: Order, call: options.ReadingOptions) -> None:
     from beihuan_plan.reports.press import Press
 
     with Press(order.suffix) as press:
-        opened, day = open_plan(file, today, silent=order.quiet)
+        opened, day = open_plan(call)
         plan = order.laid_out(opened.plan)
-        contents = contents_of(plan, day, order.lines)
-        warn_of_placeholders(contents, quiet=order.quiet)
+        contents = contents_of(plan, day, order.title_lines)
+        warn_of_placeholders(contents, quiet=call.quiet)
         paper = press.render(order.template(name, plan), contents, template_folders(opened.path))
-    order.deliver(paper)
+    order.deliver(paper, quiet=call.quiet)

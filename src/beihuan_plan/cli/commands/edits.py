@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beihuan_plan.chinese import one_line, several, without_stop
-from beihuan_plan.cli.changing import Call, Intent, change_plan
+from beihuan_plan.cli.changing import Intent, change_plan
 from beihuan_plan.cli.input import completion, days, options, words
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
@@ -26,31 +26,6 @@ Month = Annotated[
     str | None,
     typer.Option("-m", "--month", metavar="月份", help="排在哪个月", autocompletion=completion.months),
 ]
-Goals = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--goal",
-        metavar="编号",
-        help="对应目标，如 G1；可以重复，第一个是首要目标",
-        autocompletion=completion.goals,
-    ),
-]
-Measure = Annotated[
-    str | None,
-    typer.Option(
-        "--measure", metavar="编号", help="对应措施，如 M2 或 M1.4", autocompletion=completion.measures
-    ),
-]
-Owner = Annotated[
-    str | None,
-    typer.Option(
-        "--owner", metavar="姓名", help="责任人，几个人用顿号隔开", autocompletion=completion.owners
-    ),
-]
-Due = Annotated[
-    str | None,
-    typer.Option("--due", metavar="期限", help="要求完成的日期：2019-10-15、15日（当月），或月份（到月底）"),
-]
 
 
 def add(
@@ -60,18 +35,12 @@ def add(
         str | None,
         typer.Option("--each", metavar="月份", help="每个月各加一项，如 十月,十一月,十二月"),
     ] = None,
-    goals: Goals = None,
-    measure: Measure = None,
-    owner: Owner = None,
-    due: Due = None,
+    *,
+    task: options.TaskOptions,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如期限不在这个月的")
     ] = None,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """在一个月的末尾加一项任务；--each 在几个月里各加一项。"""
     text = words.text(text, "工作内容")
@@ -87,16 +56,14 @@ def add(
     def decide(opened: PlanFile, day: date) -> Intent:
         plan = opened.plan
         months = list(dict.fromkeys(words.month(word, plan, day) for word in named))
-        used = {task.id for task in plan.tasks}
+        used = {each.id for each in plan.tasks}
         used |= {
             change.id for entry in read_journal(opened.path).entries.values() for change in entry.changes
         }
         changes = []
         for item in months:
             name = _new_id(item, used)
-            given = _fields(
-                plan, day, item, goals=goals, measure=measure, owner=owner, due=due, reason=reason
-            )
+            given = _fields(plan, day, item, task, owner=task.owner, due=task.due, reason=reason)
             changes.append(Change(name, {"id": name, "text": text, **given}, month=str(item.month)))
         said = [
             f"已新增 {change.id} {without_stop(text)}（{item.month.name}）"
@@ -104,30 +71,31 @@ def add(
         ]
         return Intent(edited(opened, changes), said)
 
-    change_plan(Call("add", file, today, dry_run, as_json, quiet), decide)
+    change_plan("add", call, decide)
 
 
 def edit(
     ids: options.TaskIds,
     text: Annotated[str | None, typer.Option("--text", metavar="内容", help="新的工作内容")] = None,
-    goals: Goals = None,
-    measure: Measure = None,
-    owner: Owner = None,
-    due: Due = None,
+    *,
+    task: options.TaskOptions,
     done_on: Annotated[str | None, typer.Option("--done-on", metavar="日期", help="实际完成的日期")] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="延期、取消或未完成的原因")
     ] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="文字", help="备注，换掉原来的")] = None,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """改任务的内容、责任人、期限、目标、措施等；写成空的（""）就是删去。"""
-    given = {"text": text, "owner": owner, "due": due, "done_on": done_on, "reason": reason, "note": note}
-    if all(value is None for value in (*given.values(), goals, measure)):
+    given = {
+        "text": text,
+        "owner": task.owner,
+        "due": task.due,
+        "done_on": done_on,
+        "reason": reason,
+        "note": note,
+    }
+    if all(value is None for value in (*given.values(), task.goals, task.measure)):
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     if text is not None:
         given["text"] = words.text(text, "工作内容")
@@ -141,19 +109,19 @@ def edit(
             raise UsageError("--text 一次只能改一项任务", "几项任务一起改的，是责任人、期限这样的")
         changes = []
         for action in actions:
-            if not isinstance(action, Task) and (goals is not None or measure is not None):
+            if not isinstance(action, Task) and (task.goals is not None or task.measure is not None):
                 whole = action.id.partition(".")[0]
                 raise UsageError(f"{action.id} 是分项，对应的目标和措施写在整条上", f"用 plan edit {whole}")
             if done_on:
                 _check_done(action)
             month = entry_of(plan, action).month
-            fields = _fields(plan, day, month, goals=goals, measure=measure, **given)
+            fields = _fields(plan, day, month, task, **given)
             changes.append(Change(action.id, fields))
         made = edited(opened, changes)
         label = {action.id: action.label for action in actions}
         return Intent(made, [f"{c.id} {label[c.id]}：{_in_words(c.new)}" for c in made.changes])
 
-    change_plan(Call("edit", file, today, dry_run, as_json, quiet), decide)
+    change_plan("edit", call, decide)
 
 
 def _check_done(action: Action) -> None:
@@ -169,9 +137,7 @@ def _fields(
     plan: Plan,
     today: date,
     month: MonthPlan,
-    *,
-    goals: list[str] | None,
-    measure: str | None,
+    task: options.TaskOptions,
     **given: str | None,
 ) -> "Fields":
     """Turn the options that were given into fields; an empty one takes the field out."""
@@ -182,10 +148,10 @@ def _fields(
         fields["due"] = str(days.deadline(due, plan, today, month.month))
     if done_on := given.get("done_on"):
         fields["done_on"] = str(days.past(done_on, plan, today))
-    if goals is not None:
-        fields["goals"] = words.goals(plan, goals) or None
-    if measure is not None:
-        fields["measure"] = words.measure(plan, measure) or None
+    if task.goals is not None:
+        fields["goals"] = words.goals(plan, task.goals) or None
+    if task.measure is not None:
+        fields["measure"] = words.measure(plan, task.measure) or None
     return fields
 
 

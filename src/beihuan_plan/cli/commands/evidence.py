@@ -1,13 +1,14 @@
 """The command evidence: what proves that a task was done, and what is still to be collected."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from beihuan_plan import queries, workspace
-from beihuan_plan.cli.changing import Call, Intent, change_plan
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.changing import Intent, change_plan
+from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
@@ -16,19 +17,23 @@ from beihuan_plan.plan_file.reading import PlanFile
 from beihuan_plan.transitions import one_action
 
 
+@dataclass(frozen=True)
+class EvidenceOptions(options.ChangingOptions):
+    """What the command is told besides its own words: --missing only reads."""
+
+    quiet: options.Quiet = False
+
+
 def evidence(
-    action_id: Annotated[
-        str, typer.Argument(metavar="编号", help="一项任务，如 9-1", autocompletion=completion.tasks)
-    ] = "",
-    materials: Annotated[list[str], typer.Argument(metavar="材料", help="文件路径或网址；可以写几个")] = [],  # noqa: B006 - Typer reads the default, nobody changes it
+    action_id: options.TaskId = "",
+    materials: Annotated[
+        list[str] | None, typer.Argument(metavar="材料", help="文件路径或网址；可以写几个")
+    ] = None,
     missing: Annotated[
         bool, typer.Option("--missing", help="列出已完成而没有材料的任务，和找不到的材料")
     ] = False,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    *,
+    call: EvidenceOptions,
 ) -> None:
     """记下佐证材料；--missing 查还缺哪些。
 
@@ -37,7 +42,7 @@ def evidence(
     if missing and action_id:
         raise UsageError("--missing 查的是整份计划", "去掉编号和材料，或者去掉 --missing")
     if missing:
-        _show_missing(*open_plan(file, today, silent=quiet or as_json), as_json=as_json)
+        _show_missing(*open_plan(call), as_json=call.as_json)
         return
     if not materials:
         lacking = "材料" if action_id else "编号和材料"
@@ -53,7 +58,7 @@ def evidence(
         made = edited(opened, [Change(action.id, {"evidence": recorded})])
         return Intent(made, [f"{action.id} {action.label}：佐证材料 {'、'.join(added)}"])
 
-    change_plan(Call("evidence", file, today, dry_run, as_json, quiet), decide)
+    change_plan("evidence", call, decide)
 
 
 def _show_missing(opened: PlanFile, _: date, *, as_json: bool) -> None:

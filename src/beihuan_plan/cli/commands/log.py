@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beihuan_plan.chinese import half_width, several
-from beihuan_plan.cli.changing import Call, Intent, change_plan
+from beihuan_plan.cli.changing import Intent, change_plan
 from beihuan_plan.cli.input import completion, days, options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -24,33 +24,31 @@ if TYPE_CHECKING:
 
 def log(
     ids: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="编号", help="只列这些任务的改动；不写就全列", autocompletion=completion.tasks
         ),
-    ] = [],  # noqa: B006 - Typer reads the default, nobody changes it
+    ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="日期", help="从这一天起")] = None,
     until: Annotated[str | None, typer.Option("--until", metavar="日期", help="到这一天为止")] = None,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    *,
+    call: options.ReadingOptions,
 ) -> None:
     """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
     from beihuan_plan.plan_file.keeping.history import states
 
-    opened, day = open_plan(file, today, silent=quiet or as_json)
+    opened, day = open_plan(call)
     first = date.min if since is None else days.read(since, day)
     last = date.max if until is None else days.read(until, day)
     journal = _journal(opened.path)
-    wanted = _wanted(opened.plan, journal, ids)
+    wanted = _wanted(opened.plan, journal, ids or [])
     found = {
         number: entry
         for number, entry in journal.entries.items()
         if first <= entry.at.date() <= last and (not ids or wanted & {change.id for change in entry.changes})
     }
     state_of = states(journal.entries, opened.data)
-    if as_json:
+    if call.as_json:
         entries = [_record(number, entry, state_of[number]) for number, entry in found.items()]
         terminal.write_json(entries=entries, damaged_lines=journal.damaged)
         return
@@ -85,11 +83,8 @@ def undo(
     number: Annotated[
         str | None, typer.Argument(metavar="序号", help="plan log 里的序号；不写就收回最近一次")
     ] = None,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    *,
+    call: options.ChangingOptions,
 ) -> None:
     """收回一次改动；接着再用，就一次一次往回收。
 
@@ -107,7 +102,7 @@ def undo(
         said = [f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"]
         return Intent(made, said, f"要改回去，用 plan undo {journal.following}。", chosen)
 
-    change_plan(Call("undo", file, today, dry_run, as_json, quiet), decide)
+    change_plan("undo", call, decide)
 
 
 def _journal(plan: Path) -> "Journal":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from beihuan_plan.chinese import one_line, without_stop
-from beihuan_plan.cli.changing import Call, Intent, change_plan
+from beihuan_plan.cli.changing import Intent, change_plan
 from beihuan_plan.cli.input import days, options, words
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
@@ -36,15 +36,10 @@ Reason = Annotated[str, typer.Option("--reason", metavar="文字", help="原因�
 
 def start(
     ids: options.TaskIds,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """记下任务已经开始。"""
-    call = Call("start", file, today, dry_run, as_json, quiet)
-    _record(call, ids, START, lambda plan, day, action: {})
+    _record("start", call, ids, START, lambda plan, day, action: {})
 
 
 def done(
@@ -55,11 +50,8 @@ def done(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如不在学期里完成的")
     ] = None,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    *,
+    call: options.ChangingOptions,
 ) -> None:
     """记下任务已经完成。"""
 
@@ -70,7 +62,7 @@ def done(
         why = {} if reason is None else {"reason": words.text(reason, "原因")}
         return {"done_on": str(done_on), **why}
 
-    _record(Call("done", file, today, dry_run, as_json, quiet), ids, FINISH, finished)
+    _record("done", call, ids, FINISH, finished)
 
 
 def postpone(
@@ -79,16 +71,12 @@ def postpone(
         str, typer.Option("--to", metavar="期限", help="新的期限：2019-11-15，或 十一月（到月底）")
     ],
     reason: Reason,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """记下任务延期，新的期限和原因。"""
     why = words.text(reason, "原因")
-    call = Call("postpone", file, today, dry_run, as_json, quiet)
     _record(
+        "postpone",
         call,
         ids,
         POSTPONE,
@@ -113,25 +101,16 @@ def _later(to: str, plan: Plan, today: date, action: Action) -> date:
 def cancel(
     ids: options.TaskIds,
     reason: Reason,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """记下任务取消和原因。"""
     why = words.text(reason, "原因")
-    call = Call("cancel", file, today, dry_run, as_json, quiet)
-    _record(call, ids, CANCEL, lambda plan, day, action: {"reason": why})
+    _record("cancel", call, ids, CANCEL, lambda plan, day, action: {"reason": why})
 
 
 def reopen(
     ids: options.TaskIds,
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """把任务恢复成未开始，删去完成日期；延期的连同新期限和原因，取消的连同原因。"""
 
@@ -143,10 +122,16 @@ def reopen(
             leaving.append("reason")
         return dict.fromkeys(leaving)
 
-    _record(Call("reopen", file, today, dry_run, as_json, quiet), ids, REOPEN, as_planned)
+    _record("reopen", call, ids, REOPEN, as_planned)
 
 
-def _record(call: Call, ids: list[str], step: Step, more: Callable[[Plan, date, Action], "Fields"]) -> None:
+def _record(
+    command: str,
+    call: options.ChangingOptions,
+    ids: list[str],
+    step: Step,
+    more: Callable[[Plan, date, Action], "Fields"],
+) -> None:
     """Take a step with all tasks that are meant, or with none; `more` gives the fields besides the state."""
     from beihuan_plan.plan_file.editing.changes import Change
     from beihuan_plan.plan_file.editing.verified import edited
@@ -162,7 +147,7 @@ def _record(call: Call, ids: list[str], step: Step, more: Callable[[Plan, date, 
             said.append(f"{whole.id} 整条：{done_parts}，{combined(states).label}")
         return Intent(made, said)
 
-    change_plan(call, decide)
+    change_plan(command, call, decide)
 
 
 def _moved(action: Action, step: Step, fields: "Fields") -> str:
@@ -183,11 +168,7 @@ def _moved(action: Action, step: Step, fields: "Fields") -> str:
 def note(
     action_id: options.TaskId,
     text: Annotated[str, typer.Argument(metavar="备注", help="写进备注栏；已有备注就接在后面")],
-    file: options.File = None,
-    today: options.Today = None,
-    dry_run: options.DryRun = False,
-    as_json: options.Json = False,
-    quiet: options.Silent = False,
+    call: options.ChangingOptions,
 ) -> None:
     """给一项任务写备注。"""
     from beihuan_plan.plan_file.editing.changes import Change
@@ -200,4 +181,4 @@ def note(
         made = edited(opened, [Change(action.id, {"note": written})])
         return Intent(made, [f"{action.id} {action.label}：备注“{one_line(written)}”"])
 
-    change_plan(Call("note", file, today, dry_run, as_json, quiet), decide)
+    change_plan("note", call, decide)

@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from beihuan_plan.cli.delivery import Order, warn_of_placeholders
+from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import check_free, open_plan, put_out
 from beihuan_plan.errors import UsageError
@@ -17,20 +17,20 @@ from beihuan_plan.workspace import make_folder, template_folders
 FORMAT = ".docx"
 
 
-def write_all_checklists(order: Order, file: Path | None, today: str | None, *, as_json: bool) -> None:
+def write_all_checklists(order: Order, call: ReadingOptions) -> None:
     """Write each month's checklist into the folder that is named."""
     folder = order.output
-    if as_json or order.lines:
-        said = "--json" if as_json else "--title-line"
+    if call.as_json or order.title_lines:
+        said = "--json" if call.as_json else "--title-line"
         raise UsageError(f"{said} 和 --all-months 不能同时用", "一个月一个月地写，如 plan checklist 十月")
     if folder is None or folder.suffix.lower() in (*SUFFIXES, ".pdf"):
         raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
     with Press(FORMAT) as press:
-        opened, day = open_plan(file, today, silent=order.quiet)
+        opened, day = open_plan(call)
         plan = order.laid_out(opened.plan)
         if not plan.schedule:
             raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
-        warn_of_placeholders(plan.model_dump(mode="json"), quiet=order.quiet)
+        warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)
         targets = {month: folder / f"{month.month}工作清单{FORMAT}" for month in plan.schedule}
         for target in targets.values():
             check_free(target, order.force)
@@ -40,12 +40,12 @@ def write_all_checklists(order: Order, file: Path | None, today: str | None, *, 
         folders = template_folders(opened.path)
         papers = [
             press.render(template, checklist_contents(plan, month, day), folders)
-            for month in _with_progress(list(targets), quiet=order.quiet)
+            for month in _with_progress(list(targets), quiet=call.quiet)
         ]
     make_folder(folder)
     for target, paper in zip(targets.values(), papers, strict=True):
-        put_out(paper, target, silent=order.quiet)
-    order.follow_up(list(targets.values()), folder)
+        put_out(paper, target, silent=call.quiet)
+    order.follow_up(list(targets.values()), folder, quiet=call.quiet)
 
 
 def _with_progress(months: list[MonthPlan], *, quiet: bool) -> Iterable[MonthPlan]:

@@ -19,23 +19,21 @@ def check(
     fix_encoding: Annotated[
         bool, typer.Option("--fix-encoding", help="把 GB18030、UTF-16 的计划文件转成 UTF-8，原文件另存一份")
     ] = False,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    *,
+    call: options.ReadingOptions,
 ) -> None:
     """检查计划文件，列出写错的地方和建议。
 
     写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
     """
     if fix_encoding:
-        _fix_encoding(workspace.find_plan(file, days.as_today(today)), silent=quiet or as_json)
-    opened, _ = open_plan(file, today, silent=quiet or as_json)
+        _fix_encoding(workspace.find_plan(call.file, days.as_today(call.today)), silent=call.silent)
+    opened, _ = open_plan(call)
     from beihuan_plan.findings import findings
     from beihuan_plan.plan_file.diagnosis.report import advise
 
     advice = advise(findings(opened.plan), opened.text, str(opened.path))
-    if as_json:
+    if call.as_json:
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:
         terminal.write("计划文件没有错误。" + (f"有 {len(advice)} 条建议：" if advice else ""))

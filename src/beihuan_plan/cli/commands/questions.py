@@ -13,51 +13,29 @@ from beihuan_plan.ids import find_ids
 
 
 def status(
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    call: options.ReadingOptions,
 ) -> None:
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
-    opened, day = open_plan(file, today, silent=quiet or as_json)
-    if as_json:
+    opened, day = open_plan(call)
+    if call.as_json:
         terminal.write_json(**json.status_record(opened.plan, day))
     else:
         terminal.write(status_lines(opened.plan, day))
 
 
 def list_tasks(
-    months: options.Months = [],  # noqa: B006 - Typer reads the default, nobody changes it
-    statuses: options.Statuses = [],  # noqa: B006
-    goal: options.Goal = None,
-    measure: options.Measure = None,
-    owner: options.Owner = None,
-    overdue: options.Overdue = False,
-    grep: options.Grep = None,
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    filters: options.FilterOptions,
+    call: options.ReadingOptions,
 ) -> None:
     """列出任务；各选项同时满足才列出。"""
-    opened, day = open_plan(file, today, silent=quiet or as_json)
-    wanted = words.task_filter(
-        opened.plan,
-        day,
-        months=months,
-        states=statuses,
-        goal=goal,
-        measure=measure,
-        owner=owner,
-        overdue=overdue,
-        text=grep,
-    )
+    opened, day = open_plan(call)
+    wanted = words.task_filter(opened.plan, day, filters)
     found = queries.select(opened.plan, wanted, day)
-    if as_json:
+    if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return
     terminal.write(task_lines(found, day, indent=0))
-    if not quiet:
+    if not call.quiet:
         terminal.note(terminal.paint(f"共 {len(found)} 项", "dim"))
 
 
@@ -70,29 +48,23 @@ def show(
             autocompletion=completion.named,
         ),
     ],
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    call: options.ReadingOptions,
 ) -> None:
     """细看任务、目标或措施。"""
-    opened, day = open_plan(file, today, silent=quiet or as_json)
+    opened, day = open_plan(call)
     found = find_ids(opened.plan, ids)
-    if as_json:
+    if call.as_json:
         terminal.write_json(records=json.named_records(opened.plan, found, day))
     else:
         terminal.write(cards.card_lines(opened.plan, found, day))
 
 
 def coverage(
-    file: options.File = None,
-    today: options.Today = None,
-    as_json: options.Json = False,
-    quiet: options.Quiet = False,
+    call: options.ReadingOptions,
 ) -> None:
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
-    opened, _ = open_plan(file, today, silent=quiet or as_json)
-    if as_json:
+    opened, _ = open_plan(call)
+    if call.as_json:
         terminal.write_json(**json.coverage_record(opened.plan))
     else:
         from beihuan_plan.cli.screen.tables import write_coverage

@@ -1,5 +1,6 @@
-"""The options that several commands share, each spelt once."""
+"""The options that several commands share, each spelt once; a dataclass for those that go together."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -27,74 +28,162 @@ Today = Annotated[str | None, typer.Option("--today", metavar="日期", help="�
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程序读取")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只输出结果，不说用的是哪份计划")]
 Silent = Annotated[bool, typer.Option("-q", "--quiet", help="改好了什么也不说，只说出错")]
-DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="只看会怎样改，不改文件")]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="文件", help="存成文件；不写就显示出来")
 ]
-PaperOutput = Annotated[
-    Path | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="文件",
-        help="存成文件，结尾是 .docx（Word）、.html（网页）或 .md；不写就显示出来",
-    ),
-]
-Style = Annotated[
-    str | None,
-    typer.Option(
-        "--style",
-        metavar="样式",
-        help="公文 或 宋体；不写就按计划里的版式",
-        autocompletion=completion.styles,
-    ),
-]
-PageNumber = Annotated[
-    str | None,
-    typer.Option(
-        "--page-number", metavar="位置", help="页码在 外侧 或 居中", autocompletion=completion.page_numbers
-    ),
-]
-TitleLine = Annotated[
-    list[str] | None,
-    typer.Option("--title-line", metavar="文字", help="标题的一行；重复几次，标题就分成几行"),
-]
-Pdf = Annotated[bool, typer.Option("--pdf", help="同时转成 PDF（要装有 LibreOffice）")]
-Open = Annotated[bool, typer.Option("--open", help="存好后打开它")]
 Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖它")]
 
-Months = Annotated[
-    list[str],
-    typer.Option(
-        "-m",
-        "--month",
-        metavar="月份",
-        help="九月、9、9月、2019-09 或 本月；可以重复",
-        autocompletion=completion.months,
-    ),
-]
-Statuses = Annotated[
-    list[str],
-    typer.Option(
-        "-s",
-        "--status",
-        metavar="情况",
-        help="未开始、进行中、已完成、延期、取消（或 todo 等）；可以重复",
-        autocompletion=completion.statuses,
-    ),
-]
-Goal = Annotated[
-    str | None,
-    typer.Option("--goal", metavar="编号", help="对应这个目标，如 G1", autocompletion=completion.goals),
-]
-Measure = Annotated[
-    str | None,
-    typer.Option(
-        "--measure", metavar="编号", help="对应这条措施，如 M1，含其分项", autocompletion=completion.measures
-    ),
-]
-Owner = Annotated[
-    str | None, typer.Option("--owner", metavar="姓名", help="由这个人负责", autocompletion=completion.owners)
-]
-Overdue = Annotated[bool, typer.Option("--overdue", help="已经过期、还没有完成")]
-Grep = Annotated[str | None, typer.Option("--grep", metavar="文字", help="内容、责任人或备注里有这些字")]
+
+class CommonOptions:
+    """What commands are told whether they read a plan or change it."""
+
+    file: Path | None
+    today: str | None
+    as_json: bool
+    quiet: bool
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is to be said but the result."""
+        return self.quiet or self.as_json
+
+
+@dataclass(frozen=True)
+class ReadingOptions(CommonOptions):
+    """What a command that reads a plan is told besides its own words."""
+
+    file: File = None
+    today: Today = None
+    as_json: Json = False
+    quiet: Quiet = False
+
+
+@dataclass(frozen=True)
+class ChangingOptions(CommonOptions):
+    """What a command that changes a plan is told besides its own words."""
+
+    file: File = None
+    today: Today = None
+    dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="只看会怎样改，不改文件")] = False
+    as_json: Json = False
+    quiet: Silent = False
+
+
+@dataclass(frozen=True)
+class PaperOptions:
+    """How a paper is wanted: in which format and layout, where to, and what to do with it then."""
+
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="文件",
+            help="存成文件，结尾是 .docx（Word）、.html（网页）或 .md；不写就显示出来",
+        ),
+    ] = None
+    force: Force = False
+    style: Annotated[
+        str | None,
+        typer.Option(
+            "--style",
+            metavar="样式",
+            help="公文 或 宋体；不写就按计划里的版式",
+            autocompletion=completion.styles,
+        ),
+    ] = None
+    page_number: Annotated[
+        str | None,
+        typer.Option(
+            "--page-number",
+            metavar="位置",
+            help="页码在 外侧 或 居中",
+            autocompletion=completion.page_numbers,
+        ),
+    ] = None
+    title_lines: Annotated[
+        list[str],
+        typer.Option("--title-line", metavar="文字", help="标题的一行；重复几次，标题就分成几行"),
+    ] = field(default_factory=list)
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时转成 PDF（要装有 LibreOffice）")] = False
+    show: Annotated[bool, typer.Option("--open", help="存好后打开它")] = False
+
+
+@dataclass(frozen=True)
+class FilterOptions:
+    """Which tasks to list; all of it must hold."""
+
+    months: Annotated[
+        list[str],
+        typer.Option(
+            "-m",
+            "--month",
+            metavar="月份",
+            help="九月、9、9月、2019-09 或 本月；可以重复",
+            autocompletion=completion.months,
+        ),
+    ] = field(default_factory=list)
+    statuses: Annotated[
+        list[str],
+        typer.Option(
+            "-s",
+            "--status",
+            metavar="情况",
+            help="未开始、进行中、已完成、延期、取消（或 todo 等）；可以重复",
+            autocompletion=completion.statuses,
+        ),
+    ] = field(default_factory=list)
+    goal: Annotated[
+        str | None,
+        typer.Option("--goal", metavar="编号", help="对应这个目标，如 G1", autocompletion=completion.goals),
+    ] = None
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            "--measure",
+            metavar="编号",
+            help="对应这条措施，如 M1，含其分项",
+            autocompletion=completion.measures,
+        ),
+    ] = None
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="姓名", help="由这个人负责", autocompletion=completion.owners),
+    ] = None
+    overdue: Annotated[bool, typer.Option("--overdue", help="已经过期、还没有完成")] = False
+    grep: Annotated[
+        str | None, typer.Option("--grep", metavar="文字", help="内容、责任人或备注里有这些字")
+    ] = None
+
+
+@dataclass(frozen=True)
+class TaskOptions:
+    """What is planned for a task besides its text."""
+
+    goals: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--goal",
+            metavar="编号",
+            help="对应目标，如 G1；可以重复，第一个是首要目标",
+            autocompletion=completion.goals,
+        ),
+    ] = None
+    measure: Annotated[
+        str | None,
+        typer.Option(
+            "--measure", metavar="编号", help="对应措施，如 M2 或 M1.4", autocompletion=completion.measures
+        ),
+    ] = None
+    owner: Annotated[
+        str | None,
+        typer.Option(
+            "--owner", metavar="姓名", help="责任人，几个人用顿号隔开", autocompletion=completion.owners
+        ),
+    ] = None
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due", metavar="期限", help="要求完成的日期：2019-10-15、15日（当月），或月份（到月底）"
+        ),
+    ] = None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from beihuan_plan.chinese import half_width
+from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.choices import Choice, Status
@@ -75,27 +76,16 @@ def choice(choices: type[C], text: str, title: str) -> C:
         raise UsageError(f"没有“{text}”这种{title}", hint) from None
 
 
-def task_filter(
-    plan: Plan,
-    today: date,
-    *,
-    months: list[str],
-    states: list[str],
-    goal: str | None,
-    measure: str | None,
-    owner: str | None,
-    overdue: bool,
-    text: str | None,
-) -> Filter:
+def task_filter(plan: Plan, today: date, given: FilterOptions) -> Filter:
     """Read the filters of a command."""
     return Filter(
-        months=frozenset(month(word, plan, today).month for word in months),
-        statuses=frozenset().union(*map(statuses, states)),
-        goal=_linked(plan, goal, "目标", [item.id for item in plan.goals]),
-        measure=_linked(plan, measure, "措施", [item.id for item in plan.all_measures]),
-        owner=_owner(plan, owner),
-        overdue=overdue,
-        text=text or "",
+        months=frozenset(month(word, plan, today).month for word in given.months),
+        statuses=frozenset().union(*map(statuses, given.statuses)),
+        goal=_linked(plan, given.goal, "目标", [item.id for item in plan.goals]),
+        measure=_linked(plan, given.measure, "措施", [item.id for item in plan.all_measures]),
+        owner=_owner(plan, given.owner),
+        overdue=given.overdue,
+        text=given.grep or "",
     )
 
 
