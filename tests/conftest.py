@@ -95,7 +95,7 @@ def office(empty_office: Office) -> Office:
 
 @pytest.fixture(scope="session")
 def shipped() -> Plan:
-    return read_plan(SHIPPED).plan
+    return read_plan(SHIPPED).content
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from beihuan_plan.cli.main import run
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.keeping.history import State, states
 from beihuan_plan.plan_file.keeping.journal import digest, read_journal
 from beihuan_plan.plan_file.reading import parse_plan
@@ -45,14 +46,14 @@ def change(plan: Path, *words: str) -> int:
 
 def notes_in(plan: Path) -> list[str]:
     """Read the plan, which must be whole, and return the notes of task 9-1."""
-    task = next(iter(parse_plan(plan.read_bytes(), plan).plan.tasks))
+    task = next(iter(parse_plan(plan.read_bytes(), plan).content.tasks))
     return task.note.split("；") if task.note else []
 
 
 def check_journal(plan: Path) -> int:
     """Every change is in the journal, and each begins where the one before ended; return their number."""
     data = plan.read_bytes()
-    journal = read_journal(plan)
+    journal = read_journal(plan, Plan)
     made = [
         entry
         for number, entry in journal.entries.items()
@@ -110,8 +111,8 @@ def killed_writers(folder: Path, kills: int) -> Counter[str]:
         assert len(notes) in (len(said), len(said) + 1)
         assert check_journal(plan) == len(notes)
         met["a temporary file left"] += bool(leftovers(plan))
-        met["a line cut off"] += read_journal(plan).damaged
-        met["a journal ahead of its plan"] += len(read_journal(plan).entries) > len(notes)
+        met["a line cut off"] += read_journal(plan, Plan).damaged
+        met["a journal ahead of its plan"] += len(read_journal(plan, Plan).entries) > len(notes)
         met["a change made and not yet said"] += len(notes) > len(said)
         met["changes"] += len(notes)
         assert change(plan, "note", "9-1", f"w-{len(notes)}") == 0, number
@@ -143,7 +144,7 @@ def failing_calls(folder: Path, code: int = errno.ENOSPC) -> Counter[str]:
         if exit_code:
             assert journal.read_bytes() == files[journal], (number, name)
         else:
-            assert len(read_journal(plan).entries) in (1, 2), (number, name)  # 1: no room for the entry
+            assert len(read_journal(plan, Plan).entries) in (1, 2), (number, name)  # 1: no room for the entry
         met["refused" if exit_code else "made"] += 1
         assert change(plan, "start" if exit_code else "reopen", "9-1") == 0, (number, name)
     return met

@@ -12,7 +12,7 @@ def messages(plan: Plan) -> set[str]:
 
 def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:
     opened = read_plan(SHIPPED)
-    advice = advise(findings(opened.plan), opened.text, str(opened.path))
+    advice = advise(findings(opened.content), opened.text, str(opened.path))
     assert [(problem.source.strip(), problem.message) for problem in advice] == [
         ("title: 常州市北环路小学2019学年第一学期教科研工作计划", "计划没有落款"),
         ("- id: G2", "没有任务以 G2（互联网研究思维、创新教学模式）为首要目标"),
@@ -29,7 +29,7 @@ def test_records_that_a_summary_will_miss() -> None:
     plan = edited(
         after("9-1", "status: done"), after("9-2", "status: postponed"), after("9-3", "status: cancelled")
     )
-    new = messages(plan) - messages(read_plan(SHIPPED).plan)
+    new = messages(plan) - messages(read_plan(SHIPPED).content)
     assert new == {
         "9-1 已完成，没有记完成日期",
         "9-2 延期，没有写原因",
@@ -49,7 +49,7 @@ def test_a_whole_is_judged_by_its_parts() -> None:
         ),
         ("- id: 12-3.3\n", "- id: 12-3.3\n            status: done\n"),
     )
-    new = messages(plan) - messages(read_plan(SHIPPED).plan)
+    new = messages(plan) - messages(read_plan(SHIPPED).content)
     assert new == {"12-3.3 已完成，没有记完成日期"}
 
 

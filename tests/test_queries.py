@@ -18,7 +18,7 @@ def edited(*edits: tuple[str, str]) -> Plan:
     for old, new in edits:
         assert old in text
         text = text.replace(old, new, 1)
-    return parse_plan(text.encode(), SHIPPED).plan
+    return parse_plan(text.encode(), SHIPPED).content
 
 
 def after(task: str, *fields: str) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def test_the_commands_print_what_the_readme_shows(reader: Office, session: str) 
 
 
 def test_the_plan_that_explains_the_format_is_valid() -> None:
-    plan = parse_plan(block("yaml").encode(), ROOT).plan
+    plan = parse_plan(block("yaml").encode(), ROOT).content
     assert [task.status.label for task in plan.tasks] == ["已完成"]
 
 

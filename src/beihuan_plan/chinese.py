@@ -22,6 +22,8 @@ def several(text: str) -> list[str]:
     return [word for word in re.split(r"[、，,；;\s]+", text) if word]
 
 
+QUOTES = "“”‘’＂＇\"'"
+"""Marks that a person sets around a word."""
 SENTENCE_ENDS = "。！？；…"
 
 

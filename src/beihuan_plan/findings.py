@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from beihuan_plan.chinese import SENTENCE_ENDS
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.outline import Path
-from beihuan_plan.model.plan import Action, Plan, Record, Task
+from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.model.tree import KeyPath, fields_of, nodes
 from beihuan_plan.queries import coverage
 
 PLACEHOLDER = "××"
@@ -16,7 +16,7 @@ PLACEHOLDER = "××"
 class Finding(NamedTuple):
     """Something worth a second look, and the path to it in the plan file."""
 
-    path: Path
+    path: KeyPath
     message: str
     help: str
 
@@ -32,22 +32,9 @@ def findings(plan: Plan) -> list[Finding]:
     ]
 
 
-def _walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
-    """Visit a record and all records in it, each with its path in the plan file."""
-    yield path, record
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, Record):
-            yield from _walk(value, (*path, name))
-        elif isinstance(value, tuple):
-            for index, item in enumerate(value):
-                if isinstance(item, Record):
-                    yield from _walk(item, (*path, name, index))
-
-
 def _not_filled_in(plan: Plan) -> Iterator[Finding]:
-    for path, record in _walk(plan):
-        for name in type(record).model_fields:
+    for path, kind, record, _ in nodes(plan):
+        for name in fields_of(kind):
             value = getattr(record, name)
             if isinstance(value, str) and PLACEHOLDER in value:
                 yield Finding((*path, name), f"还有没填的“{PLACEHOLDER}”", "换成本校的内容")
@@ -55,7 +42,7 @@ def _not_filled_in(plan: Plan) -> Iterator[Finding]:
 
 def _not_covered(plan: Plan) -> Iterator[Finding]:
     found = coverage(plan)
-    path_of = {record.id: path for path, record in _walk(plan) if hasattr(record, "id")}
+    path_of = {node.key: node.path for node in nodes(plan)}
     for goal in found.goals_without_task:
         yield Finding(
             path_of[goal.id],
@@ -80,7 +67,7 @@ def _not_covered(plan: Plan) -> Iterator[Finding]:
 
 def _without_full_stop(plan: Plan) -> Iterator[Finding]:
     """Where most tasks end in a full stop, one that does not is a slip."""
-    tasks = [(path, record) for path, record in _walk(plan) if isinstance(record, Task)]
+    tasks = [(node.path, node.record) for node in nodes(plan) if isinstance(node.record, Task)]
     without = [(path, task) for path, task in tasks if task.text.rstrip()[-1] not in SENTENCE_ENDS]
     if len(without) * 2 < len(tasks):
         for path, task in without:
@@ -88,7 +75,7 @@ def _without_full_stop(plan: Plan) -> Iterator[Finding]:
 
 
 def _not_recorded(plan: Plan) -> Iterator[Finding]:
-    for path, record in _walk(plan):
+    for path, _, record, _ in nodes(plan):
         if not isinstance(record, Action) or (isinstance(record, Task) and record.parts):
             continue
         if record.status is Status.DONE and not record.done_on:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from beihuan_plan.chinese import half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
+from beihuan_plan.model.tree import Refers, nodes
 
 Named = Goal | MeasurePart | Action
 
@@ -39,6 +40,16 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return list(dict.fromkeys(found))
+
+
+def find_links(plan: Plan, refers: Refers, words: Sequence[str]) -> list[str]:
+    """Read the ids of records that a link can lead to; UsageError for others, else as `find_ids`."""
+    known = [node.key for node in nodes(plan) if node.path[:1] == (refers.field,)]
+    found = find_ids(plan, words)
+    for name in found:
+        if name not in known:
+            raise UsageError(f"“{name}”不是{refers.noun}的编号", f"{refers.noun}的编号：{'、'.join(known)}")
+    return found
 
 
 def _between(first: str, last: str, known: list[str]) -> list[str]:

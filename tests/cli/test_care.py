@@ -17,7 +17,7 @@ from conftest import ROOT, SHIPPED, Office
 def test_a_new_plan_is_valid_and_of_this_term(empty_office: Office) -> None:
     result = empty_office.run("init", "--school", "某小学", "--today", "2026-11-23")
     assert result.code == 0
-    plan = read_plan(empty_office.folder / "plans" / "2026-fall.yaml").plan
+    plan = read_plan(empty_office.folder / "plans" / "2026-fall.yaml").content
     assert (plan.school, plan.title) == ("某小学", "某小学2026学年第一学期教科室工作计划")
     assert [str(month.month) for month in plan.schedule] == [
         "2026-09",
@@ -49,7 +49,7 @@ def test_a_strange_name_is_quoted(empty_office: Office, school: str) -> None:
         ).code
         == 0
     )
-    plan = read_plan(empty_office.folder / "plans" / "2026-fall.yaml").plan
+    plan = read_plan(empty_office.folder / "plans" / "2026-fall.yaml").content
     assert (plan.school, plan.office) == (school, f"{school}室")
     assert next(plan.tasks).text == f"制订{school}室工作计划。"
 

@@ -56,7 +56,7 @@ def test_an_id_is_never_used_again(office: Office) -> None:
     assert "已新增 10-7 乙" in office.run("add", "乙。", "-m", "十月").out
     assert office.run("undo", "2").code == 0
     tasks = json.loads(office.run("list", "-m", "十月", "--json").out)["tasks"]
-    assert [task["id"] for task in tasks[-2:]] == ["10-7", "10-6"]
+    assert [task["id"] for task in tasks[-2:]] == ["10-6", "10-7"]  # where it stood
 
 
 @pytest.mark.parametrize("october", ["tasks: []\n", "tasks:\n", "", "tasks: [] # 还没有\n"])

@@ -2,10 +2,12 @@ import json
 
 import pytest
 
+from beihuan_plan.cli import changing
 from beihuan_plan.cli.main import run
+from beihuan_plan.model.changes import Change
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.editing import verified
-from beihuan_plan.plan_file.editing.changes import Change
-from beihuan_plan.plan_file.reading import PlanFile
+from beihuan_plan.plan_file.reading import EditableFile
 from conftest import SHIPPED, Office
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
@@ -173,10 +175,10 @@ def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
 ) -> None:
     edited = verified.edited
 
-    def edited_while_another_saves(opened: PlanFile, changes: list[Change]) -> verified.Edited:
+    def edited_while_another_saves(opened: EditableFile[Plan], changes: list[Change]) -> verified.Edited:
         office.write_plan(f"{TEXT}# 别人刚写的\n")
         return edited(opened, changes)
 
-    monkeypatch.setattr(verified, "edited", edited_while_another_saves)
+    monkeypatch.setattr(changing, "edited", edited_while_another_saves)
     assert run(["done", "9-1", "--on", "2019-09-12", "-f", str(office.plan_path)]) == 5
     assert office.plan_path.read_text(encoding="utf-8") == f"{TEXT}# 别人刚写的\n"

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.model.semester import Month, Semester, month_in_words
+from beihuan_plan.model.dates import month_in_words
+from beihuan_plan.model.semester import Month, Semester
 
 FALL = Semester.parse("2019-fall")
 TODAY = date(2019, 10, 15)

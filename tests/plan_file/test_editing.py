@@ -3,7 +3,7 @@
 import difflib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.plan_file.editing.changes import Change
-from beihuan_plan.plan_file.editing.splice import Field, take_back
+from beihuan_plan.model.changes import Add, Change, Update, inverted
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.editing.splice import take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited
-from beihuan_plan.plan_file.reading import parse_plan
+from beihuan_plan.plan_file.reading import parse_to_edit
 from conftest import SHIPPED
 
 CASES = int(os.environ.get("PLAN_TEST_CASES", "2000"))
@@ -46,8 +47,8 @@ LISTS = {
 }
 
 
-def edit(text: str, changes: list[Change]) -> Edited:
-    return edited(parse_plan(text.encode(), SHIPPED, with_places=True), changes)
+def edit(text: str, changes: Sequence[Change]) -> Edited:
+    return edited(parse_to_edit(text.encode(), SHIPPED, Plan), changes)
 
 
 @st.composite
@@ -129,17 +130,17 @@ def tasks_in(text: str) -> dict[str, dict[str, Any]]:
 
 
 @st.composite
-def changes(draw: st.DrawFn, text: str) -> list[Change]:
-    made = []
+def changes(draw: st.DrawFn, text: str) -> list[Update]:
+    made: list[Update] = []
     for name in draw(st.lists(st.sampled_from(sorted(tasks_in(text))), min_size=1, unique=True)):
-        fields: dict[str, Field | None] = {"status": "done", "done_on": "2019-09-18"}
+        fields: dict[str, Any] = {"status": "done", "done_on": "2019-09-18"}
         for key in draw(st.lists(st.sampled_from(("owner", "due", "reason", "note")), unique=True)):
             fields[key] = draw(st.one_of(st.none(), st.sampled_from(VALUES[key])))
         for key in draw(st.lists(st.sampled_from(sorted(LISTS)), unique=True)):
             present = tasks_in(text)[name].get(key, [])
             longer = [*present, draw(st.sampled_from([item for item in NEW[key] if item not in present]))]
             fields[key] = draw(st.sampled_from([None, longer, *LISTS[key]]))
-        made.append(Change(name, fields))
+        made.append(Update(name, fields))
     return made
 
 
@@ -165,7 +166,7 @@ def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
     assert tasks_in(new) == wanted
     assert_only_these_lines_differ(text, new, done)
     assert take_back(new, splices)[0] == text
-    back = [Change(change.id, change.old or {}, change.new) for change in done]
+    back = [inverted(change, Plan) for change in reversed(done)]
     assert tasks_in(edit(new, back).text) == before
 
 
@@ -178,7 +179,7 @@ def assert_only_these_lines_differ(old: str, new: str, changes: list[Change]) ->
 
 def other_lines(text: str, changes: list[Change]) -> list[str]:
     """The lines of all other fields, and every comment; blank ones, indents and dashes do not count."""
-    keys_of = {change.id: change.new for change in changes}
+    keys_of = {change.id: change.new for change in changes if isinstance(change, Update)}
     mine: set[int] = set()
     for node in records_in(yaml.compose(text, Loader=yaml.CSafeLoader)):
         fields = {key.value: (key, value) for key, value in node.value}
@@ -229,38 +230,37 @@ def plans_to_add_to(draw: st.DrawFn) -> str:
 def test_a_new_task_is_a_few_new_lines(data: st.DataObject) -> None:
     text = data.draw(plans_to_add_to())
     before = tasks_in(text)
-    task: dict[str, Field | None] = {"id": "10-9", "text": data.draw(st.sampled_from(TEXTS))}
+    task: dict[str, Any] = {"id": "10-9", "text": data.draw(st.sampled_from(TEXTS))}
     choices: dict[str, list[Any]] = {**VALUES, **LISTS}
     for key, values in choices.items():
         if key not in ("status", "due") and data.draw(st.booleans()):
             task[key] = data.draw(st.sampled_from(values))
-    new, splices, done = edit(text, [Change("10-9", task, month="2019-10")])
+    new, splices, done = edit(text, [Add("schedule/2019-10", "tasks", task)])
     assert tasks_in(new) == {**before, "10-9": task}
     gone = [line[2:] for line in difflib.ndiff(text.splitlines(), new.splitlines()) if line[0] == "-"]
     assert all("[]" in line for line in gone), gone
     assert take_back(new, splices)[0] == text
-    assert done[0].old is not None
-    assert tasks_in(edit(new, [Change("10-9", done[0].old, task, "2019-10")]).text) == before
+    assert tasks_in(edit(new, [inverted(done[0], Plan)]).text) == before
 
 
 TEXT = SHIPPED.read_text(encoding="utf-8")
 
 
 def test_a_finished_task_gets_two_lines() -> None:
-    new = edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
+    new = edit(TEXT, [Update("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
     lines = [line for line in difflib.ndiff(TEXT.splitlines(), new.splitlines()) if line[0] in "+-?"]
     assert lines == ["+         status: done", "+         done_on: 2019-09-12"]
     assert new.index("measure: M1\n        status: done\n        done_on: 2019-09-12\n      - id: 9-2") > 0
 
 
 def test_taking_it_back_gives_the_same_bytes() -> None:
-    new = edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
-    assert edit(new, [Change("9-1", {"status": None, "done_on": None})]).text == TEXT
+    new = edit(TEXT, [Update("9-1", {"status": "done", "done_on": "2019-09-12"})]).text
+    assert edit(new, [Update("9-1", {"status": None, "done_on": None})]).text == TEXT
 
 
 def test_a_comment_behind_a_removed_field_stays() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - note: 甲 # 一\n    # 二\n    id: 9-1\n    text: 乙\n"
-    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "# 一", 1)
+    assert edit(text, [Update("9-1", {"note": None})]).text == text.replace("note: 甲 # 一", "# 一", 1)
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_a_comment_behind_a_removed_field_stays() -> None:
 def test_a_remark_on_a_removed_line_stays_as_its_own(style: str) -> None:
     text = TEXT.replace("        measure: M1\n", f"        measure: M1\n        reason: {style}\n", 1)
     expected = text.replace(f"reason: {style}", "# 校长看过")
-    assert edit(text, [Change("9-1", {"reason": None})]).text == expected
+    assert edit(text, [Update("9-1", {"reason": None})]).text == expected
 
 
 def test_a_remark_on_a_block_texts_first_line_stays_there() -> None:
@@ -279,51 +279,51 @@ def test_a_remark_on_a_block_texts_first_line_stays_there() -> None:
         1,
     )
     expected = text.replace("|-  # 待查\n          甲\n          乙\n", "新  # 待查\n")
-    assert edit(text, [Change("9-1", {"note": "新"})]).text == expected
+    assert edit(text, [Update("9-1", {"note": "新"})]).text == expected
 
 
 def test_what_would_lose_a_remark_is_refused() -> None:
     text = TEXT.replace(
         "        measure: M1\n", "        measure: M1\n        note:\n          # 待查\n          甲\n", 1
     )
-    assert edit(text, [Change("9-1", {"note": "新"})]).text == text.replace("甲\n", "新\n", 1)
+    assert edit(text, [Update("9-1", {"note": "新"})]).text == text.replace("甲\n", "新\n", 1)
     with pytest.raises(PlanError, match="写法特别"):
-        edit(text, [Change("9-1", {"note": None})])
+        edit(text, [Update("9-1", {"note": None})])
 
 
 def test_a_line_break_in_braces_keeps_the_files_line_breaks() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{id: 9-1, text: 甲}}\n".replace("\n", "\r\n")
-    new = edit(text, [Change("9-1", {"note": "乙\n丙", "evidence": ["丁\n戊"]})]).text
+    new = edit(text, [Update("9-1", {"note": "乙\n丙", "evidence": ["丁\n戊"]})]).text
     assert new == text.replace("甲}", '甲, note: "乙\\n丙", evidence: ["丁\\n戊"]}')
 
 
 def test_the_last_thing_in_braces_over_several_lines_goes_with_its_comma() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{\n      id: 9-1,\n      text: 甲,\n      note: 乙,\n      status: done\n    }}\n"
-    assert edit(text, [Change("9-1", {"status": None})]).text == text.replace(",\n      status: done", "")
-    assert edit(text, [Change("9-1", {"note": None})]).text == text.replace(",\n      note: 乙", "")
+    assert edit(text, [Update("9-1", {"status": None})]).text == text.replace(",\n      status: done", "")
+    assert edit(text, [Update("9-1", {"note": None})]).text == text.replace(",\n      note: 乙", "")
 
 
 def test_remarks_around_what_leaves_braces_stay_apart() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{ id: 9-1\n    , text: 甲 # 一\n    , note: 乙 # 二\n    }}\n"
     expected = text.replace("    , note: 乙 # 二", " # 二")
-    assert edit(text, [Change("9-1", {"note": None})]).text == expected
+    assert edit(text, [Update("9-1", {"note": None})]).text == expected
 
 
 def test_a_removed_first_field_leaves_blank_ones_behind_it() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - status: doing\n    owner:\n    id: 9-1\n    text: 甲\n"
     expected = text.replace("status: doing\n    ", "")
-    assert edit(text, [Change("9-1", {"status": None})]).text == expected
+    assert edit(text, [Update("9-1", {"status": None})]).text == expected
 
 
 def test_a_field_behind_a_question_mark_is_not_removed() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - id: 9-1\n    text: 甲\n    ? status\n    : done\n    done_on: 2019-09-10\n"
     with pytest.raises(PlanError, match="写法特别"):
-        edit(text, [Change("9-1", {"status": None, "done_on": None})])
+        edit(text, [Update("9-1", {"status": None, "done_on": None})])
 
 
 def test_a_new_task_stands_below_the_remarks_on_the_last_one() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - id: 9-1\n    text: 甲\n    # 甲的说明\n  # 九月完\n"
-    new = edit(text, [Change("9-2", {"id": "9-2", "text": "乙"}, month="2019-09")]).text
+    new = edit(text, [Add("schedule/2019-09", "tasks", {"id": "9-2", "text": "乙"})]).text
     assert new == text.replace("  # 九月完", "  - id: 9-2\n    text: 乙\n  # 九月完")
 
 
@@ -332,11 +332,11 @@ def test_a_list_with_comments_between_its_items_is_not_removed() -> None:
         "goals: [G1]\n        measure: M2", "goals:\n          - G1\n          # 说明\n          - G2", 1
     )
     with pytest.raises(PlanError, match="写法特别"):
-        edit(text, [Change("9-3", {"goals": None})])
+        edit(text, [Update("9-3", {"goals": None})])
 
 
 def test_a_part_is_changed_in_its_place() -> None:
-    new = edit(TEXT, [Change("12-3.2", {"status": "done"})]).text
+    new = edit(TEXT, [Update("12-3.2", {"status": "done"})]).text
     assert (
         "            text: 市级课题做好中期评估工作\n            status: done\n          - id: 12-3.3" in new
     )
@@ -344,7 +344,7 @@ def test_a_part_is_changed_in_its_place() -> None:
 
 def test_a_change_that_breaks_a_rule_is_refused() -> None:
     with pytest.raises(UsageError, match="不在本学期"):
-        edit(TEXT, [Change("9-1", {"status": "done", "done_on": "2020-03-01"})])
+        edit(TEXT, [Update("9-1", {"status": "done", "done_on": "2020-03-01"})])
 
 
 @pytest.mark.parametrize(
@@ -357,12 +357,12 @@ def test_a_change_that_breaks_a_rule_is_refused() -> None:
 )
 def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
     text = TEXT.replace("        measure: M1\n", f"        measure: M1\n{blank}", 1)
-    assert edit(text, [Change("9-1", {"status": "done"})]).text == text.replace(blank, filled, 1)
-    assert edit(text, [Change("9-1", {"status": None, "owner": "甲"})]).text == text.replace(
+    assert edit(text, [Update("9-1", {"status": "done"})]).text == text.replace(blank, filled, 1)
+    assert edit(text, [Update("9-1", {"status": None, "owner": "甲"})]).text == text.replace(
         "        measure: M1\n", "        measure: M1\n        owner: 甲\n", 1
     )
 
 
 def test_taking_out_the_last_line_leaves_a_block_text_above_it_alone() -> None:
     text = f"{HEAD}schedule:\n  - month: 2019-09\n    tasks:\n    - id: 9-1\n      text: |\n        组织培训。\n      note: 共 3 组"
-    assert edit(text, [Change("9-1", {"note": None})]).text == text.removesuffix("      note: 共 3 组")
+    assert edit(text, [Update("9-1", {"note": None})]).text == text.removesuffix("      note: 共 3 组")

@@ -9,15 +9,28 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.plan_file.editing.changes import Change
+from beihuan_plan.errors import SystemRefusedError
+from beihuan_plan.model.changes import Add, Change, Remove, Update
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.editing.splice import Splice
-from beihuan_plan.plan_file.keeping.journal import Entry, Journal, append, cut_back, journal_of, read_journal
+from beihuan_plan.plan_file.keeping.journal import Journal, append, cut_back, journal_of, read_journal
+from beihuan_plan.plan_file.keeping.lines import Entry
 from support.interruptions import at_call, fails
 
 AT = datetime(2019, 10, 15, 8, 30, tzinfo=UTC)
-CHANGE = Change("9-1", {"status": "done", "goals": ["G1"]}, {"status": None, "goals": None})
+CHANGES: list[Change] = [
+    Update("9-1", {"status": "done", "goals": ["G1"]}, {"status": None, "goals": None}),
+    Add(
+        "schedule/2019-09",
+        "tasks",
+        {"id": "9-2", "text": "甲", "parts": [{"id": "9-2.1", "text": "乙"}]},
+        "9-1",
+    ),
+    Remove("9-3", {"id": "9-3", "text": "丙"}, "schedule/2019-09", "tasks", "9-2"),
+    Add("", "signature", {"name": "某小学"}),
+]
 ENTRY = Entry(
-    AT, "done", "zhang", ["9-1：未开始 → 已完成"], [CHANGE], [Splice(3, "", "\r\n x: “😀”")], "a", "b", 7
+    AT, "done", "zhang", ["9-1：未开始 → 已完成"], CHANGES, [Splice(3, "", "\r\n x: “😀”")], "a", "b", 7
 )
 RECORD = {"at": "2019-10-15T08:30:00", "command": "done", "by": "zhang", "said": [], "splices": []}
 
@@ -32,7 +45,7 @@ def plan(tmp_path: Path) -> Path:
 def test_what_is_appended_is_read_back(plan: Path) -> None:
     assert append(plan, ENTRY) == 0
     size = append(plan, ENTRY._replace(undoes=None))
-    journal = read_journal(plan)
+    journal = read_journal(plan, Plan)
     assert journal.entries == {1: ENTRY, 2: ENTRY._replace(undoes=None)}
     assert (journal.damaged, journal.following) == (0, 3)
     assert size == len(journal_of(plan).read_bytes().split(b"\n")[0]) + 1
@@ -40,7 +53,7 @@ def test_what_is_appended_is_read_back(plan: Path) -> None:
 
 
 def test_no_journal_is_an_empty_one(plan: Path) -> None:
-    assert read_journal(plan) == Journal({}, 0, 1)
+    assert read_journal(plan, Plan) == Journal({}, 0, 1)
 
 
 def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path) -> None:
@@ -48,9 +61,9 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
     append(plan, ENTRY)
     path = journal_of(plan)
     path.write_bytes(path.read_bytes()[:-20])
-    assert read_journal(plan).following == 3
+    assert read_journal(plan, Plan).following == 3
     append(plan, ENTRY)
-    journal = read_journal(plan)
+    journal = read_journal(plan, Plan)
     assert (list(journal.entries), journal.damaged, journal.following) == ([1, 3], 1, 4)
 
 
@@ -76,14 +89,14 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
 def test_damaged_lines_are_counted_and_passed_over(plan: Path, line: bytes) -> None:
     journal_of(plan).write_bytes(line + b"\n")
     append(plan, ENTRY)
-    journal = read_journal(plan)
+    journal = read_journal(plan, Plan)
     assert (list(journal.entries), journal.damaged) == ([2], 1)
 
 
 def test_a_journal_that_is_a_folder_is_no_journal(plan: Path) -> None:
     journal_of(plan).mkdir()
-    journal = read_journal(plan)
-    assert (journal.entries, journal.refused is not None) == ({}, True)
+    with pytest.raises(SystemRefusedError, match="这是一个文件夹"):
+        read_journal(plan, Plan)
     with pytest.raises(OSError, match=journal_of(plan).name):
         append(plan, ENTRY)
 

@@ -47,7 +47,7 @@ def test_an_empty_value_counts_as_not_written_and_keeps_its_place() -> None:
 
 
 def said(found: Composition) -> list[str]:
-    return [f"{slip.span.line + 1}:{slip.span.column + 1} {slip.message}" for slip in found.refused]
+    return [f"{slip.span.line + 1}:{slip.span.column + 1} {slip.advice.message}" for slip in found.refused]
 
 
 def test_a_key_written_twice_is_refused_even_when_one_is_empty() -> None:

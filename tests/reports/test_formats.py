@@ -20,9 +20,9 @@ TEMPLATES = ROOT / "templates"
 @pytest.fixture(scope="module", params=["as shipped", "after a term", "hard"])
 def plan(request: pytest.FixtureRequest) -> Plan:
     if request.param == "hard":
-        return parse_plan(hard_plan().encode(), Path("hard.yaml")).plan
+        return parse_plan(hard_plan().encode(), Path("hard.yaml")).content
     shipped, finished = ROOT / "plans" / "2019-fall.yaml", DATA / "finished-term.yaml"
-    return read_plan(finished if request.param == "after a term" else shipped).plan
+    return read_plan(finished if request.param == "after a term" else shipped).content
 
 
 def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
@@ -55,7 +55,7 @@ def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
 
 
 def test_a_web_page_needs_nothing_else() -> None:
-    plan = read_plan(Path(ROOT, "plans", "2019-fall.yaml")).plan
+    plan = read_plan(Path(ROOT, "plans", "2019-fall.yaml")).content
     page = render("summary.html", summary_contents(plan, DAY), [TEMPLATES]).decode()
     assert re.findall(r"(?:src|href|@import|url)\s*[=(]", page) == []
     assert "@page" in page

@@ -94,7 +94,7 @@ def pages_of(path: Path) -> list[Page]:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     """All papers that are looked at, by name, set in one go."""
     folder, day = tmp_path_factory.mktemp("pages"), date(2020, 1, 10)
-    plan = read_plan(DATA / "finished-term.yaml").plan
+    plan = read_plan(DATA / "finished-term.yaml").content
     centered = plan.model_copy(update={"layout": Layout(page_number=PageNumber.CENTER)})
     task = plan.schedule[0].tasks[0].model_copy(update={"text": f"始{LONG[:40]}终"})
     many = plan.schedule[0].model_copy(update={"tasks": (task,) * 60})

@@ -27,7 +27,7 @@ PAPERS = ("document", "checklist", "summary")
 
 @pytest.fixture(scope="module")
 def finished() -> Plan:
-    return read_plan(DATA / "finished-term.yaml").plan
+    return read_plan(DATA / "finished-term.yaml").content
 
 
 def contents_of(plan: Plan, paper: str) -> Contents:
@@ -47,7 +47,7 @@ def test_a_paper_is_without_fault(finished: Plan, paper: str) -> None:
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_hard_content_makes_a_valid_document(paper: str) -> None:
-    plan = parse_plan(hard_plan().encode(), Path("hard.yaml")).plan
+    plan = parse_plan(hard_plan().encode(), Path("hard.yaml")).content
     contents = papers_of(plan).get(paper) or papers_of(plan)[f"{paper} 2019-09"]
     data = render_word(f"{paper}.docx", contents, [PACKAGED])
     found = faults(data, expected(contents, paper))

@@ -31,6 +31,14 @@ class Choice(StrEnum):
         raise ValueError(text)
 
     @classmethod
+    def like(cls, text: str) -> str:
+        """Return the label that a mistyped word is most like; empty if none is."""
+        import difflib
+
+        close = difflib.get_close_matches(text, [choice.label for choice in cls], 1, 0.5)
+        return close[0] if close else ""
+
+    @classmethod
     def words(cls) -> str:
         """All members in both spellings, for messages and the schema."""
         return "、".join(f"{choice.value}（{choice.label}）" for choice in cls)

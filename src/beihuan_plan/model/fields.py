@@ -3,7 +3,6 @@
 Every scalar arrives as the text that stands in the file; a field's type alone decides what it means.
 """
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
@@ -11,44 +10,29 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from beihuan_plan.chinese import half_width
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
+from beihuan_plan.model.dates import date_in_words, parse_day
 from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.tree import Refers
 
 SCHEMA_VERSION = 1
 
 
-def malformed(value: object, help_text: str) -> PydanticCustomError:
-    """Say that a value's form is wrong and what form is right."""
-    return PydanticCustomError("malformed", "“{value}”写法不对", {"value": str(value), "help": help_text})
+def _read_with(
+    parse: Callable[[str], object], help_text: str, meant: Callable[[str], object] = lambda text: None
+) -> BeforeValidator:
+    """Read a field's text; where its form is wrong, say what is right, and what was `meant` if that shows."""
 
-
-def _read_with(parse: Callable[[str], object], help_text: str) -> BeforeValidator:
     def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise malformed(value, help_text)
         try:
-            return parse(value)
+            if isinstance(value, str):
+                return parse(value)
         except ValueError:
-            raise malformed(value, help_text) from None
+            pass
+        context = {"help": help_text, "meant": str(meant(str(value)) or "")}
+        raise PydanticCustomError("malformed", "malformed", context)
 
     return BeforeValidator(read)
-
-
-def parse_day(text: str) -> date:
-    """Read a plan file's `2019-10-15`; ValueError for any other form, such as 20191015 or 2019-W42-2."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def date_in_words(text: str) -> date | None:
-    """Read a date as people type it (2019-9-1, 2019.9.1, 2019/09/01, 2019年9月1日, full-width digits)."""
-    match = re.fullmatch("([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?", half_width(text).strip())
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
 
 
 def _id(pattern: str, description: str) -> Any:
@@ -58,7 +42,7 @@ def _id(pattern: str, description: str) -> Any:
 def _one_of(choices: type[Choice]) -> tuple[Any, ...]:
     spellings = [*choices, *(choice.label for choice in choices)]
     return (
-        _read_with(choices.parse, f"可以写：{choices.words()}"),
+        _read_with(choices.parse, f"可以写：{choices.words()}", choices.like),
         WithJsonSchema({"type": "string", "enum": spellings}),
     )
 
@@ -83,14 +67,18 @@ TaskId = Annotated[
 TaskPartId = Annotated[
     str, _id(r"(1[0-2]|[1-9])-[1-9][0-9]*\.[1-9][0-9]*", "任务分项编号写作 12-3.1：任务编号、点、序号")
 ]
-GoalLink = Annotated[str, Field(pattern=r"^G[1-9][0-9]*$", description="目标编号，如 G1")]
+GoalLink = Annotated[
+    str, Field(pattern=r"^G[1-9][0-9]*$", description="目标编号，如 G1"), Refers("goals", "目标")
+]
 MeasureLink = Annotated[
-    str, Field(pattern=r"^M[1-9][0-9]*(\.[1-9][0-9]*)?$", description="措施编号，如 M1 或 M1.2")
+    str,
+    Field(pattern=r"^M[1-9][0-9]*(\.[1-9][0-9]*)?$", description="措施编号，如 M1 或 M1.2"),
+    Refers("measures", "措施"),
 ]
 
 Day = Annotated[
     date,
-    _read_with(parse_day, _DATE_FORM),
+    _read_with(parse_day, _DATE_FORM, date_in_words),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 MonthField = Annotated[

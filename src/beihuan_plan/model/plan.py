@@ -5,9 +5,9 @@ theirs from these fields.
 """
 
 from collections.abc import Iterator
-from typing import Any, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from beihuan_plan.chinese import one_line, without_stop
 from beihuan_plan.model.choices import PageNumber, Status, Style, combined
@@ -28,16 +28,7 @@ from beihuan_plan.model.fields import (
     Text,
     Version,
 )
-from beihuan_plan.model.rules import checked
-
-
-class Record(BaseModel):
-    """A piece of a plan: read-only, and unknown keys are refused.
-
-    Validators are built once, for the whole plan: a class that is never validated alone needs none.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+from beihuan_plan.model.tree import Record
 
 
 class Goal(Record):
@@ -80,11 +71,30 @@ class Measure(MeasurePart):
     parts: tuple[MeasurePart, ...] = Field((), title="分项", description="一条措施分几点写，编号如 M1.1")
 
 
-class Action(Record):
-    """Something to be done whose state is kept: a task or a part of one."""
+class Item(Record):
+    """Something that has an id and is told in a sentence."""
 
     id: TaskPartId
     text: Text = Field(title="工作内容", description="要做的事，一句话")
+
+    @property
+    def label(self) -> str:
+        """The text without its full stop."""
+        return without_stop(self.text)
+
+
+class Linked(Item):
+    """An item that serves goals and belongs to a measure."""
+
+    goals: tuple[GoalLink, ...] = Field(
+        (), title="对应目标", description="目标编号，如 [G1, G4]，第一个是首要目标"
+    )
+    measure: MeasureLink | None = Field(None, title="对应措施", description="措施编号，如 M2 或 M1.4")
+
+
+class Action(Item):
+    """Something to be done whose state is kept: a task or a part of one."""
+
     owner: Text | None = Field(None, title="责任人", description="姓名或部门，几个人用顿号隔开")
     due: Day | None = Field(None, title="时间", description="要求完成的日期，如 2019-10-15")
     status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
@@ -93,11 +103,6 @@ class Action(Record):
     note: Text | None = Field(None, title="备注", description="清单的备注栏，总结里也会写上")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
 
-    @property
-    def label(self) -> str:
-        """The text without its full stop."""
-        return without_stop(self.text)
-
 
 class TaskPart(Action):
     """One part of a task that packs several events into one line."""
@@ -105,16 +110,15 @@ class TaskPart(Action):
     model_config = ConfigDict(title="任务分项")
 
 
-class Task(Action):
-    """One task of a month; with parts, its state and day of completion come from them."""
+class Task(Action, Linked):
+    """One task of a month; with parts, its state and day of completion come from them.
+
+    The bases are in the order that gives its fields theirs: what it is, what it serves, what becomes of it.
+    """
 
     model_config = ConfigDict(title="任务")
 
     id: TaskId
-    goals: tuple[GoalLink, ...] = Field(
-        (), title="对应目标", description="目标编号，如 [G1, G4]，第一个是首要目标"
-    )
-    measure: MeasureLink | None = Field(None, title="对应措施", description="措施编号，如 M2 或 M1.4")
     parts: tuple[TaskPart, ...] = Field((), title="分项", description="一条任务里的几件事，各记各的完成情况")
 
     @model_validator(mode="after")
@@ -131,6 +135,7 @@ class MonthPlan(Record):
     """The tasks of one month."""
 
     model_config = ConfigDict(title="月度安排")
+    key = "month"
 
     month: MonthField = Field(title="月份", description="如 2019-09；一月写下一年")
     tasks: tuple[Task, ...] = Field((), title="任务", description="这个月的任务，按先后排列")
@@ -167,6 +172,7 @@ class Plan(Record):
     """One school office's plan for one term."""
 
     model_config = ConfigDict(title="教科室学期工作计划", defer_build=False)
+    file_title = "计划"
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
     school: Text = Field(title="学校", description="学校全名")
@@ -182,11 +188,6 @@ class Plan(Record):
     summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
     signature: Signature | None = Field(None, title="落款", description="计划末尾的署名和日期")
     layout: Layout | None = Field(None, title="版式", description="Word 和网页材料的样子")
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _check_rules(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        return checked(data, handler)
 
     @property
     def tasks(self) -> Iterator[Task]:

@@ -1,168 +1,202 @@
-"""What a plan must hold beyond the form of its fields: ids, links, months and days that agree.
+"""What a file must hold beyond the form of its fields: ids, links, months and days that agree.
 
 The rules read the raw values (mappings, lists and text), so that they speak even where a field's form is
 wrong elsewhere, and one run finds everything. A rule passes over what it cannot read: the field's own
 type reports that.
 """
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import InitErrorDetails, PydanticCustomError
-
+from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.fields import parse_day
-from beihuan_plan.model.outline import Outline, Path, Raw
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.dates import parse_day
+from beihuan_plan.model.plan import Action, MonthPlan, Plan
+from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, raw_nodes
 
-P = TypeVar("P")
-
-
-def checked(data: Any, validate: Callable[[Any], P]) -> P:
-    """Validate the fields' forms and the rules; raise one ValidationError with all that is wrong."""
-    problems: list[InitErrorDetails] = []
-    if isinstance(data, dict):
-        outline = Outline.of(data)
-        problems = [problem for rule in RULES for problem in rule(outline)]
-    try:
-        plan = validate(data)
-    except ValidationError as error:
-        problems = [_again(details) for details in error.errors(include_url=False)] + problems
-    if problems:
-        raise ValidationError.from_exception_data("Plan", problems)
-    return plan
+R = TypeVar("R", bound=Record)
+V = TypeVar("V")
 
 
-def ids_are_unique(outline: Outline) -> Iterator[InitErrorDetails]:
+class Broken(NamedTuple):
+    """Something that breaks a rule: where, what to do, and where its counterpart stands if it has one."""
+
+    path: KeyPath
+    advice: Advice
+    see: KeyPath | None = None
+
+
+class BrokenRulesError(ValueError):
+    """Values whose fields are well-formed break a rule."""
+
+
+def valid(values: Any, kind: type[R]) -> R:
+    """Make a record of a file's values; ValueError (pydantic's, or BrokenRulesError) if they are wrong."""
+    record = kind.model_validate(values)
+    if next(broken_rules(values, kind), None):
+        raise BrokenRulesError
+    return record
+
+
+def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
+    """Find whatever breaks the rules of a kind of file."""
+    nodes = list(raw_nodes(values, kind))
+    if not nodes:
+        return
+    for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else ())):
+        yield from rule(nodes)
+
+
+def ids_are_unique(nodes: list[Node]) -> Iterator[Broken]:
     """Every id names one record."""
-    seen: dict[str, Path] = {}
-    for raw in (*outline.goals, *outline.measures, *(task for _, task in outline.tasks)):
-        name = raw.record.get("id")
+    seen: dict[str, KeyPath] = {}
+    for node in nodes:
+        name = node.record.get("id")
         if not isinstance(name, str):
             continue
-        path = (*raw.path, "id")
+        path = (*node.path, "id")
         if name in seen:
-            yield _problem(path, name, "编号“{value}”重复了", "换一个没有用过的编号", see=seen[name])
+            yield Broken(path, Advice(f"编号“{name}”重复了", "换一个没有用过的编号"), seen[name])
         else:
             seen[name] = path
 
 
-def parts_are_named_after_their_whole(outline: Outline) -> Iterator[InitErrorDetails]:
+def parts_are_named_after_their_whole(nodes: list[Node]) -> Iterator[Broken]:
     """A part's id is the whole's id, a dot and a number."""
-    for raw in (*outline.measures, *(task for _, task in outline.tasks)):
-        whole = raw.record.get("id")
-        for part in raw.children("parts"):
-            name = part.record.get("id")
-            if isinstance(whole, str) and isinstance(name, str) and not name.startswith(f"{whole}."):
-                help_text = f"它在 {whole} 里面，写作 {whole}.1、{whole}.2……"
-                yield _problem((*part.path, "id"), name, "分项编号“{value}”和上一级对不上", help_text)
-
-
-def links_exist(outline: Outline) -> Iterator[InitErrorDetails]:
-    """A goal or measure that is referred to is there, and referred to once."""
-    if not outline.all_have_ids():
-        return
-    goals = _ids(outline.goals)
-    measures = _ids(outline.measures)
-    for raw in (*outline.measures, *(task for _, task in outline.tasks)):
-        links = raw.items("goals")
-        for index, link in enumerate(links):
-            if link in links[:index]:
-                yield _problem((*raw.path, "goals", index), str(link), "“{value}”写了两次", "只留一个")
-            elif isinstance(link, str) and link not in goals:
-                yield _problem(
-                    (*raw.path, "goals", index), link, "没有编号为“{value}”的目标", _existing(goals)
-                )
-        link = raw.record.get("measure")
-        if isinstance(link, str) and link not in measures:
-            yield _problem((*raw.path, "measure"), link, "没有编号为“{value}”的措施", _existing(measures))
-
-
-def months_follow_the_term(outline: Outline) -> Iterator[InitErrorDetails]:
-    """Months belong to the term, once each, in its order: January comes last and in the next year."""
-    if outline.semester is None:
-        return
-    term = outline.semester.months
-    months = [(raw, month) for raw in outline.months if (month := raw.read("month", Month.parse))]
-    span = f"{outline.semester.title}的月份是 {term[0]} 到 {term[-1]}"
-    seen: dict[Month, Path] = {}
-    for raw, month in months:
-        path = (*raw.path, "month")
-        if month not in term:
-            yield _problem(path, str(month), "{value} 不在本学期", span)
-        elif month in seen:
-            help_text = "把两处的任务并到一起"
-            yield _problem(path, str(month), "{value} 写了两次", help_text, see=seen[month])
-        elif seen and month < max(seen):
-            help_text = f"按学期的次序排列，放到 {max(seen)} 前面"
-            yield _problem(path, str(month), "{value} 的次序不对", help_text)
-        seen.setdefault(month, path)
-
-
-def days_fit(outline: Outline) -> Iterator[InitErrorDetails]:
-    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
-    term = outline.semester
-    for month_raw, task in outline.tasks:
-        if "reason" in task.record or not task.record.keys() & {"due", "done_on"}:
+    for node in nodes:
+        if node.path[-2:-1] != ("parts",):
             continue
-        month = month_raw.read("month", Month.parse)
-        due, done_on = task.read("due", parse_day), task.read("done_on", parse_day)
-        if due and month and Month.of(due) != month and (term is None or month in term.months):
-            help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
-            yield _problem((*task.path, "due"), str(due), "{value} 不在任务所在的月份", help_text)
-        if done_on and term and Month.of(done_on) not in term.months:
-            span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
-            help_text = f"{span}；确实如此，请在 reason（原因）里说明"
-            yield _problem((*task.path, "done_on"), str(done_on), "完成日期 {value} 不在本学期", help_text)
+        whole, name = node.parents[-1].record.get("id"), node.record.get("id")
+        if isinstance(whole, str) and isinstance(name, str) and not name.startswith(f"{whole}."):
+            advice = Advice(
+                f"分项编号“{name}”和上一级对不上", f"它在 {whole} 里面，写作 {whole}.1、{whole}.2……"
+            )
+            yield Broken((*node.path, "id"), advice)
 
 
-def states_agree(outline: Outline) -> Iterator[InitErrorDetails]:
-    """Only what is done has a day of completion; a whole takes its state from its parts."""
-    for _, task in outline.tasks:
-        if task.record.get("parts"):
-            for key in ("status", "done_on"):
-                if key in task.record:
-                    help_text = "删去这一行，把它写到 parts（分项）的各项里"
-                    yield _problem((*task.path, key), key, "这项任务分了项，{value} 由各分项决定", help_text)
-        elif "done_on" in task.record and _status(task) not in (Status.DONE, None):
-            help_text = "已经完成就写 status: done，没有完成就删去 done_on"
-            yield _problem((*task.path, "done_on"), "done_on", "没有完成的任务不该有完成日期", help_text)
+def links_exist(nodes: list[Node]) -> Iterator[Broken]:
+    """A record that is referred to is there, and referred to once."""
+    targets = {field: _ids(nodes, field) for field in {*_link_targets(nodes)}}
+    if None in targets.values():
+        return
+    for node in nodes:
+        for name, shape in fields_of(node.kind).items():
+            if shape.refers is None or name not in node.record:
+                continue
+            known = targets[shape.refers.field] or {}
+            for path, link, repeated in _links(node, name):
+                if repeated:
+                    yield Broken(path, Advice(f"“{link}”写了两次", "只留一个"))
+                elif isinstance(link, str) and link not in known:
+                    message = f"没有编号为“{link}”的{shape.refers.noun}"
+                    yield Broken(path, Advice(message, _existing(known)))
 
 
-RULES = (
-    ids_are_unique,
-    parts_are_named_after_their_whole,
-    links_exist,
-    months_follow_the_term,
-    days_fit,
-    states_agree,
-)
+def _link_targets(nodes: list[Node]) -> Iterator[str]:
+    for kind in {node.kind for node in nodes}:
+        yield from (shape.refers.field for shape in fields_of(kind).values() if shape.refers)
 
 
-def _ids(raws: list[Raw]) -> dict[str, None]:
-    return dict.fromkeys(name for raw in raws if isinstance(name := raw.record.get("id"), str))
+def _ids(nodes: list[Node], field: str) -> dict[str, None] | None:
+    """Collect the ids below a field of the root; None if one cannot be read, so that a link might mean it."""
+    known: dict[str, None] = {}
+    found = nodes[0].record.get(field)
+    if isinstance(found, list) and not all(isinstance(item, dict) for item in found):
+        return None
+    for node in nodes:
+        if node.path[:1] == (field,):
+            if "id" not in node.record:
+                return None
+            if isinstance(name := node.record["id"], str):
+                known[name] = None
+    return known
+
+
+def _links(node: Node, name: str) -> Iterator[tuple[KeyPath, Any, bool]]:
+    """List a field's links: where each stands, what it says, whether it was there before."""
+    links = node.record[name]
+    if not fields_of(node.kind)[name].is_list:
+        yield (*node.path, name), links, False
+    elif isinstance(links, list):
+        for index, link in enumerate(links):
+            yield (*node.path, name, index), link, link in links[:index]
 
 
 def _existing(ids: Collection[str]) -> str:
     return f"现有的编号：{'、'.join(ids)}" if ids else "计划里还没有写"
 
 
-def _status(task: Raw) -> Status | None:
+def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
+    """Months belong to the term, once each, in its order: January comes last and in the next year."""
+    semester = _read(nodes[0], "semester", Semester.parse)
+    if semester is None:
+        return
+    term = semester.months
+    span = f"{semester.title}的月份是 {term[0]} 到 {term[-1]}"
+    seen: dict[Month, KeyPath] = {}
+    for node in _of(nodes, MonthPlan):
+        month, path = _read(node, "month", Month.parse), (*node.path, "month")
+        if month is None:
+            continue
+        if month not in term:
+            yield Broken(path, Advice(f"{month} 不在本学期", span))
+        elif month in seen:
+            yield Broken(path, Advice(f"{month} 写了两次", "把两处的任务并到一起"), seen[month])
+        elif seen and month < max(seen):
+            help_text = f"按学期的次序排列，放到 {max(seen)} 前面"
+            yield Broken(path, Advice(f"{month} 的次序不对", help_text))
+        seen.setdefault(month, path)
+
+
+def days_fit(nodes: list[Node]) -> Iterator[Broken]:
+    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
+    term = _read(nodes[0], "semester", Semester.parse)
+    for node in _of(nodes, Action):
+        if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
+            continue
+        month = next((_read(each, "month", Month.parse) for each in _of(node.parents, MonthPlan)), None)
+        due, done_on = _read(node, "due", parse_day), _read(node, "done_on", parse_day)
+        if due and month and Month.of(due) != month and (term is None or month in term.months):
+            help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
+            yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
+        if done_on and term and Month.of(done_on) not in term.months:
+            span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
+            help_text = f"{span}；确实如此，请在 reason（原因）里说明"
+            yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
+
+
+def states_agree(nodes: list[Node]) -> Iterator[Broken]:
+    """Only what is done has a day of completion; a whole takes its state from its parts."""
+    for node in _of(nodes, Action):
+        if node.record.get("parts"):
+            for key in ("status", "done_on"):
+                if key in node.record:
+                    help_text = "删去这一行，把它写到 parts（分项）的各项里"
+                    yield Broken((*node.path, key), Advice(f"这项任务分了项，{key} 由各分项决定", help_text))
+        elif "done_on" in node.record and _status(node) not in (Status.DONE, None):
+            help_text = "已经完成就写 status: done，没有完成就删去 done_on"
+            yield Broken((*node.path, "done_on"), Advice("没有完成的任务不该有完成日期", help_text))
+
+
+Rule = Callable[[list[Node]], Iterator[Broken]]
+RULES: tuple[Rule, ...] = (ids_are_unique, parts_are_named_after_their_whole, links_exist)
+"""What holds in every file."""
+PLAN_RULES: tuple[Rule, ...] = (months_follow_the_term, days_fit, states_agree)
+
+
+def _of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:
+    return (node for node in nodes if issubclass(node.kind, kind))
+
+
+def _read(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
+    """Parse the text of a field; None where it is missing or malformed."""
+    try:
+        return parse(node.record[key])
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _status(node: Node) -> Status | None:
     """The task's state; None where the word is malformed."""
-    return task.read("status", Status.parse) if "status" in task.record else Status.TODO
-
-
-def _problem(
-    path: Path, value: str, message: str, help_text: str, see: Path | None = None
-) -> InitErrorDetails:
-    error = PydanticCustomError("rule", message, {"value": value, "help": help_text, "see": see})
-    return InitErrorDetails(type=error, loc=path, input=value)
-
-
-def _again(details: Any) -> InitErrorDetails:
-    """Turn a reported error back into the form that it can be raised in."""
-    kind: str | PydanticCustomError = details["type"]
-    if kind == "malformed":
-        kind = PydanticCustomError("malformed", "“{value}”写法不对", details["ctx"])
-    return InitErrorDetails(type=kind, loc=details["loc"], input=details["input"], ctx=details.get("ctx", {}))
+    return _read(node, "status", Status.parse) if "status" in node.record else Status.TODO

@@ -1,4 +1,4 @@
-"""Months and semesters: which months a term has, in which order, and how people write them."""
+"""Months and semesters: which months a term has, and in which order."""
 
 import calendar
 import re
@@ -6,14 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
-from beihuan_plan.chinese import half_width
-
 MONTH_NAMES = ("", *(f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")))
-THIS_MONTH = "本月"
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _SEMESTER = re.compile(r"([0-9]{4})-(fall|spring)")
-_YEAR_AND_MONTH = re.compile(r"(?:([0-9]{4})[-./年])?([0-9]{1,2})月?")
 
 
 class Month(NamedTuple):
@@ -96,21 +92,3 @@ class Semester(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.season}"
-
-
-def month_in_words(text: str, months: tuple[Month, ...], today: date) -> Month | None:
-    """Find the month that a person names (九月, 9, 9月, 2019-09, 2019年9月, 本月) among `months`.
-
-    Full-width digits and signs are read as their half-width twins.
-    """
-    text = half_width(text).strip().removesuffix("份")
-    if text == THIS_MONTH:
-        wanted: tuple[int | None, int] = (today.year, today.month)
-    elif text in MONTH_NAMES[1:]:
-        wanted = (None, MONTH_NAMES.index(text))
-    elif match := _YEAR_AND_MONTH.fullmatch(text):
-        wanted = (int(match[1]) if match[1] else None, int(match[2]))
-    else:
-        return None
-    year, number = wanted
-    return next((m for m in months if m.number == number and year in (None, m.year)), None)

@@ -1,82 +1,124 @@
-"""One plan file → one plan, or every problem of the file in one go."""
+"""One file → the record that it holds, or every problem of the file in one go."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.rules import valid
+from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
 MAX_BYTES = 32 * 1024 * 1024
 
+R = TypeVar("R", bound=Record)
 
-class PlanFile(NamedTuple):
-    """A plan, the text that it was read from, and where that stands."""
+
+@dataclass(frozen=True)
+class OpenFile(Generic[R]):
+    """A file that was read: its bytes, the text in them, and the record that the text means."""
 
     path: Path
     data: bytes
     text: str
     has_bom: bool
-    composition: Composition
-    plan: Plan
+    content: R
 
     def encode(self, text: str) -> bytes:
-        """Return a new text of this plan as its file has it."""
+        """Return a new text of this file as it is stored."""
         return text.encode("utf-8-sig" if self.has_bom else "utf-8")
 
 
-def read_plan(path: Path, *, with_places: bool = False) -> PlanFile:
-    """Read and validate a plan file, with the places of its values if it is to be changed.
+@dataclass(frozen=True)
+class EditableFile(OpenFile[R]):
+    """A file that was read with the places of its values, so that it can be changed."""
+
+    composition: Composition
+
+    @property
+    def kind(self) -> type[R]:
+        """The class of the record that the file holds."""
+        return type(self.content)
+
+
+def read_plan(path: Path) -> OpenFile[Plan]:
+    """Read and validate a plan file.
 
     NotFoundError or SystemRefusedError where there is nothing to read, InvalidPlanError with all problems
     where it is no valid plan.
     """
-    return parse_plan(read_bytes(path), path, with_places=with_places)
+    return parse_plan(read_bytes(path), path)
+
+
+def parse_plan(data: bytes, path: Path) -> OpenFile[Plan]:
+    """Validate a plan file's bytes; InvalidPlanError with all problems."""
+    return parse(data, path, Plan)
+
+
+def parse(data: bytes, path: Path, kind: type[R]) -> OpenFile[R]:
+    """Validate the bytes of a file of some kind; InvalidPlanError with all problems."""
+    text, has_bom, _, content = _parsed(data, path, kind, with_places=False)
+    return OpenFile(path, data, text, has_bom, content)
+
+
+def parse_to_edit(data: bytes, path: Path, kind: type[R]) -> EditableFile[R]:
+    """Validate the bytes of a file that is to be changed; errors as in `parse`."""
+    text, has_bom, composition, content = _parsed(data, path, kind, with_places=True)
+    return EditableFile(path, data, text, has_bom, content, composition)
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a plan file's bytes; errors as in `read_plan`."""
-    name = str(path)
+    """Read a file's bytes; errors as in `read_plan`."""
+    must_be_there(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            help_text = "计划文件不会这么大，看看是不是选错了文件"
-            raise InvalidPlanError(name, [Problem(name, 1, 1, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)])
         return path.read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(f"没有这个计划文件：{name}", "检查 -f 后面的路径；新建计划用 plan init") from None
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
 
 
-def parse_plan(data: bytes, path: Path, *, with_places: bool = False) -> PlanFile:
-    """Validate a plan file's bytes; InvalidPlanError with all problems."""
+def must_be_there(path: Path) -> None:
+    """Refuse a file that is not there, or too big to be a plan; errors as in `read_plan`."""
+    name = str(path)
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        raise NotFoundError(f"没有这个计划文件：{name}", "检查 -f 后面的路径；新建计划用 plan init") from None
+    except OSError as error:
+        raise SystemRefusedError("读", path, error) from error
+    if size > MAX_BYTES:
+        help_text = "计划文件不会这么大，看看是不是选错了文件"
+        raise InvalidPlanError(name, [Problem(name, 1, 1, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)])
+
+
+def _parsed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> tuple[str, bool, Composition, R]:
     try:
         text, has_bom = decode(data)
-        composition = _composed(text, with_places)
-        return PlanFile(path, data, text, has_bom, composition, Plan.model_validate(composition.value))
+        composition = _composed(text, kind, with_places)
+        return text, has_bom, composition, valid(composition.value, kind)
     except (
         UndecodableError,
         RefusedError,
         yaml.YAMLError,
         ValueError,
-    ):  # ValueError: pydantic's, or a bad "\U…" escape
+    ):  # ValueError: pydantic's, a broken rule, or a bad "\U…" escape
         from beihuan_plan.plan_file.diagnosis.report import problems_in
 
-        raise InvalidPlanError(str(path), problems_in(data, str(path))) from None
+        raise InvalidPlanError(str(path), problems_in(data, str(path), kind)) from None
 
 
-def _composed(text: str, with_places: bool) -> Composition:
+def _composed(text: str, kind: type[Record], with_places: bool) -> Composition:
     if FORBIDDEN.search(text):
         raise RefusedError
-    composition = compose(text, with_places=with_places)
+    composition = compose(text, kind, with_places=with_places)
     if composition.refused:
         raise RefusedError
     return composition
 
 
 class RefusedError(Exception):
-    """The text holds something that may not stand in a plan file."""
+    """The text holds something that may not stand in a file."""

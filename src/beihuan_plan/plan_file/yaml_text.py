@@ -5,6 +5,7 @@ is left empty counts as not written. YAML beyond that (anchors, tags, several do
 is refused with its place.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -21,10 +22,9 @@ from yaml.events import (
 )
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.model.outline import Path
-
-Value = Any
-"""str, list of Value, or dict from str to Value; Any, since recursive types are not worth their casts."""
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import KeyPath, Record, Value, fields_of, kinds_in
 
 MAX_DEPTH = 20
 REPEATED_HELP = "如果上面漏了一行“- id: …”，把它补上；确实写重了，只留一个"
@@ -50,15 +50,14 @@ class Place(NamedTuple):
     """The text that ends the value, or the list in brackets: behind blocks, marks count comments in."""
 
 
-Places = dict[Path, Place]
+Places = dict[KeyPath, Place]
 
 
 class Slip(NamedTuple):
-    """Something that may not stand in a plan file, and where."""
+    """Something that may not stand in a file, and where."""
 
     span: Span
-    message: str
-    help: str
+    advice: Advice
 
 
 class Composition(NamedTuple):
@@ -69,9 +68,18 @@ class Composition(NamedTuple):
     refused: list[Slip]
 
 
-def compose(text: str, *, with_places: bool = False, loader: Any = LOADER) -> Composition:
-    """Read a text that holds one YAML document; yaml.YAMLError where it is not YAML."""
-    return _Composer(loader(text), text, with_places).document()
+def compose(
+    text: str, kind: type[Record] = Plan, *, with_places: bool = False, loader: Any = LOADER
+) -> Composition:
+    """Read a text that holds one YAML document, of a kind of file; yaml.YAMLError where it is not YAML."""
+    return _Composer(loader(text), text, kind, with_places).document()
+
+
+@functools.cache
+def field_pattern(kind: type[Record]) -> str:
+    """Return a regular expression for the name of any field in a kind of file."""
+    names = {name for each in kinds_in(kind) for name in fields_of(each)}
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
 def scalar(value: str) -> str:
@@ -86,9 +94,10 @@ class _TooDeepError(Exception):
 
 
 class _Composer:
-    def __init__(self, loader: Any, text: str, with_places: bool) -> None:
+    def __init__(self, loader: Any, text: str, kind: type[Record], with_places: bool) -> None:
         self._next: Callable[[], Any] = loader.get_event
         self._text = text
+        self._kind = kind
         self._with_places = with_places
         self._places: Places = {}
         self._last = Span(0, 0, 0, 0)
@@ -112,7 +121,7 @@ class _Composer:
             if type(event) is DocumentStartEvent:
                 yield event
 
-    def _value(self, event: Any, path: Path, depth: int, key: Span | None) -> Value:
+    def _value(self, event: Any, path: KeyPath, depth: int, key: Span | None) -> Value:
         kind = type(event)
         if kind is ScalarEvent:
             value: Value = self._scalar(event)
@@ -134,7 +143,7 @@ class _Composer:
             self._places[path] = Place(key or span, span, kind is ScalarEvent, self._last)
         return value
 
-    def _mapping(self, path: Path, depth: int) -> tuple[Value, Any]:
+    def _mapping(self, path: KeyPath, depth: int) -> tuple[Value, Any]:
         mapping: dict[str, Value] = {}
         blank: set[str] = set()
         repeated = False
@@ -160,7 +169,7 @@ class _Composer:
                 mapping[key] = value
         return mapping, event
 
-    def _sequence(self, path: Path, depth: int) -> tuple[Value, Any]:
+    def _sequence(self, path: KeyPath, depth: int) -> tuple[Value, Any]:
         items: list[Value] = []
         while type(event := self._next()) is not SequenceEndEvent:
             items.append(
@@ -187,18 +196,19 @@ class _Composer:
 
     def _check_swallowed_lines(self, event: Any) -> None:
         """A line such as `status：done`, indented below a text, would silently become part of that text."""
-        from beihuan_plan.model.vocabulary import FIELD
-
+        pattern = rf"[ \t]*({field_pattern(self._kind)})[ \t]*："
         start, end = event.start_mark.index, event.end_mark.index
         for number, match in enumerate(re.finditer(r"(?:\r\n|\r|\n)([^\r\n]*)", self._text[start:end]), 1):
-            if field := re.match(rf"[ \t]*({FIELD})[ \t]*：", match[1]):
+            if field := re.match(pattern, match[1]):
                 at = start + match.start(1) + field.start(1)
                 span = Span(event.start_mark.line + number, field.start(1), at, at + len(field[1]))
-                message = "这一行被当成了上一行文字的一部分"
-                self._refused.append(Slip(span, message, "字段名后面用英文冒号和空格，并与上一个字段对齐"))
+                advice = Advice(
+                    "这一行被当成了上一行文字的一部分", "字段名后面用英文冒号和空格，并与上一个字段对齐"
+                )
+                self._refused.append(Slip(span, advice))
 
     def _refuse(self, event: Any, message: str, help_text: str) -> None:
-        self._refused.append(Slip(self._span(event), message, help_text))
+        self._refused.append(Slip(self._span(event), Advice(message, help_text)))
 
     @staticmethod
     def _span(event: Any) -> Span:

@@ -28,7 +28,7 @@ def document(
     order.check(as_json=call.as_json)
     if call.as_json:
         opened, _ = open_plan(call)
-        terminal.write_json(plan=opened.plan.model_dump(mode="json"))
+        terminal.write_json(plan=opened.content.model_dump(mode="json"))
         return
     from beihuan_plan.reports.contents.papers import document_contents
 
@@ -62,7 +62,7 @@ def checklist(
     order.check(as_json=call.as_json)
     if call.as_json or (order.output is None and terminal.is_interactive()):
         opened, day = open_plan(call)
-        found = words.month(month, opened.plan, day)
+        found = words.month(month, opened.content, day)
         if call.as_json:
             terminal.write_json(month=str(found.month), tasks=json.month_records(found, day))
             return
@@ -91,7 +91,7 @@ def summary(
     order.check(as_json=call.as_json)
     if call.as_json:
         opened, _ = open_plan(call)
-        terminal.write_json(**json.summary_record(opened.plan))
+        terminal.write_json(**json.summary_record(opened.content))
         return
     from beihuan_plan.reports.contents.papers import summary_contents
 
@@ -103,7 +103,7 @@ def _write_paper(name: str, contents_of: "ContentsOf", order: Order, call: optio
 
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
-        plan = order.laid_out(opened.plan)
+        plan = order.laid_out(opened.content)
         contents = contents_of(plan, day, order.title_lines)
         warn_of_placeholders(contents, quiet=call.quiet)
         paper = press.render(order.template(name, plan), contents, template_folders(opened.path))

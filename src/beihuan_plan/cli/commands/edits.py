@@ -1,36 +1,24 @@
 """Commands that change what is planned: add, edit."""
 
-import re
-from collections.abc import Collection
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from beihuan_plan.chinese import one_line, several, without_stop
-from beihuan_plan.cli.changing import Intent, change_plan
-from beihuan_plan.cli.input import completion, days, options, words
+from beihuan_plan.actions import tasks
+from beihuan_plan.chinese import several
+from beihuan_plan.cli.changing import change_plan
+from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ids import find_ids
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
-from beihuan_plan.plan_file.reading import PlanFile
-from beihuan_plan.queries import entry_of
-from beihuan_plan.transitions import actions_to_change
-
-if TYPE_CHECKING:
-    from beihuan_plan.plan_file.editing.changes import Fields
-    from beihuan_plan.plan_file.editing.splice import Field
-
-Month = Annotated[
-    str | None,
-    typer.Option("-m", "--month", metavar="月份", help="排在哪个月", autocompletion=completion.months),
-]
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 
 
 def add(
     text: Annotated[str, typer.Argument(metavar="内容", help="要做的事，一句话")],
-    month: Month = None,
+    month: Annotated[
+        str | None,
+        typer.Option("-m", "--month", metavar="月份", help="排在哪个月", autocompletion=completion.months),
+    ] = None,
     each: Annotated[
         str | None,
         typer.Option("--each", metavar="月份", help="每个月各加一项，如 十月,十一月,十二月"),
@@ -43,35 +31,18 @@ def add(
     call: options.ChangingOptions,
 ) -> None:
     """在一个月的末尾加一项任务；--each 在几个月里各加一项。"""
-    text = words.text(text, "工作内容")
+    wish = tasks.Wish(
+        words.text(text, "工作内容"), task.goals, task.measure, task.owner, task.due, reason=reason
+    )
     named = several(each) if each is not None else [month] if month else []
     if not named:
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
     if month and each:
         raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
-    from beihuan_plan.plan_file.editing.changes import Change
-    from beihuan_plan.plan_file.editing.verified import edited
-    from beihuan_plan.plan_file.keeping.journal import read_journal
-
-    def decide(opened: PlanFile, day: date) -> Intent:
-        plan = opened.plan
-        months = list(dict.fromkeys(words.month(word, plan, day) for word in named))
-        used = {each.id for each in plan.tasks}
-        used |= {
-            change.id for entry in read_journal(opened.path).entries.values() for change in entry.changes
-        }
-        changes = []
-        for item in months:
-            name = _new_id(item, used)
-            given = _fields(plan, day, item, task, owner=task.owner, due=task.due, reason=reason)
-            changes.append(Change(name, {"id": name, "text": text, **given}, month=str(item.month)))
-        said = [
-            f"已新增 {change.id} {without_stop(text)}（{item.month.name}）"
-            for item, change in zip(months, changes, strict=True)
-        ]
-        return Intent(edited(opened, changes), said)
-
-    change_plan("add", call, decide)
+    with change_plan("add", call) as change:
+        months = [words.month(word, change.plan, change.today).month for word in named]
+        used = keys_ever_changed(change.opened.path, Plan)
+        change.make(tasks.add_tasks(change.plan, months, wish, change.today, used))
 
 
 def edit(
@@ -87,86 +58,9 @@ def edit(
     call: options.ChangingOptions,
 ) -> None:
     """改任务的内容、责任人、期限、目标、措施等；写成空的（""）就是删去。"""
-    given = {
-        "text": text,
-        "owner": task.owner,
-        "due": task.due,
-        "done_on": done_on,
-        "reason": reason,
-        "note": note,
-    }
-    if all(value is None for value in (*given.values(), task.goals, task.measure)):
+    new_text = None if text is None else words.text(text, "工作内容")
+    wish = tasks.Wish(new_text, task.goals, task.measure, task.owner, task.due, done_on, reason, note)
+    if all(word is None for word in wish):
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
-    if text is not None:
-        given["text"] = words.text(text, "工作内容")
-    from beihuan_plan.plan_file.editing.changes import Change
-    from beihuan_plan.plan_file.editing.verified import edited
-
-    def decide(opened: PlanFile, day: date) -> Intent:
-        plan = opened.plan
-        actions = actions_to_change(plan, find_ids(plan, ids))
-        if text is not None and len(actions) > 1:
-            raise UsageError("--text 一次只能改一项任务", "几项任务一起改的，是责任人、期限这样的")
-        changes = []
-        for action in actions:
-            if not isinstance(action, Task) and (task.goals is not None or task.measure is not None):
-                whole = action.id.partition(".")[0]
-                raise UsageError(f"{action.id} 是分项，对应的目标和措施写在整条上", f"用 plan edit {whole}")
-            if done_on:
-                _check_done(action)
-            month = entry_of(plan, action).month
-            fields = _fields(plan, day, month, task, **given)
-            changes.append(Change(action.id, fields))
-        made = edited(opened, changes)
-        label = {action.id: action.label for action in actions}
-        return Intent(made, [f"{c.id} {label[c.id]}：{_in_words(c.new)}" for c in made.changes])
-
-    change_plan("edit", call, decide)
-
-
-def _check_done(action: Action) -> None:
-    """Only what is done, and has no parts, is given a day of completion."""
-    if isinstance(action, Task) and action.parts:
-        raise UsageError(f"{action.id} 分了项，完成日期写在分项上", f"如 plan edit {action.parts[0].id}")
-    if action.status is not Status.DONE:
-        help_text = f"完成了就用 plan done {action.id} --on 日期"
-        raise UsageError(f"{action.id} 还没有完成，没有完成日期", help_text)
-
-
-def _fields(
-    plan: Plan,
-    today: date,
-    month: MonthPlan,
-    task: options.TaskOptions,
-    **given: str | None,
-) -> "Fields":
-    """Turn the options that were given into fields; an empty one takes the field out."""
-    fields: dict[str, Field | None] = {
-        key: value.strip() or None for key, value in given.items() if value is not None
-    }
-    if due := given.get("due"):
-        fields["due"] = str(days.deadline(due, plan, today, month.month))
-    if done_on := given.get("done_on"):
-        fields["done_on"] = str(days.past(done_on, plan, today))
-    if task.goals is not None:
-        fields["goals"] = words.goals(plan, task.goals) or None
-    if task.measure is not None:
-        fields["measure"] = words.measure(plan, task.measure) or None
-    return fields
-
-
-def _in_words(fields: "Fields") -> str:
-    titles = Task.model_fields
-    return "；".join(
-        f"{titles[key].title}改为“{one_line('、'.join([value] if isinstance(value, str) else value))}”"
-        if value
-        else f"删去{titles[key].title}"
-        for key, value in fields.items()
-    )
-
-
-def _new_id(month: MonthPlan, used: Collection[str]) -> str:
-    """The next id of a month; one that was ever used is not used again."""
-    number = month.month.number
-    taken = [int(match[1]) for name in used if (match := re.fullmatch(rf"{number}-([0-9]+)", name))]
-    return f"{number}-{max(taken, default=0) + 1}"
+    with change_plan("edit", call) as change:
+        change.make(tasks.edit(change.plan, ids, wish, change.today))

@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import queries, workspace
-from beihuan_plan.cli.changing import Intent, change_plan
+from beihuan_plan.actions import tasks
+from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.plan_file.reading import PlanFile
-from beihuan_plan.transitions import one_action
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.reading import OpenFile
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,16 @@ def evidence(
         lacking = "材料" if action_id else "编号和材料"
         raise UsageError(f"没有写{lacking}", "如 plan evidence 9-1 照片/签到.jpg；查还缺哪些用 --missing")
     materials = [words.text(item, "材料") for item in materials]
-    from beihuan_plan.plan_file.editing.changes import Change
-    from beihuan_plan.plan_file.editing.verified import edited
-
-    def decide(opened: PlanFile, day: date) -> Intent:
-        action = one_action(opened.plan, action_id)
-        added = [workspace.material(opened.path, item) for item in materials]
-        recorded = list(dict.fromkeys([*action.evidence, *added]))
-        made = edited(opened, [Change(action.id, {"evidence": recorded})])
-        return Intent(made, [f"{action.id} {action.label}：佐证材料 {'、'.join(added)}"])
-
-    change_plan("evidence", call, decide)
+    with change_plan("evidence", call) as change:
+        named = [workspace.material(change.opened.path, item) for item in materials]
+        change.make(tasks.add_evidence(change.plan, action_id, named))
 
 
-def _show_missing(opened: PlanFile, _: date, *, as_json: bool) -> None:
-    without = queries.done_without_evidence(opened.plan)
+def _show_missing(opened: OpenFile[Plan], _: date, *, as_json: bool) -> None:
+    without = queries.done_without_evidence(opened.content)
     gone = [
         (action, item)
-        for task in opened.plan.tasks
+        for task in opened.content.tasks
         for action in (task, *task.parts)
         for item in action.evidence
         if not workspace.has_material(opened.path, item)

@@ -1,25 +1,24 @@
 """Commands that look back: log, undo."""
 
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from beihuan_plan.chinese import half_width, several
-from beihuan_plan.cli.changing import Intent, change_plan
-from beihuan_plan.cli.input import completion, days, options, words
-from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.changing import change_plan
+from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import ConflictError, NotFoundError
 from beihuan_plan.ids import find_ids
+from beihuan_plan.model.changes import key_of_change
+from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.reading import PlanFile
-
-if TYPE_CHECKING:
-    from beihuan_plan.plan_file.keeping.history import State
-    from beihuan_plan.plan_file.keeping.journal import Entry, Journal
+from beihuan_plan.plan_file.keeping.history import State, keys_changed, states, taken_back
+from beihuan_plan.plan_file.keeping.journal import Journal, read_journal
+from beihuan_plan.plan_file.keeping.lines import Entry
 
 
 def log(
@@ -35,17 +34,15 @@ def log(
     call: options.ReadingOptions,
 ) -> None:
     """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
-    from beihuan_plan.plan_file.keeping.history import states
-
-    opened, day = open_plan(call)
-    first = date.min if since is None else days.read(since, day)
-    last = date.max if until is None else days.read(until, day)
-    journal = _journal(opened.path)
-    wanted = _wanted(opened.plan, journal, ids or [])
+    opened, today = open_plan(call)
+    first = date.min if since is None else day(since, today)
+    last = date.max if until is None else day(until, today)
+    journal = read_journal(opened.path, Plan)
+    wanted = _wanted(opened.content, journal, ids or [])
     found = {
         number: entry
         for number, entry in journal.entries.items()
-        if first <= entry.at.date() <= last and (not ids or wanted & {change.id for change in entry.changes})
+        if first <= entry.at.date() <= last and (not ids or wanted & _keys(entry))
     }
     state_of = states(journal.entries, opened.data)
     if call.as_json:
@@ -58,25 +55,27 @@ def log(
         terminal.note(f"改动记录里有 {journal.damaged} 行读不出来，跳过了。")
 
 
-def _wanted(plan: Plan, journal: "Journal", given: list[str]) -> set[str]:
+def _keys(entry: Entry) -> set[str]:
+    return {key_of_change(change, Plan) for change in entry.changes}
+
+
+def _wanted(plan: Plan, journal: Journal, given: list[str]) -> set[str]:
     """Find the tasks that are meant, and their parts; one that has left the plan may be named too."""
-    known = {change.id for entry in journal.entries.values() for change in entry.changes}
+    known = keys_changed(journal, Plan)
     gone = {word for item in given for word in several(half_width(item)) if word in known}
     named = gone | {name for word in given if word not in gone for name in find_ids(plan, [word])}
     return {name for name in known if name in named or name.partition(".")[0] in named}
 
 
-def _row(number: int, entry: "Entry", state: "State") -> tuple[str, ...]:
-    from beihuan_plan.plan_file.keeping.history import State
-
+def _row(number: int, entry: Entry, state: State) -> tuple[str, ...]:
     marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
     when = f"{entry.at:%Y-%m-%d %H:%M}"
     return str(number), when, entry.by, entry.command, "；".join(entry.said) + marks[state]
 
 
-def _record(number: int, entry: "Entry", state: "State") -> dict[str, object]:
+def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
     record = {"number": number, "state": str(state), **entry._asdict(), "at": entry.at.isoformat()}
-    return {**record, "changes": [change._asdict() for change in entry.changes]}
+    return {**record, "changes": [json.change_record(change) for change in entry.changes]}
 
 
 def undo(
@@ -90,34 +89,20 @@ def undo(
 
     收回本身也记作一次改动，用它的序号就恢复回来。
     """
-    from beihuan_plan.plan_file.keeping.history import taken_back
-
-    def decide(opened: PlanFile, day: date) -> Intent:
-        journal = _journal(opened.path)
-        chosen = _to_take_back(journal, opened.data, words.number(number) if number else None)
+    wanted = words.number(number) if number else None
+    with change_plan("undo", call) as change:
+        journal = read_journal(change.opened.path, Plan)
+        chosen = _to_take_back(journal, change.opened.data, wanted)
         entry = journal.entries[chosen]
-        made = taken_back(opened, entry)
         original = journal.entries.get(entry.undoes or 0)
         what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
-        said = [f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"]
-        return Intent(made, said, f"要改回去，用 plan undo {journal.following}。", chosen)
-
-    change_plan("undo", call, decide)
-
-
-def _journal(plan: Path) -> "Journal":
-    from beihuan_plan.plan_file.keeping.journal import read_journal
-
-    journal = read_journal(plan)
-    if journal.refused:
-        raise journal.refused
-    return journal
+        said = f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"
+        hint = f"要改回去，用 plan undo {journal.following}。"
+        change.put(taken_back(change.opened, entry), [said], hint, chosen)
 
 
-def _to_take_back(journal: "Journal", data: bytes, number: int | None) -> int:
+def _to_take_back(journal: Journal, data: bytes, number: int | None) -> int:
     """Choose the change: the one that is named, else the last that stands and is no undo itself."""
-    from beihuan_plan.plan_file.keeping.history import State, states
-
     state_of = states(journal.entries, data)
     standing = [n for n, state in state_of.items() if state is State.STANDS]
     if number is None:

@@ -27,7 +27,7 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
         raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
     with Press(FORMAT) as press:
         opened, day = open_plan(call)
-        plan = order.laid_out(opened.plan)
+        plan = order.laid_out(opened.content)
         if not plan.schedule:
             raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
         warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import workspace
-from beihuan_plan.cli.input import days, options
+from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
-from beihuan_plan.cli.session import check_output, open_plan, put_out
+from beihuan_plan.cli.session import as_today, check_output, open_plan, put_out
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.model.semester import Semester
 
@@ -27,12 +27,12 @@ def check(
     写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
     """
     if fix_encoding:
-        _fix_encoding(workspace.find_plan(call.file, days.as_today(call.today)), silent=call.silent)
+        _fix_encoding(workspace.find_plan(call.file, as_today(call.today)), silent=call.silent)
     opened, _ = open_plan(call)
     from beihuan_plan.findings import findings
     from beihuan_plan.plan_file.diagnosis.report import advise
 
-    advice = advise(findings(opened.plan), opened.text, str(opened.path))
+    advice = advise(findings(opened.content), opened.text, str(opened.path))
     if call.as_json:
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:
@@ -87,7 +87,7 @@ def init(
             raise UsageError("--example 是一份现成的计划", help_text)
         path, text = plans / workspace.EXAMPLE_FILE, workspace.example_plan().read_text("utf-8")
     else:
-        term = _semester(semester) if semester else Semester.coming(days.as_today(today))
+        term = _semester(semester) if semester else Semester.coming(as_today(today))
         path, text = plans / f"{term}.yaml", _starter(_or(school, "××小学"), _or(office, "教科室"), term)
     workspace.make_folder(plans)
     create_file(path, text.encode())

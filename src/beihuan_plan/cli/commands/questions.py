@@ -18,9 +18,9 @@ def status(
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
     opened, day = open_plan(call)
     if call.as_json:
-        terminal.write_json(**json.status_record(opened.plan, day))
+        terminal.write_json(**json.status_record(opened.content, day))
     else:
-        terminal.write(status_lines(opened.plan, day))
+        terminal.write(status_lines(opened.content, day))
 
 
 def list_tasks(
@@ -29,8 +29,8 @@ def list_tasks(
 ) -> None:
     """列出任务；各选项同时满足才列出。"""
     opened, day = open_plan(call)
-    wanted = words.task_filter(opened.plan, day, filters)
-    found = queries.select(opened.plan, wanted, day)
+    wanted = words.task_filter(opened.content, day, filters)
+    found = queries.select(opened.content, wanted, day)
     if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return
@@ -52,11 +52,11 @@ def show(
 ) -> None:
     """细看任务、目标或措施。"""
     opened, day = open_plan(call)
-    found = find_ids(opened.plan, ids)
+    found = find_ids(opened.content, ids)
     if call.as_json:
-        terminal.write_json(records=json.named_records(opened.plan, found, day))
+        terminal.write_json(records=json.named_records(opened.content, found, day))
     else:
-        terminal.write(cards.card_lines(opened.plan, found, day))
+        terminal.write(cards.card_lines(opened.content, found, day))
 
 
 def coverage(
@@ -65,8 +65,8 @@ def coverage(
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
     opened, _ = open_plan(call)
     if call.as_json:
-        terminal.write_json(**json.coverage_record(opened.plan))
+        terminal.write_json(**json.coverage_record(opened.content))
     else:
         from beihuan_plan.cli.screen.tables import write_coverage
 
-        write_coverage(opened.plan)
+        write_coverage(opened.content)

@@ -24,7 +24,7 @@ def _from_plan(
 
         try:
             given = ctx.params.get("file")
-            return list(choose(read_plan(find_plan(Path(given) if given else None, date.today())).plan))
+            return list(choose(read_plan(find_plan(Path(given) if given else None, date.today())).content))
         except PlanError:
             return []
 

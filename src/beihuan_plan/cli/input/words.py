@@ -1,6 +1,5 @@
 """The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
 
-import difflib
 from datetime import date
 from typing import TypeVar
 
@@ -9,8 +8,9 @@ from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.choices import Choice, Status
+from beihuan_plan.model.dates import THIS_MONTH, month_in_words
 from beihuan_plan.model.plan import MonthPlan, Plan
-from beihuan_plan.model.semester import THIS_MONTH, Month, month_in_words
+from beihuan_plan.model.semester import Month
 from beihuan_plan.queries import Filter, owners_of
 
 C = TypeVar("C", bound=Choice)
@@ -43,18 +43,6 @@ def month(text: str, plan: Plan, today: date) -> MonthPlan:
     return months[found]
 
 
-def goals(plan: Plan, given: list[str]) -> list[str]:
-    """Read the goals that a task is to serve; none where all is blank."""
-    if not "".join(given).strip():
-        return []
-    return [_linked(plan, word, "目标", [item.id for item in plan.goals]) for word in find_ids(plan, given)]
-
-
-def measure(plan: Plan, word: str | None) -> str:
-    """Read a measure; empty for none."""
-    return _linked(plan, word or None, "措施", [item.id for item in plan.all_measures])
-
-
 UNFINISHED = "未完成"
 """Not a state of its own: all that are open."""
 
@@ -71,8 +59,8 @@ def choice(choices: type[C], text: str, title: str) -> C:
     try:
         return choices.parse(text)
     except ValueError:
-        close = difflib.get_close_matches(text, [each.label for each in choices], 1, 0.5)
-        hint = f"你是不是想写 {close[0]}？" if close else f"可以写：{choices.words()}"
+        close = choices.like(text)
+        hint = f"你是不是想写 {close}？" if close else f"可以写：{choices.words()}"
         raise UsageError(f"没有“{text}”这种{title}", hint) from None
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from beihuan_plan.figures import Figures, summary_figures
 from beihuan_plan.ids import by_id
+from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
 from beihuan_plan.queries import Entry, coming_next, coverage, entries, is_overdue, overdue
@@ -72,6 +73,22 @@ def summary_record(plan: Plan) -> Record:
         "months": {name: _traced(counted) for name, counted in figures.by_month.items()},
         "measures": {name: _traced(counted) for name, counted in figures.by_measure.items()},
     }
+
+
+def change_record(change: Change) -> Record:
+    """A change of the plan: what its fields become, and what they were."""
+    match change:
+        case Add(into, _, fields):
+            before = dict.fromkeys(fields)
+            return _change_record(key_added(change, Plan), fields, before, into)
+        case Update(id, new, old):
+            return _change_record(id, new, old or {}, "")
+        case Remove(id, old, into):
+            return _change_record(id, dict.fromkeys(old or {}), old or {}, into)
+
+
+def _change_record(name: str, new: Fields, old: Fields, into: str) -> Record:
+    return {"id": name, "new": dict(new), "old": dict(old), "month": into.removeprefix("schedule/")}
 
 
 def _counts(figures: Figures) -> dict[str, int]:

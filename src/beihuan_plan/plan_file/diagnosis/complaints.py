@@ -7,8 +7,9 @@ so that what lies behind comes to light in the same run.
 import re
 from typing import Any, NamedTuple
 
-from beihuan_plan.model.vocabulary import FIELD
-from beihuan_plan.plan_file.yaml_text import Slip, Span
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.tree import Record
+from beihuan_plan.plan_file.yaml_text import Slip, Span, field_pattern
 
 
 class Complaint(NamedTuple):
@@ -18,14 +19,13 @@ class Complaint(NamedTuple):
     mended: str | None
 
 
-_STARTS_WITH_FIELD = re.compile(rf"\s*(?:-\s+)?(?:{FIELD})$")
 _QUOTED_THEN_MORE = re.compile(r"""^\s*(?:-\s+)?[^\s:]+:\s+(["'\[{])""")
 _BAD_STARTS = ("cannot start any token", "expected alphabetic or numeric")
 _MISALIGNED = ("did not find expected key", "<block end>", "did not find expected '-'")
 
 
-def complaint(error: Exception, lines: list[str]) -> Complaint:
-    """Explain a parser's error on a text of these lines."""
+def complaint(error: Exception, lines: list[str], kind: type[Record]) -> Complaint:
+    """Explain a parser's error on a text of these lines, of a kind of file."""
     problem = str(getattr(error, "problem", ""))
     context = str(getattr(error, "context", ""))
     here = _place(getattr(error, "problem_mark", None), lines)
@@ -35,7 +35,7 @@ def complaint(error: Exception, lines: list[str]) -> Complaint:
     if "expected ':'" in problem:
         return _missing_colon(before, lines)
     if "mapping values are not allowed" in problem:
-        return _stray_colon(here, lines)
+        return _stray_colon(here, lines, kind)
     if "',' or" in problem:
         line, column = before
         return _at(
@@ -70,7 +70,7 @@ def _place(mark: Any, lines: list[str]) -> Where:
 
 def _at(place: Where, message: str, help_text: str, mended: str | None) -> Complaint:
     line, column = place
-    return Complaint(Slip(Span(line, column, column, column + 1), message, help_text), mended)
+    return Complaint(Slip(Span(line, column, column, column + 1), Advice(message, help_text)), mended)
 
 
 def _unclosed_quote(place: Where, lines: list[str]) -> Complaint:
@@ -87,10 +87,10 @@ def _missing_colon(place: Where, lines: list[str]) -> Complaint:
     )
 
 
-def _stray_colon(place: Where, lines: list[str]) -> Complaint:
+def _stray_colon(place: Where, lines: list[str], kind: type[Record]) -> Complaint:
     line, column = place
     text = lines[line]
-    if _STARTS_WITH_FIELD.match(text[:column].rstrip()):
+    if re.fullmatch(rf"\s*(?:-\s+)?(?:{field_pattern(kind)})", text[:column].rstrip()):
         return _misaligned(place, lines)
     mended = f"{text[:column]}：{text[column + 1 :].lstrip()}" if text[column : column + 1] == ":" else None
     help_text = "改成中文冒号“：”，或者给整个值加英文双引号（不是“”）"

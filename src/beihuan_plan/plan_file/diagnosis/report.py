@@ -1,12 +1,11 @@
-"""What is wrong with a plan file: every problem of its bytes, each with its place and what to do."""
+"""What is wrong with a file: every problem of its bytes, each with its place and what to do."""
 
 import yaml
-from pydantic import ValidationError
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import Problem
+from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.findings import Finding
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.diagnosis.complaints import complaint
 from beihuan_plan.plan_file.diagnosis.slips import (
     block_text_lines,
@@ -14,7 +13,7 @@ from beihuan_plan.plan_file.diagnosis.slips import (
     split_lines,
     words_lost_to_comments,
 )
-from beihuan_plan.plan_file.diagnosis.validation import validation_slips
+from beihuan_plan.plan_file.diagnosis.validation import faults, validation_slips
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
@@ -25,27 +24,27 @@ Found = tuple[Slip, str]
 """A slip, and the dotted path of the field that it concerns, if it concerns one."""
 
 
-def problems_in(data: bytes, name: str) -> list[Problem]:
-    """Find all problems of a plan file's bytes."""
+def problems_in(data: bytes, name: str, kind: type[Record]) -> list[Problem]:
+    """Find all problems of a file's bytes, of a kind of file."""
     try:
         text = decode(data).text
     except UndecodableError as error:
         return [_encoding_problem(data, name, error)]
-    return _problems(_slips_in(text), split_lines(text), name)
+    return _problems(_slips_in(text, kind), split_lines(text), name)
 
 
 def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
     """Give findings on a plan their places in its text; add words there that were read as a comment."""
     places = compose(text, with_places=True).places
     lines = split_lines(text)
-    slips = [Slip(places[item.path].key, item.message, item.help) for item in advice]
+    slips = [Slip(places[item.path].key, Advice(item.message, item.help)) for item in advice]
     fields = [".".join(map(str, item.path)) for item in advice]
     found = list(zip(slips, fields, strict=True))
     ends = [place.value for place in places.values() if place.is_text]
     return _problems(found + [(slip, "") for slip in words_lost_to_comments(ends, text)], lines, name)
 
 
-def _slips_in(text: str) -> list[Found]:
+def _slips_in(text: str, kind: type[Record]) -> list[Found]:
     """Find what is wrong with a text.
 
     Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
@@ -54,39 +53,41 @@ def _slips_in(text: str) -> list[Found]:
     found = _forbidden_characters(split_lines(text))
     text = FORBIDDEN.sub(" ", text)
     lines = split_lines(text)
-    mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text))
-    composition, slips = _compose_mended(mended, found + slips)
+    mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text), kind)
+    composition, slips = _compose_mended(mended, found + slips, kind)
     if composition is None:
         return [(slip, "") for slip in slips]
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused)]
     if composition.value == "":
-        return certain or [(Slip(Span(0, 0, 0, 0), "文件里没有计划", "plan init 可以生成一份样例"), "")]
-    try:
-        Plan.model_validate(composition.value)
-    except ValidationError as error:
-        places = compose("\n".join(mended), with_places=True).places
-        explained = {slip.span.line for slip, _ in certain}
-        certain += [item for item in validation_slips(error, places) if item[0].span.line not in explained]
-    return certain
+        return certain or [
+            (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "plan init 可以生成一份样例")), "")
+        ]
+    places = compose("\n".join(mended), kind, with_places=True).places
+    explained = {slip.span.line for slip, _ in certain}
+    wrong = validation_slips(faults(composition.value, kind, places), places)
+    return certain + [found for found in wrong if found[0].span.line not in explained]
 
 
-def _compose_mended(mended: list[str], slips: list[Slip]) -> tuple[Composition | None, list[Slip]]:
+def _compose_mended(
+    mended: list[str], slips: list[Slip], kind: type[Record]
+) -> tuple[Composition | None, list[Slip]]:
     """Parse the mended lines, mending further what the parser objects to; None where it cannot go on."""
     found = list(slips)
     seen = {slip.span.line for slip in slips}
     retried: set[int] = set()
     while True:
         try:
-            return compose("\n".join(mended)), found
+            return compose("\n".join(mended), kind), found
         except (yaml.YAMLError, ValueError) as error:
-            slip, better = complaint(error, mended)
+            slip, better = complaint(error, mended, kind)
         line = slip.span.line
         if line not in seen:
             found.append(slip)
             seen.add(line)
         if better is None or line in retried:
-            last = found[-1]._replace(help=f"{found[-1].help}；改好后再查一遍，后面可能还有")
-            return None, [*found[:-1], last]
+            span, (message, help_text) = found[-1]
+            advice = Advice(message, f"{help_text}；改好后再查一遍，后面可能还有")
+            return None, [*found[:-1], Slip(span, advice)]
         mended[line] = better
         retried.add(line)
 
@@ -110,8 +111,7 @@ def _forbidden_characters(lines: list[str]) -> list[Slip]:
     return [
         Slip(
             Span(number, found.start(), found.start(), found.end()),
-            _INVISIBLE.format(ord(found[0])),
-            help_text,
+            Advice(_INVISIBLE.format(ord(found[0])), help_text),
         )
         for number, line in enumerate(lines)
         for found in FORBIDDEN.finditer(line)
@@ -141,5 +141,5 @@ def _problems(slips: list[Found], lines: list[str], name: str) -> list[Problem]:
         source = lines[number]
         column = min(slip.span.column, len(source))
         length = max(1, min(slip.span.end - slip.span.start, len(source) - column))
-        problems.append(Problem(name, number + 1, column + 1, slip.message, slip.help, field, source, length))
+        problems.append(Problem(name, number + 1, column + 1, *slip.advice, field, source, length))
     return problems

@@ -4,12 +4,14 @@ A Chinese input method turns `status: done` into `status：done` or `－ id`; th
 something else, often on another line. These patterns find the slip itself.
 """
 
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from beihuan_plan.model.vocabulary import FIELD
-from beihuan_plan.plan_file.yaml_text import Slip, Span
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.tree import Record, fields_of, kinds_in
+from beihuan_plan.plan_file.yaml_text import Slip, Span, field_pattern
 
 
 class Pattern(NamedTuple):
@@ -17,13 +19,16 @@ class Pattern(NamedTuple):
 
     regex: re.Pattern[str]
     mend: Callable[[str], str]
-    message: str
-    help: str
+    advice: Advice
 
 
-_PATTERNS = tuple(
-    Pattern(re.compile(regex), mend, message, help_text)
-    for regex, mend, message, help_text in (
+@functools.cache
+def patterns(kind: type[Record]) -> list[Pattern]:
+    """List the slips that can occur in a kind of file."""
+    field = field_pattern(kind)
+    shapes = {name: shape for each in kinds_in(kind) for name, shape in fields_of(each).items()}
+    links = "|".join(name for name, shape in shapes.items() if shape.refers and shape.is_list)
+    looks: list[tuple[str, Callable[[str], str] | str, str, str]] = [
         (
             r"^[ \t]*([\u3000\u00a0]+)",
             lambda wrong: wrong.replace("\u3000", "  ").replace("\u00a0", " "),
@@ -32,45 +37,47 @@ _PATTERNS = tuple(
         ),
         (r"^ *(\t+)", lambda wrong: "  " * len(wrong), "行首有制表符（Tab）", "缩进用空格，每层两个"),
         (
-            rf"^\s*([－—–−‐]+\s*)(?:{FIELD})\s*[：:]",
-            lambda wrong: "- ",
+            rf"^\s*([－—–−‐]+\s*)(?:{field})\s*[：:]",
+            "- ",
             "列表的短横是全角的",
             "改成英文减号加空格“- ”",
         ),
-        (rf"^\s*(-)(?:{FIELD})\s*[：:]", lambda wrong: "- ", "短横后面缺一个空格", "写成“- id: …”"),
+        (rf"^\s*(-)(?:{field})\s*[：:]", "- ", "短横后面缺一个空格", "写成“- id: …”"),
         (
-            rf"^\s*(?:[-－—–−‐]+\s*)?(?:{FIELD})\s*(：)",
-            lambda wrong: ": ",
+            rf"^\s*(?:[-－—–−‐]+\s*)?(?:{field})\s*(：)",
+            ": ",
             "冒号是全角的",
             "改成英文冒号加空格“: ”",
         ),
+        (rf"^\s*(?:-\s+)?(?:{field})(:)(?=[^\s:/])", ": ", "冒号后面缺一个空格", "英文冒号后面空一格"),
+        (rf"[{{,]\s*(?:{field})\s*(：)", ": ", "冒号是全角的", "改成英文冒号加空格“: ”"),
         (
-            rf"^\s*(?:-\s+)?(?:{FIELD})(:)(?=[^\s:/])",
-            lambda wrong: ": ",
-            "冒号后面缺一个空格",
-            "英文冒号后面空一格",
-        ),
-        (rf"[{{,]\s*(?:{FIELD})\s*(：)", lambda wrong: ": ", "冒号是全角的", "改成英文冒号加空格“: ”"),
-        (
-            rf"^\s*(?:-\s+)?(?:{FIELD})(\s*[=＝;；]\s*)",
-            lambda wrong: ": ",
+            rf"^\s*(?:-\s+)?(?:{field})(\s*[=＝;；]\s*)",
+            ": ",
             "字段名后面不是冒号",
             "改成英文冒号加空格“: ”",
         ),
         (
-            rf"^\s*(?:-\s+)?(?:{FIELD}): *([［【].*)",
+            rf"^\s*(?:-\s+)?(?:{field}): *([［【].*)",
             lambda wrong: wrong.translate(str.maketrans("［【］】，", "[[]],")),
             "列表的括号是全角的",
             "改成英文方括号和逗号，如 [G1, G2]",
         ),
         (
-            r"^\s*(?:-\s+)?goals: *\[([^\]\"']*[，、][^\]\"']*)\]",
+            rf"^\s*(?:-\s+)?(?:{links or '(?!)'}): *\[([^\]\"']*[，、][^\]\"']*)\]",
             lambda wrong: wrong.replace("，", ", ").replace("、", ", "),
             "列表里用了中文的逗号或顿号",
             "改成英文逗号，如 [G1, G2]",
         ),
-    )
-)
+    ]
+    return [
+        Pattern(
+            re.compile(regex),
+            mend if callable(mend) else lambda wrong, mended=mend: mended,  # type: ignore[misc]
+            Advice(message, help_text),
+        )
+        for regex, mend, message, help_text in looks
+    ]
 
 
 def split_lines(text: str) -> list[str]:
@@ -78,7 +85,9 @@ def split_lines(text: str) -> list[str]:
     return re.split("\r\n|\r|\n", text)
 
 
-def mend_slips(lines: list[str], text_lines: Collection[int]) -> tuple[list[str], list[Slip]]:
+def mend_slips(
+    lines: list[str], text_lines: Collection[int], kind: type[Record]
+) -> tuple[list[str], list[Slip]]:
     """Find the slips that show in a line alone; also return the lines with all of them mended.
 
     Comments, and the lines known to be the inside of a text, are passed over: what stands there is prose.
@@ -88,11 +97,11 @@ def mend_slips(lines: list[str], text_lines: Collection[int]) -> tuple[list[str]
     for number, line in enumerate(lines):
         if number in text_lines or line.lstrip().startswith("#"):
             continue
-        for pattern in _PATTERNS:
+        for pattern in patterns(kind):
             if match := pattern.regex.search(mended[number]):
                 if mended[number] is line:
                     span = Span(number, match.start(1), match.start(1), match.end(1))
-                    slips.append(Slip(span, pattern.message, pattern.help))
+                    slips.append(Slip(span, pattern.advice))
                 before, after = mended[number][: match.start(1)], mended[number][match.end(1) :]
                 mended[number] = before + pattern.mend(match[1]) + after
     return mended, slips
@@ -121,6 +130,8 @@ def words_lost_to_comments(spans: Iterable[Span], text: str) -> Iterator[Slip]:
         if lost := re.compile(r"[ \t]+(#[^\s#][^\r\n]*)").match(text, span.end):
             line_start = max(text.rfind("\n", 0, span.end), text.rfind("\r", 0, span.end)) + 1
             column = lost.start(1) - line_start
-            message = "“#”后面的字被当作注释，没有读进来"
-            help_text = "要保留，就给整个值加英文双引号，或改成“＃”；真是注释，就在 # 后面空一格"
-            yield Slip(Span(span.line, column, lost.start(1), lost.end(1)), message, help_text)
+            advice = Advice(
+                "“#”后面的字被当作注释，没有读进来",
+                "要保留，就给整个值加英文双引号，或改成“＃”；真是注释，就在 # 后面空一格",
+            )
+            yield Slip(Span(span.line, column, lost.start(1), lost.end(1)), advice)

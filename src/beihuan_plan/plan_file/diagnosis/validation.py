@@ -1,137 +1,181 @@
-"""pydantic's errors as problems: each with its place in the text, a Chinese sentence and what to do."""
+"""What is wrong with a file's values: pydantic's errors and broken rules, each in Chinese with what to do."""
 
 import difflib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from beihuan_plan.chinese import half_width
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.fields import date_in_words
-from beihuan_plan.model.outline import Path
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.vocabulary import model_in
+from beihuan_plan.chinese import QUOTES, half_width
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.rules import broken_rules
+from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at
 from beihuan_plan.plan_file.yaml_text import Place, Slip
 
-Details = Any
-"""pydantic's ErrorDetails; its ctx is a mapping of anything."""
 
-STATUS_LABELS = [status.label for status in Status]
-_QUOTES = "“”‘’＂＇\"'"
+class Fault(NamedTuple):
+    """Something that is wrong with a value, or with the key that it stands under."""
+
+    path: KeyPath
+    advice: Advice
+    of_key: bool = False
+    see: KeyPath | None = None
 
 
-def validation_slips(error: ValidationError, places: dict[Path, Place]) -> Iterator[tuple[Slip, str]]:
-    """Explain each error: where, what and how to mend it; and the field, as a dotted path."""
+def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -> list[Fault]:
+    """Find all that is wrong: first the fields' forms, then what must agree between them.
+
+    `written` are the paths that stand in the file; among those of missing fields, ones that were left blank.
+    """
+    return [
+        *_malformed_fields(values, kind, written),
+        *(Fault(path, advice, see=see) for path, advice, see in broken_rules(values, kind)),
+    ]
+
+
+def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Fault]:
+    try:
+        kind.model_validate(values)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            path: KeyPath = details["loc"]
+            wrong = _Wrong(path, details["input"], details.get("ctx", {}), kind)
+            explain = _EXPLANATIONS.get(details["type"], _otherwise)
+            if details["type"] == "missing" and path in written:
+                explain = _left_blank
+            yield Fault(path, explain(wrong), of_key=details["type"] in ("missing", "extra_forbidden"))
+
+
+def validation_slips(found: list[Fault], places: Mapping[KeyPath, Place]) -> Iterator[tuple[Slip, str]]:
+    """Give faults their places; and name the field of each, as a dotted path."""
     seen: set[Place] = set()
-    for details in error.errors(include_url=False):
-        path: Path = details["loc"]
+    for path, advice, of_key, see in found:
         place = _nearest(path, places)
         if place in seen and path in places:
             continue  # a malformed value is not blamed again for leading nowhere
         seen.add(place)
-        span = place.key if details["type"] in ("missing", "extra_forbidden") else place.value
-        message, help_text = explain(details, path)
-        if see := details.get("ctx", {}).get("see"):
-            message += f"，第 {places[see].value.line + 1} 行已经写过"
-        if details["type"] == "missing" and path in places:
-            message, help_text = f"{_titled(str(path[-1]), path)}还没有填", "在冒号后面写上内容"
-        yield Slip(span, message, help_text), ".".join(map(str, path))
+        if see:
+            message = f"{advice.message}，第 {places[see].value.line + 1} 行已经写过"
+            advice = Advice(message, advice.help)
+        yield Slip(place.key if of_key else place.value, advice), ".".join(map(str, path))
 
 
-def _nearest(path: Path, places: dict[Path, Place]) -> Place:
+def _nearest(path: KeyPath, places: Mapping[KeyPath, Place]) -> Place:
     while path not in places:
         path = path[:-1]
     return places[path]
 
 
-def explain(details: Details, path: Path) -> tuple[str, str]:
-    """Say in Chinese what is wrong with a field and what to do."""
-    return _EXPLANATIONS[details["type"]](details, path)
+class _Wrong(NamedTuple):
+    """One of pydantic's errors: where, what stood there, its details, and the class of the file's root."""
+
+    path: KeyPath
+    value: Any
+    details: Mapping[str, Any]
+    root: type[Record]
+
+    @property
+    def name(self) -> str:
+        """The field that is wrong, or the one whose item is."""
+        return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def holder(self) -> type[Record]:
+        """The class of the record that has the field."""
+        path = self.path
+        while path and not isinstance(path[-1], str):
+            path = path[:-1]
+        return kind_at(path[:-1], self.root)
+
+    @property
+    def titled(self) -> str:
+        """The field's name with its Chinese title: status（完成情况）."""
+        return _titled(self.name, self.holder)
+
+    @property
+    def description(self) -> str:
+        """What the model says of the field's form."""
+        field = self.holder.model_fields.get(self.name)
+        return (field and field.description) or ""
 
 
-def _rule(details: Details, path: Path) -> tuple[str, str]:
-    return details["msg"], details["ctx"]["help"]
+def _titled(name: str, kind: type[Record]) -> str:
+    shape = fields_of(kind).get(name)
+    return f"{name}（{shape.title}）" if shape else name
 
 
-def _missing(details: Details, path: Path) -> tuple[str, str]:
-    key = str(path[-1])
-    return f"缺少 {_titled(key, path)}", f"补一行“{key}: …”"
+def _missing(wrong: _Wrong) -> Advice:
+    return Advice(f"缺少 {wrong.titled}", f"补一行“{wrong.name}: …”")
 
 
-def _unknown(details: Details, path: Path) -> tuple[str, str]:
-    key = str(path[-1])
-    model = _model_at(path[:-1])
-    names = {str(field.title): name for name, field in model.model_fields.items()}
-    names |= {name: name for name in model.model_fields}
-    close = difflib.get_close_matches(half_width(key).strip(_QUOTES + " "), names, 1)
-    if close:
-        name = names[close[0]]
-        return f"不认识的字段“{key}”", f"你是不是想写 {_titled(name, (*path[:-1], name))}？"
-    return f"不认识的字段“{key}”", f"这里可以写：{'、'.join(model.model_fields)}"
+def _left_blank(wrong: _Wrong) -> Advice:
+    return Advice(f"{wrong.titled}还没有填", "在冒号后面写上内容")
 
 
-def _no_list(details: Details, path: Path) -> tuple[str, str]:
-    key = str(path[-1])
-    if isinstance(details["input"], str):
-        return (
-            f"{_titled(key, path)}应该是列表",
-            f"写成“{key}: [{details['input']}]”，或者下一行起每项用“- ”开头",
-        )
-    return f"{_titled(key, path)}应该是列表", "每一项用“- ”开头"
+def _unknown(wrong: _Wrong) -> Advice:
+    key, holder = str(wrong.path[-1]), kind_at(wrong.path[:-1], wrong.root)
+    names = {shape.title: name for name, shape in fields_of(holder).items()}
+    names |= {name: name for name in fields_of(holder)}
+    close = difflib.get_close_matches(half_width(key).strip(QUOTES + " "), names, 1)
+    hint = f"你是不是想写 {_titled(names[close[0]], holder)}？" if close else ""
+    return Advice(f"不认识的字段“{key}”", hint or f"这里可以写：{'、'.join(fields_of(holder))}")
 
 
-def _no_record(details: Details, path: Path) -> tuple[str, str]:
-    model = _model_at(path)
-    return (
-        f"这里应该是{model.model_config['title']}，一行一个字段",
-        f"字段有：{'、'.join(model.model_fields)}",
-    )
+def _no_list(wrong: _Wrong) -> Advice:
+    hint = "每一项用“- ”开头"
+    if isinstance(wrong.value, str):
+        hint = f"写成“{wrong.name}: [{wrong.value}]”，或者下一行起每项用“- ”开头"
+    return Advice(f"{wrong.titled}应该是列表", hint)
 
 
-def _no_text(details: Details, path: Path) -> tuple[str, str]:
-    items, key = details["input"], _field_key(path)
+def _no_record(wrong: _Wrong) -> Advice:
+    kind = kind_at(wrong.path, wrong.root)
+    message = f"这里应该是{kind.model_config['title']}，一行一个字段"
+    return Advice(message, f"字段有：{'、'.join(fields_of(kind))}")
+
+
+def _no_text(wrong: _Wrong) -> Advice:
+    items = wrong.value
     is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
-    if is_list and (key == "owner" or len(items) == 1):
-        return f"{_titled(key, path)}不用列表", f"写成“{key}: {'、'.join(items)}”"
-    return (
-        f"{_titled(key, path)}应该是一段文字",
-        "不分字段，也不用列表；文字里有“: ”时加英文双引号",
-    )
+    if is_list and (wrong.name == "owner" or len(items) == 1):
+        return Advice(f"{wrong.titled}不用列表", f"写成“{wrong.name}: {'、'.join(items)}”")
+    message = f"{wrong.titled}应该是一段文字"
+    return Advice(message, "不分字段，也不用列表；文字里有“: ”时加英文双引号")
 
 
-def _pattern(details: Details, path: Path) -> tuple[str, str]:
-    value = str(details["input"])
+def _pattern(wrong: _Wrong) -> Advice:
+    value = str(wrong.value)
     if not value.strip():
-        return f"{_titled(_field_key(path), path)}是空的", "写上内容，或者删去这一行"
-    return _wrong(value), _retyped(value) or _description(path)
+        return Advice(f"{wrong.titled}是空的", "写上内容，或者删去这一行")
+    return Advice(_said_wrong(value), _retyped(value) or wrong.description)
 
 
-def _malformed(details: Details, path: Path) -> tuple[str, str]:
-    if not isinstance(details["input"], str):
-        return _no_text(details, path)
-    value = details["input"]
-    day = date_in_words(value.strip(_QUOTES))
-    if path[-1] in ("due", "done_on", "date") and day:
-        hint = f"你是不是想写 {day}？"
-    elif path[-1] == "status" and (close := difflib.get_close_matches(value, STATUS_LABELS, 1, 0.5)):
-        hint = f"你是不是想写 {close[0]}？"
-    else:
-        hint = _retyped(value)
-    return _wrong(value), hint + details["ctx"]["help"]
+def _malformed(wrong: _Wrong) -> Advice:
+    if not isinstance(wrong.value, str):
+        return _no_text(wrong)
+    meant = wrong.details["meant"]
+    hint = f"你是不是想写 {meant}？" if meant else _retyped(wrong.value)
+    return Advice(_said_wrong(wrong.value), hint + wrong.details["help"])
 
 
-def _wrong(value: str) -> str:
+def _otherwise(wrong: _Wrong) -> Advice:
+    """Explain what pydantic alone knows the rule of: a number's form or bounds, a pattern's, a length."""
+    if isinstance(wrong.value, dict | list):
+        return _no_text(wrong)
+    return Advice(_said_wrong(str(wrong.value)), wrong.description or f"照 {wrong.titled}的要求改")
+
+
+def _said_wrong(value: str) -> str:
     return f"“{value.strip('“”')}”写法不对"
 
 
 def _retyped(value: str) -> str:
     """Suggest the value without the quotes and full-width characters that a Chinese keyboard gives."""
-    plain = half_width(value).strip(_QUOTES + " .")
+    plain = half_width(value).strip(QUOTES + " .")
     return f"你是不是想写 {plain}？" if plain != value else ""
 
 
-_EXPLANATIONS: dict[str, Callable[[Details, Path], tuple[str, str]]] = {
+_EXPLANATIONS: dict[str, Callable[[_Wrong], Advice]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "tuple_type": _no_list,
@@ -139,30 +183,5 @@ _EXPLANATIONS: dict[str, Callable[[Details, Path], tuple[str, str]]] = {
     "string_type": _no_text,
     "string_pattern_mismatch": _pattern,
     "malformed": _malformed,
-    "rule": _rule,
 }
-
-
-def _field_key(path: Path) -> str:
-    return next((str(key) for key in reversed(path) if isinstance(key, str)), "")
-
-
-def _model_at(path: Path) -> type[BaseModel]:
-    """Return the record that holds the fields below `path`."""
-    model: type[BaseModel] = Plan
-    for key in path:
-        if isinstance(key, str):
-            model = model_in(model.model_fields[key].annotation) or model
-    return model
-
-
-def _titled(key: str, path: Path) -> str:
-    """A field's key with its Chinese title: status（完成情况）."""
-    fields = _model_at(path[:-1] if path and path[-1] == key else path[:-2]).model_fields
-    return f"{key}（{fields[key].title}）" if key in fields else key
-
-
-def _description(path: Path) -> str:
-    key = _field_key(path)
-    field = _model_at(path[: path.index(key)] if path.count(key) == 1 else path[:-1]).model_fields.get(key)
-    return (field and field.description) or ""
+"""By pydantic's names of errors; `_otherwise` serves all others."""

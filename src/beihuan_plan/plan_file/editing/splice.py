@@ -9,17 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import yaml
-
-from beihuan_plan.plan_file.yaml_text import Place, Places, Span, scalar
-
-Field = str | list[str]
-"""What a field of a task holds in the file."""
+from beihuan_plan.plan_file.yaml_text import Place, Places, Span
 
 _REST_OF_LINE = re.compile(r"[ \t]*(?:#[^\r\n]*)?(?=\r|\n|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*((?:[ \t]+#[^\r\n]*)?)[ \t]*(?=\r|\n|$)")
 _COMMENT = re.compile(r"#[^\r\n]*")
-_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -77,12 +71,18 @@ def insert_lines(text: str, above: Place, lines: list[str], remarks_from: int | 
     """
     end = end_of_line(text, end_of(text, above))
     if remarks_from is not None:
-        remarks = re.compile(rf"(?:(?:\r\n|\r|\n) {{{remarks_from},}}#[^\r\n]*)*").match(text, end)
-        end = remarks.end() if remarks else end
+        end = lines_below(text, above, remarks_from)
     if _ends_with_its_breaks(text, above.last, end):
         raise CannotSplice
     line_break = line_break_at(text, end)
     return Edit(end, end, "".join(line_break + line for line in lines))
+
+
+def lines_below(text: str, above: Place, column: int) -> int:
+    """Return where the remarks below a value end, those indented by `column` or more; else its line."""
+    end = end_of_line(text, end_of(text, above))
+    remarks = re.compile(rf"(?:(?:\r\n|\r|\n) {{{column},}}#[^\r\n]*)*").match(text, end)
+    return remarks.end() if remarks else end
 
 
 def end_of_line(text: str, position: int) -> int:
@@ -142,28 +142,6 @@ def remove_from_brackets(text: str, start: int, end: int) -> Edit:
     if following is None:
         raise CannotSplice
     return Edit(start, following.end(), "")
-
-
-def write(value: Field | dict[str, Field], *, in_braces: bool = False) -> str:
-    """Write a value, plain where it may be: every scalar is text to this tool, so dates need no quotes."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {write(item, in_braces=True)}" for key, item in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(write(item, in_braces=True) for item in value) + "]"
-    if _PLAIN.fullmatch(value):
-        return value
-    if in_braces and "\n" not in value:
-        listed: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=float("inf"))
-        return listed[1:-2]
-    return scalar(value)
-
-
-def item_lines(item: Field | dict[str, Field], dash: str) -> list[str]:
-    """Write a text, or a record, as an item of a list, whose first line begins with `dash`."""
-    if not isinstance(item, dict):
-        return [dash + write(item)]
-    indents = [dash, *[" " * len(dash)] * len(item)]
-    return [f"{indent}{key}: {write(item[key])}" for indent, key in zip(indents, item, strict=False)]
 
 
 def _ends_with_its_breaks(text: str, last: Span, end: int) -> bool:

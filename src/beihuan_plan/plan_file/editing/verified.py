@@ -1,62 +1,51 @@
-"""A change of a plan as a verified change of its text: what is read back must be what was meant."""
+"""A change of a file as a verified change of its text: what is read back must be what was meant."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import yaml
-from pydantic import ValidationError
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.editing.changes import (
-    Change,
-    Fields,
-    at,
-    changed_values,
-    checked,
-    month_index,
-    paths_of_actions,
-    written,
-)
+from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added, made
+from beihuan_plan.model.rules import valid
+from beihuan_plan.model.tree import Record, Value, fields_of, raw_nodes
+from beihuan_plan.plan_file.editing.lists import Item, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
-    FIELD_ORDER,
-    Record,
-    add_task,
+    Written,
+    add_records,
     remove_field,
-    remove_task,
+    remove_record,
     set_field,
 )
-from beihuan_plan.plan_file.reading import PlanFile
-from beihuan_plan.plan_file.yaml_text import Composition, Value, compose
+from beihuan_plan.plan_file.reading import EditableFile
+from beihuan_plan.plan_file.yaml_text import Composition, compose
 
 
 class Edited(NamedTuple):
-    """A plan's new text, the splices that led to it, and the changes with what stood there before."""
+    """A file's new text, the splices that led to it, and the changes with what stood there before."""
 
     text: str
     splices: list[Splice]
     changes: list[Change]
 
 
-def edited(opened: PlanFile, changes: Sequence[Change]) -> Edited:
-    """Make changes to the text of a plan that was read with its places, all or none.
+def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
+    """Make changes to the text of a file, all or none.
 
-    UsageError where the changed plan would break a rule; ConflictError where something else stands in the
-    plan than a change expects; PlanError where the text is written in a way that cannot be changed so that
-    it reads as meant.
+    UsageError where the changed file would break a rule; ConflictError where something else stands in it than
+    a change expects; PlanError where the text is written in a way that cannot be changed so that it reads as
+    meant.
     """
-    composition = opened.composition
-    changes = checked(composition.value, changes)
-    wanted = changed_values(composition.value, changes)
-    spliced = _verified(opened.text, composition, changes, wanted)
+    kind = opened.kind
+    wanted, changes = made(opened.composition.value, changes, kind)
+    spliced = _verified(opened, changes, wanted)
     try:
-        Plan.model_validate(wanted)
-    except ValidationError as error:
-        from beihuan_plan.plan_file.diagnosis.validation import explain
+        valid(wanted, kind)
+    except ValueError:
+        from beihuan_plan.plan_file.diagnosis.validation import faults
 
-        details = error.errors(include_url=False)[0]
-        raise UsageError(*explain(details, details["loc"])) from None
+        raise UsageError(*faults(wanted, kind)[0].advice) from None
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
@@ -64,62 +53,113 @@ def edited(opened: PlanFile, changes: Sequence[Change]) -> Edited:
 
 
 def _verified(
-    text: str, composition: Composition, changes: Sequence[Change], wanted: Value
+    opened: EditableFile[Any], changes: list[Change], wanted: Value
 ) -> tuple[str, list[Splice]] | None:
-    """Splice all at once, or field by field where neighbours share a comma; None if neither is right."""
-    single = [change._replace(new={key: value}) for change in changes for key, value in change.new.items()]
-    whole = any(change.adds or change.removes for change in changes)
-    for steps in ([changes], [[change] for change in (changes if whole else single)]):
-        new_text, splices, composed = text, [], composition
+    """Splice all at once, or one by one where neighbours share a comma; None if neither is right."""
+    moves = _moves(changes, opened.kind)
+    for steps in (_at_once(changes, moves), _one_by_one(changes, moves)):
+        text, splices, composition = opened.text, list[Splice](), opened.composition
         try:
-            for step in steps:
-                new_text, made = apply(new_text, _edits(new_text, composed, step))
-                splices += made
-                composed = compose(new_text, with_places=step is not steps[-1])
-            if composed.value == wanted and not composed.refused:
-                _check_comments(text, composition, new_text, splices)
-                return new_text, splices
-        except (
-            CannotSplice,
-            yaml.YAMLError,
-            KeyError,
-        ):  # KeyError: half-way, the text reads as something else
+            for number, step in enumerate(steps, 1):
+                text, done = apply(text, list(_edits(text, composition, step, opened.kind, moves)))
+                splices += done
+                composition = compose(text, opened.kind, with_places=number < len(steps))
+            if composition.value == wanted and not composition.refused:
+                _check_comments(opened, text, splices)
+                return text, splices
+        except (CannotSplice, yaml.YAMLError):
             continue
     return None
 
 
-def _check_comments(text: str, composition: Composition, new_text: str, splices: Sequence[Splice]) -> None:
+def _check_comments(opened: EditableFile[Any], text: str, splices: Sequence[Splice]) -> None:
     """CannotSplice if a remark that somebody wrote in the file would be lost."""
     if any("#" in splice.old for splice in splices):
-        places = compose(new_text, with_places=True).places
-        if comments_in(text, composition.places) - comments_in(new_text, places):
+        places = compose(text, opened.kind, with_places=True).places
+        if comments_in(opened.text, opened.composition.places) - comments_in(text, places):
             raise CannotSplice
 
 
-def _edits(text: str, composition: Composition, changes: Sequence[Change]) -> list[Edit]:
-    value, places = composition.value, composition.places
-    paths = paths_of_actions(value)
-    edits = []
+Moves = dict[str, Update]
+"""The records that leave one list and come into another, by key: what else changes in them there."""
+
+
+def _moves(changes: Sequence[Change], kind: type[Record]) -> Moves:
+    """Find the records that move, which are moved as they are written; those in them must be the same."""
+    leaving = {change.id: change.old or {} for change in changes if isinstance(change, Remove)}
+    moves = {}
     for change in changes:
-        if change.adds:
-            edits += add_task(
-                text, places, ("schedule", month_index(value, change.month)), written(change.new)
-            )
-        elif change.removes:
-            edits.append(remove_task(text, places, paths[change.id]))
-        else:
-            path = paths[change.id]
-            edits += _field_edits(Record(text, places, path, at(value, path)), change.new)
-    return edits
+        if isinstance(change, Add) and (old := leaving.get(key := key_added(change, kind))):
+            new = {
+                name: change.fields.get(name)
+                for name in {**old, **change.fields}
+                if old.get(name) != change.fields.get(name)
+            }
+            if not any(isinstance(item, dict) for value in new.values() for item in value or ()):
+                moves[key] = Update(key, new)
+    return moves
 
 
-def _field_edits(record: Record, fields: Fields) -> list[Edit]:
-    leaving = [key for key, value in fields.items() if value is None]
-    edits = []
-    for key in sorted(fields, key=FIELD_ORDER.index):
-        value = fields[key]
-        if value is not None:
-            edits.append(set_field(record, key, value, leaving))
-        else:
-            edits.append(remove_field(record, key))
-    return edits
+def _at_once(changes: list[Change], moves: Moves) -> list[list[Change]]:
+    following: list[Change] = [update for update in moves.values() if update.new]
+    return [changes, following] if following else [changes]
+
+
+def _one_by_one(changes: list[Change], moves: Moves) -> list[list[Change]]:
+    """Make a step of each change, and of each field of one; a record that moves leaves as it comes."""
+    steps: list[list[Change]] = []
+    for change in [*changes, *moves.values()]:
+        if isinstance(change, Update):
+            steps += [[change._replace(new={name: value})] for name, value in change.new.items()]
+        elif not (isinstance(change, Remove) and change.id in moves):
+            steps.append([change])
+    return steps
+
+
+def _edits(
+    text: str, composition: Composition, changes: Sequence[Change], kind: type[Record], moves: Moves
+) -> Iterator[Edit]:
+    """Say what each change is in the text; CannotSplice where half-way it reads as something else."""
+    nodes = {node.key: node for node in raw_nodes(composition.value, kind)}
+
+    def written(key: str) -> Written:
+        if key not in nodes:
+            raise CannotSplice(key)
+        return Written(text, composition.places, nodes[key].path, nodes[key].kind, nodes[key].record)
+
+    numbers = {key: node.path[-1] for key, node in nodes.items() if node.path}
+    new_lists: dict[tuple[str, str], list[Item]] = {}
+    for change in changes:
+        match change:
+            case Update(key, fields):
+                yield from _field_edits(written(key), fields)
+            case Remove(key) if key not in moves:
+                *_, name, last = ("", *written(key).path)
+                holder = written(nodes[key].parents[-1].key)
+                is_item = isinstance(last, int)
+                yield remove_record(holder, str(name if is_item else last), int(last) if is_item else None)
+            case Add(into, name, fields, after):
+                key = key_added(change, kind)
+                item: Item = fields
+                if key in moves:
+                    record = written(key)
+                    item, edit = take_item(text, composition.places, record.path, record.fields)
+                    yield edit
+                holder, path = written(into), (*written(into).path, name)
+                numbers[key] = numbers.get(after or "", -1)
+                if fields_of(holder.kind)[name].is_list and (*path, 0) not in composition.places:
+                    new_lists.setdefault((into, name), []).append(item)
+                else:
+                    yield from add_records(holder, name, [item], int(numbers[key]))
+    for (into, name), items in new_lists.items():
+        yield from add_records(written(into), name, items)
+
+
+def _field_edits(record: Written, fields: Fields) -> Iterator[Edit]:
+    """Write and remove fields of a record, in the model's order."""
+    leaving = [name for name, value in fields.items() if value is None]
+    for name in fields_of(record.kind):
+        if name in leaving:
+            yield remove_field(record, name)
+        elif name in fields:
+            yield set_field(record, name, fields[name], leaving)

@@ -1,110 +1,99 @@
-"""A record of a plan in its text: fields and list items come, change and go, each as a few characters."""
+"""A record in its text: fields, and records in them, come, change and go, each as a few characters."""
 
+import contextlib
 import itertools
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from beihuan_plan.model.outline import Path
+from beihuan_plan.model.tree import FieldShape, KeyPath, Record, Value, fields_of
+from beihuan_plan.plan_file.editing.lists import (
+    Item,
+    dash_of,
+    insert_items,
+    is_flow,
+    lines_of,
+    remove_item,
+    value_of,
+)
 from beihuan_plan.plan_file.editing.splice import (
     LINE_BREAK,
     CannotSplice,
     Edit,
-    Field,
     comment_of_block,
     end_of,
     end_of_line,
     insert_lines,
-    item_lines,
     line_break_at,
     remove_from_brackets,
     remove_lines,
-    write,
 )
+from beihuan_plan.plan_file.writing import field_lines, write
 from beihuan_plan.plan_file.yaml_text import Place, Places
 
-FIELD_ORDER = (
-    "id",
-    "text",
-    "goals",
-    "measure",
-    "owner",
-    "due",
-    "status",
-    "done_on",
-    "reason",
-    "note",
-    "evidence",
-)
-"""Where a new field goes: behind the last of those that stand before it here."""
-LIST_FIELDS = frozenset({"goals", "evidence"})
-"""The fields that hold lists of texts; all others hold a text."""
 
-
-_DASH = re.compile(" *- +")
-
-
-class Record(NamedTuple):
-    """One record of a plan in its text."""
+class Written(NamedTuple):
+    """A record in its text."""
 
     text: str
     places: Places
-    path: Path
-    fields: dict[str, Any]
+    path: KeyPath
+    kind: type[Record]
+    fields: Mapping[str, Any]
 
-    def place(self, key: str) -> Place | None:
+    def place(self, name: str) -> Place | None:
         """Where a field stands, None if it is not written."""
-        return self.places.get((*self.path, key))
+        return self.places.get((*self.path, name))
 
     @property
-    def is_flow(self) -> bool:
+    def in_braces(self) -> bool:
         """Whether the record is written in braces."""
         return self.text[self.places[self.path].value.start] == "{"
 
 
-def set_field(record: Record, key: str, value: Field, leaving: Collection[str] = ()) -> Edit:
+def set_field(record: Written, name: str, value: Value, leaving: Collection[str] = ()) -> Edit:
     """Write a field: over its old value, or as a new line; `leaving` names fields about to be removed."""
-    written = write(value, in_braces=record.is_flow)
-    place = record.place(key)
+    place, written = record.place(name), write(value, in_braces=record.in_braces)
+    if place is None and record.in_braces:
+        return _insert_in_braces(record, name, written, leaving)
     if place is None:
-        return _insert(record, key, written, leaving)
+        return _insert(record, name, lambda indent: field_lines(name, value, indent), leaving)
     start, end = place.value.start, end_of(record.text, place)
     if start == place.value.end:
         return Edit(start, start, f" {written}")
-    if isinstance(value, list) and record.fields[key]:
-        return _set_list(record, key, value)
+    if isinstance(value, list) and record.fields[name]:
+        return _set_list(record, name, value)
     return Edit(start, end, written + comment_of_block(record.text, place))
 
 
-def _set_list(record: Record, key: str, items: list[str]) -> Edit:
+def _set_list(record: Written, name: str, items: list[str]) -> Edit:
     """Write a list over the one that is there, in its own style; the items that both begin with stay."""
-    text, path, old = record.text, (*record.path, key), record.fields[key]
+    text, path, old = record.text, (*record.path, name), record.fields[name]
     kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(old, items, strict=False)))
     if kept == len(old):
-        return append_items(text, record.places, path, items[kept:])
+        return insert_items(text, record.places, path, items[kept:], kept - 1)
     going = [record.places[(*path, number)] for number in range(kept, len(old))]
-    end, is_flow = end_of(text, going[-1]), text[record.places[path].value.start] == "["
+    end, in_brackets = end_of(text, going[-1]), is_flow(text, record.places[path])
     if kept < len(items):
-        between = ", " if is_flow else line_break_at(text, end) + _dash(text, going[0])
-        new = between.join(write(item, in_braces=is_flow) for item in items[kept:])
+        between = ", " if in_brackets else line_break_at(text, end) + dash_of(text, going[0])
+        new = between.join(write(item, in_braces=in_brackets) for item in items[kept:])
         return Edit(going[0].value.start, end, new)
-    if is_flow:
+    if in_brackets:
         return Edit(end_of(text, record.places[(*path, kept - 1)]), end, "")
-    return remove_lines(text, going[0].value.start - len(_dash(text, going[0])), end)
+    return remove_lines(text, going[0].value.start - len(dash_of(text, going[0])), end)
 
 
-def remove_field(record: Record, key: str) -> Edit:
+def remove_field(record: Written, name: str) -> Edit:
     """Take a field out, with its line."""
-    place = record.place(key)
+    place = record.place(name)
     if place is None:
-        raise CannotSplice(key)
+        raise CannotSplice(name)
     text, end = record.text, end_of(record.text, place)
-    if record.is_flow:
+    if record.in_braces:
         return remove_from_brackets(text, place.key.start, end)
     line_start = place.key.start - place.key.column
     before = text[line_start : place.key.start].strip(" ")
     if before not in ("", "-"):  # as in “? status”
-        raise CannotSplice(key)
+        raise CannotSplice(name)
     line_end = end_of_line(text, end)
     comment = (comment_of_block(text, place) or text[end:line_end]).strip()
     if comment:  # what somebody remarked stays, on a line of its own
@@ -113,72 +102,71 @@ def remove_field(record: Record, key: str) -> Edit:
         starts = [item.key.start for path, item in record.places.items() if path[:-1] == record.path]
         following = [start for start in starts if start > place.key.start]
         if not following:
-            raise CannotSplice(key)
+            raise CannotSplice(name)
         remarks = "#" in text[line_end : min(following)]
         return Edit(place.key.start, line_end if remarks else min(following), "")
     return remove_lines(text, line_start, end)
 
 
-def append_items(text: str, places: Places, path: Path, items: Sequence[str | dict[str, Field]]) -> Edit:
-    """Add texts, or records, behind the last item of the list at `path`."""
-    count = next(number for number in itertools.count() if (*path, number) not in places)
-    last = places[(*path, count - 1)]
-    if text[places[path].value.start] == "[":
-        new = "".join(f", {write(item, in_braces=True)}" for item in items)
-        return Edit(end_of(text, last), end_of(text, last), new)
-    dash = _dash(text, last)
-    lines = [line for item in items for line in item_lines(item, dash)]
-    return insert_lines(text, last, lines, remarks_from=last.value.column)
+def add_records(holder: Written, name: str, items: Sequence[Item], after: int = -1) -> list[Edit]:
+    """Put records into a field: one alone, or some into its list behind the one numbered `after`."""
+    text, place, path = holder.text, holder.place(name), (*holder.path, name)
+    is_list = fields_of(holder.kind)[name].is_list
+    if is_list and (*path, 0) in holder.places:
+        return [insert_items(text, holder.places, path, items, after)]
+    values = [value_of(item) for item in items]
+    if holder.in_braces:
+        return [set_field(holder, name, values if is_list else values[0])]
 
+    def lines(indent: str) -> list[str]:
+        if not is_list:
+            return field_lines(name, values[0], indent)
+        return [f"{indent}{name}:", *(line for item in items for line in lines_of(item, f"{indent}  - "))]
 
-def _dash(text: str, item: Place) -> str:
-    """Return what stands on an item's first line before it: blanks, a dash, blanks."""
-    dash = _DASH.fullmatch(text, item.value.start - item.value.column, item.value.start)
-    if dash is None:
-        raise CannotSplice
-    return dash[0]
-
-
-def add_task(text: str, places: Places, month: Path, fields: dict[str, Field]) -> list[Edit]:
-    """Write a new task behind the last one of a month."""
-    path = (*month, "tasks")
-    if (*path, 0) in places:
-        return [append_items(text, places, path, [fields])]
-    tasks = places.get(path)
-    above = tasks or places[(*month, "month")]
-    if text[places[month].value.start] == "{":
-        raise CannotSplice
-    indent = " " * above.key.column
-    head = [] if tasks else [f"{indent}tasks:"]
-    edits = [insert_lines(text, above, head + item_lines(fields, f"{indent}  - "))]
-    if tasks and tasks.value.start < tasks.value.end:  # written as []
-        after_colon = len(text[: tasks.value.start].rstrip(" \t"))
-        edits.append(Edit(after_colon, tasks.value.end, ""))
+    if place is None:
+        return [_insert(holder, name, lines)]
+    edits = [insert_lines(text, place, lines(" " * place.key.column)[1:])]
+    if place.value.start < place.value.end:  # written as [] or {}
+        edits.append(Edit(len(text[: place.value.start].rstrip(" \t")), place.value.end, ""))
     return edits
 
 
-def remove_task(text: str, places: Places, path: Path) -> Edit:
-    """Take a task out, with its lines."""
-    place = places[path]
-    if text[places[path[:-1]].value.start] == "[":
-        return remove_from_brackets(text, place.value.start, end_of(text, place))
-    return remove_lines(text, place.value.start - len(_dash(text, place)), end_of(text, place))
+def remove_record(holder: Written, name: str, number: int | None) -> Edit:
+    """Take a record out: the item with this number from a list, or the record that is there alone."""
+    path = (*holder.path, name)
+    if number is None or (len(holder.fields[name]) == 1 and is_flow(holder.text, holder.places[path])):
+        return remove_field(holder, name)
+    return remove_item(holder.text, holder.places, (*path, number))
 
 
-def _insert(record: Record, key: str, written: str, leaving: Collection[str]) -> Edit:
-    text = record.text
-    earlier = reversed(FIELD_ORDER[: FIELD_ORDER.index(key)])
-    anchors = [place for name in earlier if name not in leaving and (place := record.place(name))]
-    for anchor in sorted(anchors, key=lambda place: _goes_over_lines(text, place)):
-        if record.is_flow:
-            end = end_of(text, anchor)
-            return Edit(end, end, f", {key}: {written}")
-        try:
-            return insert_lines(text, anchor, [f"{' ' * anchor.key.column}{key}: {written}"])
-        except CannotSplice:
-            continue
-    raise CannotSplice(key)
+def _insert(
+    record: Written, name: str, lines: Callable[[str], list[str]], leaving: Collection[str] = ()
+) -> Edit:
+    """Write a new field, of which `lines` are written at an indent, below those before it in the model."""
+    anchors = _anchors(record, name, leaving)
+    for anchor in anchors:
+        with contextlib.suppress(CannotSplice):
+            return insert_lines(record.text, anchor, lines(" " * anchor.key.column))
+    raise CannotSplice(name)
 
 
-def _goes_over_lines(text: str, place: Place) -> bool:
-    return bool(LINE_BREAK.search(text, place.key.start, end_of(text, place)))
+def _insert_in_braces(record: Written, name: str, written: str, leaving: Collection[str]) -> Edit:
+    for anchor in _anchors(record, name, leaving):
+        end = end_of(record.text, anchor)
+        return Edit(end, end, f", {name}: {written}")
+    raise CannotSplice(name)
+
+
+def _anchors(record: Written, name: str, leaving: Collection[str]) -> list[Place]:
+    """List the fields that stand before a new one in the model, the nearest first, block texts last."""
+    text, shapes = record.text, fields_of(record.kind)
+    order = list(shapes)
+    earlier = reversed(order[: order.index(name)])
+    anchors = [(each, place) for each in earlier if each not in leaving and (place := record.place(each))]
+    anchors.sort(key=lambda pair: _goes_over_lines(text, pair[1], shapes[pair[0]]))
+    return [place for _, place in anchors]
+
+
+def _goes_over_lines(text: str, place: Place, shape: FieldShape) -> bool:
+    """Whether a text, or a list of texts, is written in several lines: a new one is better put elsewhere."""
+    return not shape.record and bool(LINE_BREAK.search(text, place.key.start, end_of(text, place)))

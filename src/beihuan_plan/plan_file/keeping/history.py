@@ -1,14 +1,18 @@
-"""Which changes of a plan file stand, and how one is taken back."""
+"""Which changes of a file stand, and how one is taken back."""
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
-from beihuan_plan.errors import ConflictError, PlanError
-from beihuan_plan.plan_file.editing.changes import Change
+from beihuan_plan.errors import ConflictError, PlanError, SystemRefusedError
+from beihuan_plan.model.changes import inverted, key_of_change
+from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.editing.splice import CannotSplice, take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited
-from beihuan_plan.plan_file.keeping.journal import Entry, digest
-from beihuan_plan.plan_file.reading import PlanFile
+from beihuan_plan.plan_file.keeping.journal import Journal, digest, read_journal
+from beihuan_plan.plan_file.keeping.lines import Entry
+from beihuan_plan.plan_file.reading import EditableFile
 
 
 class State(StrEnum):
@@ -17,11 +21,11 @@ class State(StrEnum):
     STANDS = "stands"
     TAKEN_BACK = "taken_back"
     NOT_WRITTEN = "not_written"
-    """The computer stopped between writing the journal and replacing the plan."""
+    """The computer stopped between writing the journal and replacing the file."""
 
 
 def states(entries: Mapping[int, Entry], data: bytes) -> dict[int, State]:
-    """Tell what became of each change; `data` is the plan file as it is now."""
+    """Tell what became of each change; `data` is the file as it is now."""
     found: dict[int, State] = {}
     following = [*list(entries.values())[1:], None]
     for (number, entry), after in zip(entries.items(), following, strict=False):
@@ -41,12 +45,25 @@ def _other(state: State) -> State:
     return State.STANDS if state is State.TAKEN_BACK else State.TAKEN_BACK
 
 
-def taken_back(opened: PlanFile, entry: Entry) -> Edited:
+def keys_ever_changed(file: Path, kind: type[Record]) -> set[str]:
+    """Return the keys of all records that were ever changed, as far as the journal tells."""
+    try:
+        return keys_changed(read_journal(file, kind), kind)
+    except SystemRefusedError:  # only to look back needs the journal
+        return set()
+
+
+def keys_changed(journal: Journal, kind: type[Record]) -> set[str]:
+    """Return the keys of the records that a journal tells of, those that have gone included."""
+    return {key_of_change(each, kind) for entry in journal.entries.values() for each in entry.changes}
+
+
+def taken_back(opened: EditableFile[Any], entry: Entry) -> Edited:
     """Take a change back: to the byte if the file is as the change left it, else the changed fields alone.
 
     ConflictError where something that the change wrote has been changed since.
     """
-    back = [Change(change.id, change.old or {}, change.new, change.month) for change in entry.changes]
+    back = [inverted(change, opened.kind) for change in reversed(entry.changes)]
     if digest(opened.data) == entry.after:
         try:
             text, splices = take_back(opened.text, entry.splices)

@@ -2,9 +2,8 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.cli.input import days
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model import dates
 from beihuan_plan.model.semester import Month, Semester
 
 TODAY = date(2019, 12, 5)
@@ -32,14 +31,14 @@ TERM = Semester.parse("2019-fall").months
     ],
 )
 def test_days_as_people_type_them(word: str, day: date) -> None:
-    assert days.read(word, TODAY, TERM) == day
+    assert dates.day(word, TODAY, TERM) == day
 
 
-def test_a_day_without_its_month_lies_in_the_tasks_month(shipped: Plan) -> None:
-    assert days.deadline("20日", shipped, TODAY, Month(2019, 10)) == date(2019, 10, 20)
-    assert days.deadline("月底", shipped, TODAY, Month(2019, 10)) == date(2019, 10, 31)
-    assert days.deadline("20日", shipped, TODAY) == date(2019, 12, 20)
-    assert days.deadline("一月", shipped, TODAY) == date(2020, 1, 31)
+def test_a_day_without_its_month_lies_in_the_tasks_month() -> None:
+    assert dates.deadline("20日", TERM, TODAY, Month(2019, 10)) == date(2019, 10, 20)
+    assert dates.deadline("月底", TERM, TODAY, Month(2019, 10)) == date(2019, 10, 31)
+    assert dates.deadline("20日", TERM, TODAY) == date(2019, 12, 20)
+    assert dates.deadline("一月", TERM, TODAY) == date(2020, 1, 31)
 
 
 @pytest.mark.parametrize(
@@ -55,5 +54,5 @@ def test_a_day_without_its_month_lies_in_the_tasks_month(shipped: Plan) -> None:
 )
 def test_what_is_no_day_is_refused(word: str, said: str) -> None:
     with pytest.raises(UsageError) as refused:
-        days.read(word, TODAY, TERM)
+        dates.day(word, TODAY, TERM)
     assert said in refused.value.message

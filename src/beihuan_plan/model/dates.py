@@ -1,29 +1,41 @@
-"""Days as a clerk types them: 2019-10-15, 10月15日, 15日, 昨天, 月底; UsageError for any other word."""
+"""Days and months as people write them: 2019-10-15, 10月15日, 15日, 昨天, 月底; 九月, 9月, 本月."""
 
 import re
 from datetime import date, timedelta
 
-from beihuan_plan.chinese import chinese_number, half_width
+from beihuan_plan.chinese import QUOTES, chinese_number, half_width
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.semester import Month, month_in_words
+from beihuan_plan.model.semester import MONTH_NAMES, Month
 
+THIS_MONTH = "本月"
 Months = tuple[Month, ...]
 
 _FROM_TODAY = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
 _NUMBERS = {chinese_number(number): str(number) for number in range(1, 32)}
 _NUMBER = "[一二三四五六七八九十]+"
+_YEAR_AND_MONTH = "(?:([0-9]{4})[-./年])?([0-9]{1,2})月?"
 _DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
 _DAY_ALONE = "([0-9]{1,2})[日号]"
 _LAST_DAY = "(?:([0-9]{1,2})|[本当])?月[底末]"
 
 
-def as_today(text: str | None) -> date:
-    """Read the day that counts as today; the real one if none is given."""
-    return date.today() if text is None else read(text, date.today())
+def parse_day(text: str) -> date:
+    """Read a plan file's `2019-10-15`; ValueError for any other form, such as 20191015 or 2019-W42-2."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
-def read(text: str, today: date, months: Months = (), month: Month | None = None) -> date:
+def date_in_words(text: str) -> date | None:
+    """Read a date as people type it (2019-9-1, 2019.9.1, 2019/09/01, 2019年9月1日, full-width digits)."""
+    match = re.fullmatch(_DAY, half_width(text.strip(QUOTES)).strip())
+    try:
+        return date(*map(int, match.groups())) if match and match[1] else None
+    except ValueError:
+        return None
+
+
+def day(text: str, today: date, months: Months = (), month: Month | None = None) -> date:
     """Read a day: without a year, in one of these months; without a month, in `month`, else in today's."""
     found = _found(text, today, months, month)
     if found is None:
@@ -31,17 +43,16 @@ def read(text: str, today: date, months: Months = (), month: Month | None = None
     return found
 
 
-def past(text: str, plan: Plan, today: date) -> date:
+def past(text: str, months: Months, today: date) -> date:
     """Read a day of the term on which something was done: not one that is still to come."""
-    found = read(text, today, plan.semester.months)
+    found = day(text, today, months)
     if found > today:
         raise UsageError(f"完成日期 {found} 还没有到", f"今天是 {today}，写实际完成的日期")
     return found
 
 
-def deadline(text: str, plan: Plan, today: date, month: Month | None = None) -> date:
+def deadline(text: str, months: Months, today: date, month: Month | None = None) -> date:
     """Read a deadline: a day, where `month` is the task's own, or a month of the term, till its last day."""
-    months = plan.semester.months
     if found := _found(text, today, months, month):
         return found
     if named := month_in_words(text, months, today):
@@ -61,10 +72,10 @@ def _found(text: str, today: date, months: Months, month: Month | None) -> date 
     if match := re.fullmatch(_LAST_DAY, word):
         return _month(match[1], months, usual, text).last_day
     if match := re.fullmatch(_DAY_ALONE, word):
-        return _day(usual, match[1], text)
+        return _day_of(usual, match[1], text)
     if match := re.fullmatch(_DAY, word):
         found = _month(match[2], months, usual, text)
-        return _day(Month(int(match[1] or found.year), found.number), match[3], text)
+        return _day_of(Month(int(match[1] or found.year), found.number), match[3], text)
     return None
 
 
@@ -77,9 +88,27 @@ def _month(number: str | None, months: Months, usual: Month, text: str) -> Month
     return next((month for month in months if month.number == int(number)), Month(usual.year, int(number)))
 
 
-def _day(month: Month, day: str, text: str) -> date:
+def _day_of(month: Month, number: str, text: str) -> date:
     try:
-        return date(month.year, month.number, int(day))
+        return date(month.year, month.number, int(number))
     except ValueError:
-        wrong = f"{month.year}年{month.name}没有 {int(day)} 日"
+        wrong = f"{month.year}年{month.name}没有 {int(number)} 日"
         raise UsageError(f"“{text}”写错了：{wrong}", "改成有的日期；到月底可以写 月底") from None
+
+
+def month_in_words(text: str, months: tuple[Month, ...], today: date) -> Month | None:
+    """Find the month that a person names (九月, 9, 9月, 2019-09, 2019年9月, 本月) among `months`.
+
+    Full-width digits and signs are read as their half-width twins.
+    """
+    text = half_width(text).strip().removesuffix("份")
+    if text == THIS_MONTH:
+        wanted: tuple[int | None, int] = (today.year, today.month)
+    elif text in MONTH_NAMES[1:]:
+        wanted = (None, MONTH_NAMES.index(text))
+    elif match := re.fullmatch(_YEAR_AND_MONTH, text):
+        wanted = (int(match[1]) if match[1] else None, int(match[2]))
+    else:
+        return None
+    year, number = wanted
+    return next((m for m in months if m.number == number and year in (None, m.year)), None)

@@ -1,0 +1,72 @@
+"""What an action decides: the changes to make, and what is said of them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from beihuan_plan.chinese import one_line
+from beihuan_plan.errors import UsageError
+from beihuan_plan.ids import by_id, find_ids
+from beihuan_plan.model.changes import Change
+from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import Record, fields_of, nodes
+
+
+class Decision(NamedTuple):
+    """Changes of a file, and a sentence on each for the clerk."""
+
+    changes: Sequence[Change]
+    said: list[str]
+
+
+def actions_named(plan: Plan, words: Sequence[str]) -> list[Action]:
+    """Find the tasks, and parts of tasks, that a person names; UsageError for what is neither."""
+    named = by_id(plan)
+    actions = []
+    for name in find_ids(plan, words):
+        action = named[name]
+        if not isinstance(action, Action):
+            raise UsageError(f"{name} 不是任务", "任务的编号如 9-1、12-3.1，plan list 列出全部任务")
+        actions.append(action)
+    return actions
+
+
+def one_action(plan: Plan, word: str) -> Action:
+    """Find the one task, or part of one, that is meant; UsageError for several."""
+    actions = actions_named(plan, [word])
+    if len(actions) != 1:
+        raise UsageError(f"“{word}”不是一项任务", "这里一次写给一项任务，编号如 9-1")
+    return actions[0]
+
+
+def months_of(plan: Plan) -> dict[str, Month]:
+    """Return the month in which each task, and each part of one, is planned, by id."""
+    return {
+        node.key: holder.record.month
+        for node in nodes(plan)
+        for holder in node.parents
+        if isinstance(holder.record, MonthPlan)
+    }
+
+
+def has_parts(action: Action) -> bool:
+    """Whether a task is told in parts, which then hold its state."""
+    return isinstance(action, Task) and bool(action.parts)
+
+
+def stands_as(record: Record, name: str) -> str | list[str] | None:
+    """Return a field's value as a file has it; None for one that is not written."""
+    value: Any = getattr(record, name)
+    if not value:
+        return None
+    return [str(item) for item in value] if isinstance(value, tuple) else str(value)
+
+
+def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
+    """Say what fields become: 责任人改为“张老师”；删去备注."""
+    shapes = fields_of(kind)
+    said = []
+    for name, value in fields.items():
+        words = one_line("、".join([value] if isinstance(value, str) else value)) if value else ""
+        said.append(f"{shapes[name].title}改为“{words}”" if value else f"删去{shapes[name].title}")
+    return "；".join(said)

@@ -1,0 +1,154 @@
+"""Records, which files are made of, and the one walk over them: typed, or raw as they stand in the file.
+
+Titles, the order of fields, what is a list and what a text, and links are read off the classes, and nowhere
+else: a new field is one line in a model, a new kind of record one class.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
+
+KeyPath = tuple[str | int, ...]
+"""Field names and indices that lead from a file's root to a value."""
+Value = Any
+"""A raw value: str, list of Value, or dict from str to Value (recursive types are not worth their casts)."""
+
+
+class Record(BaseModel):
+    """A piece of a file: read-only, and unknown fields are refused.
+
+    Validators are built once, for a whole file: a class that is never validated alone needs none.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    key: ClassVar[str] = "id"
+    """The field that tells the records of a list apart."""
+    file_title: ClassVar[str] = "文件"
+    """What a file that holds this record as its root is called in a sentence."""
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a link, on the field's type: under which field of the root the record stands that it names."""
+
+    field: str
+    noun: str
+    """What such a record is called in a sentence."""
+
+
+class FieldShape(NamedTuple):
+    """What a field holds: the record, alone or in a list, or None for text; and where it leads if a link."""
+
+    title: str
+    is_list: bool
+    record: type[Record] | None
+    refers: Refers | None
+
+
+@functools.cache
+def fields_of(kind: type[Record]) -> dict[str, FieldShape]:
+    """Describe the fields of a kind of record, in the order in which a file has them."""
+    return {name: _shape(name, field) for name, field in kind.model_fields.items()}
+
+
+def _shape(name: str, field: FieldInfo) -> FieldShape:
+    pieces = [*_pieces(field.annotation), *field.metadata]
+    record = next((each for each in pieces if isinstance(each, type) and issubclass(each, Record)), None)
+    refers = next((each for each in pieces if isinstance(each, Refers)), None)
+    return FieldShape(field.title or name, any(get_origin(each) is tuple for each in pieces), record, refers)
+
+
+def _pieces(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _pieces(inner)
+
+
+class Node(NamedTuple):
+    """A record with its place: the path to it, its class, and the nodes that hold it, the root first."""
+
+    path: KeyPath
+    kind: type[Record]
+    record: Any
+    parents: tuple["Node", ...]
+
+    @property
+    def key(self) -> str:
+        """What names the record in its file; empty for the root."""
+        if not self.path:
+            return ""
+        field, is_item = (self.path[-2], True) if isinstance(self.path[-1], int) else (self.path[-1], False)
+        return key_of(self.record, self.kind, self.parents[-1].key, str(field), is_item=is_item)
+
+
+def key_of(record: Any, kind: type[Record], into: str, field: str, *, is_item: bool) -> str:
+    """Return what names a record in a field of the record `into`: its id, or else an address.
+
+    An address is made of fields and keys: signature, schedule/2019-10.
+    """
+    own = str(_value(record, kind.key)) if is_item else ""
+    return own if is_item and kind.key == "id" else "/".join(filter(None, (into, field, own)))
+
+
+def nodes(root: Record) -> Iterator[Node]:
+    """Visit a record and all records in it, in the order of the file."""
+    return _walk(Node((), type(root), root, ()), getattr, Record)
+
+
+def raw_nodes(values: Any, kind: type[Record]) -> Iterator[Node]:
+    """Visit the mappings that stand where records of a file belong; what stands elsewhere is passed over."""
+    return below(Node((), kind, values, ())) if isinstance(values, dict) else iter(())
+
+
+def below(node: Node) -> Iterator[Node]:
+    """Visit a raw record and all records in it."""
+    return _walk(node, _value, dict)
+
+
+def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type) -> Iterator[Node]:
+    yield node
+    path, _, record, _ = node
+    inside = None
+    for name, kind, is_list in _records_in(node.kind):
+        value = read(record, name)
+        items: Iterable[tuple[KeyPath, Any]] = ()
+        if not is_list:
+            items = [((*path, name), value)]
+        elif isinstance(value, list | tuple):
+            items = [((*path, name, index), item) for index, item in enumerate(value)]
+        inside = inside or (*node.parents, node)
+        for inner, item in items:
+            if isinstance(item, record_type):
+                yield from _walk(Node(inner, kind, item, inside), read, record_type)
+
+
+@functools.cache
+def _records_in(kind: type[Record]) -> list[tuple[str, type[Record], bool]]:
+    """List the fields that hold records: name, class, whether in a list."""
+    shapes = fields_of(kind).items()
+    return [(name, shape.record, shape.is_list) for name, shape in shapes if shape.record]
+
+
+def _value(record: Any, name: str) -> Any:
+    return record.get(name) if isinstance(record, dict) else getattr(record, name)
+
+
+def kind_at(path: KeyPath, root: type[Record]) -> type[Record]:
+    """Return the class of the record that stands at a path, or that holds what does."""
+    kind = root
+    for step in path:
+        shape = fields_of(kind).get(step) if isinstance(step, str) else None
+        kind = shape.record if shape and shape.record else kind
+    return kind
+
+
+def kinds_in(root: type[Record]) -> Iterator[type[Record]]:
+    """List a kind of record and all kinds that it can hold."""
+    yield root
+    for _, kind, _ in _records_in(root):
+        yield from kinds_in(kind)
