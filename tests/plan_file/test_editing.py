@@ -1,23 +1,28 @@
 """What you wrote by hand is never reformatted: a change touches its own fields and nothing else."""
 
 import difflib
+import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.model.changes import Add, Change, Update, inverted
+from beihuan_plan.model.changes import Add, Change, Remove, Update, inverted
+from beihuan_plan.model.differences import between
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.editing.splice import take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.reading import parse_to_edit
+from beihuan_plan.plan_file.yaml_text import compose
 from conftest import SHIPPED
+from support.random_plans import raw_plans
 
 CASES = int(os.environ.get("PLAN_TEST_CASES", "2000"))
 HEAD = "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2019-fall\ntitle: 计划\n"
@@ -241,6 +246,113 @@ def test_a_new_task_is_a_few_new_lines(data: st.DataObject) -> None:
     assert all("[]" in line for line in gone), gone
     assert take_back(new, splices)[0] == text
     assert tasks_in(edit(new, [inverted(done[0], Plan)]).text) == before
+
+
+@st.composite
+def written(draw: st.DrawFn, values: Any, indent: str = "") -> str:
+    """A plan's values in one of the ways to write them: blocks and brackets, with remarks between."""
+    lines = []
+    for name, value in values.items():
+        in_braces = draw(st.integers(0, 5)) == 0
+        if isinstance(value, str) or in_braces or value == []:
+            lines.append(f"{indent}{name}: {in_brackets([value])[1:-1]}{draw(comments())}")
+        elif isinstance(value, dict):
+            lines += [f"{indent}{name}:", draw(written(value, f"{indent}  ")).rstrip("\n")]
+        else:
+            lines.append(f"{indent}{name}:{draw(comments())}")
+            dash = indent + draw(st.sampled_from(("- ", "  - ", "    -   ")))
+            for item in value:
+                inner = (
+                    draw(written(item, " " * len(dash)))
+                    if isinstance(item, dict)
+                    else in_brackets([item])[1:-1]
+                )
+                lines.append(dash + inner.lstrip(" ").rstrip("\n"))
+                if draw(st.integers(0, 6)) == 0:
+                    lines.append(
+                        draw(st.sampled_from(("", f"{' ' * len(dash)}# 这一项的批注", "# 别的批注")))
+                    )
+    return "\n".join(lines) + "\n"
+
+
+@settings(max_examples=CASES // 2, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), old=raw_plans(), new=raw_plans())
+def test_any_change_of_any_record_is_made_in_the_text_or_refused(
+    data: st.DataObject, old: Any, new: Any
+) -> None:
+    text = data.draw(written(json.loads(json.dumps(old))))  # nothing shared, so that nothing is an alias
+    if data.draw(st.booleans()):
+        text = text.replace("\n", "\r\n")
+    opened = parse_to_edit(text.encode(), SHIPPED, Plan)
+    assert opened.composition.value == old
+    try:
+        done = edited(opened, between(old, new, Plan))
+    except PlanError as error:
+        event("refused")
+        if "写法特别" not in error.message or "#" not in text + str(new):
+            raise
+        return
+    event("made")
+    assert compose(done.text).value == new
+    assert remarks(done.text) == remarks(text)
+    assert take_back(done.text, done.splices)[0] == text
+    assert ("\r" in done.text) <= ("\r" in text)
+
+
+def remarks(text: str) -> Counter[str]:
+    return Counter(re.findall("# (?:注释：不要动|‘status: done’|这一项的批注|别的批注)", text))
+
+
+GOALS = f"{HEAD}# 以上是目标\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "old", "new"),
+    [
+        (Remove("G1"), "  - {id: G1, text: 目标}\n", ""),
+        (Remove("G2"), "  - {id: G2, text: 目标}\n", ""),
+        (Remove("G3"), "  - {id: G3, text: 目标}\n", ""),
+        (Add("", "goals", {"text": "新", "id": "G9"}), "# 以上", "  - id: G9\n    text: 新\n# 以上"),
+        (Add("", "goals", {"id": "G9", "text": "新"}, ""), "  - {id: G1", "  - id: G9\n    text: 新\n  - {id: G1"),
+        (Add("", "goals", {"id": "G9", "text": "新"}, "G1"), "  - {id: G2", "  - id: G9\n    text: 新\n  - {id: G2"),
+        (
+            Add("", "measures", {"id": "M1", "title": "新", "parts": [{"id": "M1.1", "title": "分"}]}),
+            "# 以上",
+            "measures:\n  - id: M1\n    title: 新\n    parts:\n      - id: M1.1\n        title: 分\n# 以上",
+        ),
+        (Add("", "signature", {"name": "某小学"}), "# 以上", "signature:\n  name: 某小学\n# 以上"),
+        (Update("", {"title": "新计划"}), "title: 计划", "title: 新计划"),
+        (Update("", {"guiding_principles": "原则"}), "title: 计划\n", "title: 计划\nguiding_principles: 原则\n"),
+        (Update("G2", {"name": "短名"}), "{id: G2, text", "{id: G2, name: 短名, text"),
+    ],
+)  # fmt: skip
+def test_goals_measures_and_the_plan_itself_change_in_their_lines(change: Change, old: str, new: str) -> None:
+    assert GOALS.count(old) == 1
+    assert edit(GOALS, [change]).text == GOALS.replace(old, new)
+
+
+def test_the_only_record_of_a_list_in_brackets_takes_the_list_along() -> None:
+    text = f"{HEAD}schedule:\n  - month: 2019-09\n    tasks: [{{id: 9-1, text: 甲}}]\n"
+    assert edit(text, [Remove("9-1")]).text == text.replace("    tasks: [{id: 9-1, text: 甲}]\n", "")
+
+
+def test_a_task_that_moves_takes_its_remarks_and_quotes_along() -> None:
+    task = "      - id: 9-1 # 开学就做\n        text: '理论学习。'\n        # 校长要看\n"
+    text = f"{HEAD}schedule:\n  - month: 2019-09\n    tasks:\n{task}      - id: 9-2\n        text: 乙\n  - month: 2019-10\n    tasks:\n    - id: 10-1\n      text: 丙\n"
+    moved = {"id": "9-1", "text": "理论学习。", "reason": "书未到"}
+    new = edit(text, [Remove("9-1"), Add("schedule/2019-10", "tasks", moved)]).text
+    there = "    - id: 9-1 # 开学就做\n      text: '理论学习。'\n      reason: 书未到\n      # 校长要看\n"
+    assert new == text.replace(task, "") + there
+    november = text.replace("    tasks:\n    - id: 10-1\n      text: 丙\n", "")
+    new = edit(november, [Remove("9-1"), Add("schedule/2019-10", "tasks", {**moved, "reason": None})]).text
+    assert new == november.replace(task, "") + f"    tasks:\n{task}"
+
+
+def test_many_new_records_are_written_at_once() -> None:
+    added = [Add("", "measures", {"id": f"M{n}", "title": "新"}) for n in range(1, 40)]
+    done = edit(GOALS, added)
+    assert [change.after for change in done.changes if isinstance(change, Add)][:3] == ["", "M1", "M2"]
+    assert len(done.splices) == 1
 
 
 TEXT = SHIPPED.read_text(encoding="utf-8")

@@ -61,12 +61,12 @@ def raw_plans(draw: st.DrawFn) -> dict[str, Any]:
     )
     if draw(st.booleans()):
         plan["guiding_principles"] = draw(texts())
-    if goals or draw(st.integers(0, 1)):
+    if bool(goals) or draw(st.booleans()):
         plan["goals"] = [draw(records({"id": name, "text": draw(texts())}, name=texts())) for name in goals]
     if measures:
         plan["measures"] = [draw(raw_measures(name, links)) for name in measures]
     months = sorted(draw(some(list(MONTHS))))
-    if months or draw(st.integers(0, 1)):
+    if bool(months) or draw(st.booleans()):
         plan["schedule"] = [{"month": month} for month in months]
     for name in draw(some([f"9-{number}" for number in range(1, 7)])) if months else ():
         month = draw(st.sampled_from(plan["schedule"]))

@@ -55,9 +55,13 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
 def _verified(
     opened: EditableFile[Any], changes: list[Change], wanted: Value
 ) -> tuple[str, list[Splice]] | None:
-    """Splice all at once, or one by one where neighbours share a comma; None if neither is right."""
-    moves = _moves(changes, opened.kind)
-    for steps in (_at_once(changes, moves), _one_by_one(changes, moves)):
+    """Splice all at once, or one by one where neighbours share a comma; None if neither is right.
+
+    Last of all, what moves is written anew, as it must be in brackets.
+    """
+    moving = _moves(changes, opened.kind)
+    ways = ((_at_once(changes, moving), moving), (_one_by_one(changes, moving), moving))
+    for steps, moves in (*ways, (_one_by_one(changes, {}), {})) if moving else ways:
         text, splices, composition = opened.text, list[Splice](), opened.composition
         try:
             for number, step in enumerate(steps, 1):
