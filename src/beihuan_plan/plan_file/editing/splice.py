@@ -38,13 +38,18 @@ class CannotSplice(Exception):  # noqa: N818 - a signal between two rooms
 
 
 def apply(text: str, edits: Sequence[Edit]) -> tuple[str, list[Splice]]:
-    """Make all edits of a text; those at one place keep their order. Also return them as they were made."""
-    splices = []
-    in_order = sorted(edits, key=lambda edit: edit.start)
-    for start, end, new in reversed(in_order):
+    """Make all edits of a text; those at one place keep their order. CannotSplice where two overlap.
+
+    Also return them as they were made, from the last to the first, so that each place is one of the old text.
+    """
+    pieces, splices, done = [], [], 0
+    for start, end, new in sorted(edits, key=lambda edit: edit.start):
+        if start < done:
+            raise CannotSplice
+        pieces += [text[done:start], new]
         splices.append(Splice(start, text[start:end], new))
-        text = text[:start] + new + text[end:]
-    return text, splices
+        done = end
+    return "".join([*pieces, text[done:]]), splices[::-1]
 
 
 def take_back(text: str, splices: Sequence[Splice]) -> tuple[str, list[Splice]]:

@@ -8,7 +8,7 @@ import yaml
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added, made
 from beihuan_plan.model.rules import valid
-from beihuan_plan.model.tree import Record, Value, fields_of, raw_nodes
+from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
 from beihuan_plan.plan_file.editing.lists import Item, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
@@ -131,7 +131,7 @@ def _edits(
             raise CannotSplice(key)
         return Written(text, composition.places, nodes[key].path, nodes[key].kind, nodes[key].record)
 
-    numbers = {key: node.path[-1] for key, node in nodes.items() if node.path}
+    numbers: dict[str | None, int] = {}
     new_lists: dict[tuple[str, str], list[Item]] = {}
     for change in changes:
         match change:
@@ -150,13 +150,18 @@ def _edits(
                     item, edit = take_item(text, composition.places, record.path, record.fields)
                     yield edit
                 holder, path = written(into), (*written(into).path, name)
-                numbers[key] = numbers.get(after or "", -1)
+                numbers[key] = numbers[after] if after in numbers else _number_of(nodes.get(after or ""))
                 if fields_of(holder.kind)[name].is_list and (*path, 0) not in composition.places:
                     new_lists.setdefault((into, name), []).append(item)
                 else:
-                    yield from add_records(holder, name, [item], int(numbers[key]))
+                    yield from add_records(holder, name, [item], numbers[key])
     for (into, name), items in new_lists.items():
         yield from add_records(written(into), name, items)
+
+
+def _number_of(node: Node | None) -> int:
+    """Return a record's place in its list; -1 without one."""
+    return node.path[-1] if node and node.path and isinstance(node.path[-1], int) else -1
 
 
 def _field_edits(record: Written, fields: Fields) -> Iterator[Edit]:
