@@ -114,11 +114,12 @@ def test_a_failure_of_the_tool_itself_is_told_in_one_sentence(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from beihuan_plan.cli import main
+    from beihuan_plan.cli.commands import questions
 
     def fail() -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(main.COMMANDS, "status", fail)
+    monkeypatch.setattr(questions, "status", fail)
     monkeypatch.delenv("PLAN_DEBUG", raising=False)
     assert main.run(["status"]) == 70
     monkeypatch.setenv("PLAN_DEBUG", "1")

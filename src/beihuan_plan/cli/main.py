@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.commands import documents, edits, evidence, log, marks, plans, questions, template
+from beihuan_plan.cli import commands
 from beihuan_plan.cli.input import shells
 from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
-from beihuan_plan.cli.input.sharing import spelt_out
+from beihuan_plan.cli.input.sharing import Command, spelt_out
 from beihuan_plan.cli.input.usage import explain, half_width_options, is_bare_call
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import report
@@ -20,42 +21,52 @@ INTERNAL_ERROR = 70
 INTERRUPTED = 130
 DEBUG_VARIABLE = "PLAN_DEBUG"
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "status": questions.status,
-    "list": questions.list_tasks,
-    "show": questions.show,
-    "coverage": questions.coverage,
-    "start": marks.start,
-    "done": marks.done,
-    "postpone": marks.postpone,
-    "cancel": marks.cancel,
-    "reopen": marks.reopen,
-    "note": marks.note,
-    "evidence": evidence.evidence,
-    "add": edits.add,
-    "edit": edits.edit,
-    "undo": log.undo,
-    "log": log.log,
-    "checklist": documents.checklist,
-    "summary": documents.summary,
-    "document": documents.document,
-    "template": template.template,
-    "check": plans.check,
-    "init": plans.init,
-    "schema": plans.schema,
-    "completion": shells.completion,
-}
+Address = tuple[str, str]
 
-GROUPS: dict[str, dict[str, Callable[..., None]]] = {"template": template.COMMANDS}
+COMMANDS: dict[str, Address] = {
+    "status": ("questions", "status"),
+    "list": ("questions", "list_tasks"),
+    "show": ("questions", "show"),
+    "coverage": ("questions", "coverage"),
+    "start": ("marks", "start"),
+    "done": ("marks", "done"),
+    "postpone": ("marks", "postpone"),
+    "cancel": ("marks", "cancel"),
+    "reopen": ("marks", "reopen"),
+    "note": ("marks", "note"),
+    "evidence": ("evidence", "evidence"),
+    "add": ("edits", "add"),
+    "edit": ("edits", "edit"),
+    "undo": ("log", "undo"),
+    "log": ("log", "log"),
+    "checklist": ("documents", "checklist"),
+    "summary": ("documents", "summary"),
+    "document": ("documents", "document"),
+    "template": ("template", "template"),
+    "check": ("plans", "check"),
+    "init": ("plans", "init"),
+    "schema": ("plans", "schema"),
+    "completion": ("tab", "completion"),
+}
+"""Each command by name: its module in cli/commands, and its function there."""
+
+GROUPS: dict[str, dict[str, Address]] = {
+    "template": {
+        "list": ("template", "list_templates"),
+        "copy": ("template", "copy"),
+        "check": ("template", "check"),
+        "vars": ("template", "variables"),
+    },
+}
 """The commands that have commands of their own."""
 
 
 def app(wanted: str = "") -> typer.Typer:
-    """Build the command line with the one command that is wanted, or with all."""
-    return _group(plan, {name: COMMANDS[name] for name in ((wanted,) if wanted else COMMANDS)})
+    """Build the command line with the one command that is wanted, or with all where no such is."""
+    return _group(plan, {wanted: COMMANDS[wanted]} if wanted in COMMANDS else COMMANDS)
 
 
-def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None]]) -> typer.Typer:
+def _group(callback: Command, named: dict[str, Address]) -> typer.Typer:
     built = typer.Typer(
         cls=ChineseGroup,
         callback=callback,
@@ -64,12 +75,19 @@ def _group(callback: Callable[..., None], commands: dict[str, Callable[..., None
         no_args_is_help=True,
         context_settings={"help_option_names": HELP_OPTIONS},
     )
-    for name, command in commands.items():
+    for name, address in named.items():
+        command = _loaded(address)
         if name in GROUPS:
             built.add_typer(_group(command, GROUPS[name]), name=name)
         else:
             built.command(name, cls=ChineseCommand)(spelt_out(command))
     return built
+
+
+def _loaded(address: Address) -> Command:
+    module, name = address
+    command: Command = getattr(import_module(f"{commands.__name__}.{module}"), name)
+    return command
 
 
 def plan(
@@ -107,7 +125,7 @@ def main() -> None:
 def _complete() -> int:
     """Answer a shell; whatever goes wrong, it gets no choices, and no noise on the line being typed."""
     try:
-        shells.answer(typer.main.get_command(app()))
+        shells.answer(lambda wanted: typer.main.get_command(app(wanted)))
     except Exception:
         if DEBUG_VARIABLE in os.environ:
             raise

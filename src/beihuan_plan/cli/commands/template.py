@@ -1,6 +1,5 @@
 """Commands for those who edit templates: template list, copy, check, vars."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -151,14 +150,6 @@ def variables(
 def _meaning(name: "Name") -> str:
     like = f"；里面的名称和“{name.like}”一样" if name.like else ""
     return f"{'（逐个写）' if name.is_list else ''}{name.meaning}{like}"
-
-
-COMMANDS: dict[str, Callable[..., None]] = {
-    "list": list_templates,
-    "copy": copy,
-    "check": check,
-    "vars": variables,
-}
 
 
 def _folders(file: Path | None) -> list[Path]:

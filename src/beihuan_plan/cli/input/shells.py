@@ -8,12 +8,9 @@ import os
 import re
 import shlex
 from collections.abc import Callable
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.errors import UsageError
 
 VARIABLE = "_PLAN_COMPLETE"
 LINE_VARIABLE = "_PLAN_LINE"
@@ -70,30 +67,15 @@ Register-ArgumentCompleter -Native -CommandName plan -ScriptBlock {
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
 
 
-def completion(
-    shell: Annotated[
-        str,
-        typer.Argument(
-            metavar="终端",
-            help=f"{'、'.join([*SCRIPTS][:-1])} 或 {[*SCRIPTS][-1]}",
-            autocompletion=lambda: list(SCRIPTS),
-        ),
-    ],
-) -> None:
-    """输出 Tab 补全用的脚本；怎样启用见 README。"""
-    if shell not in SCRIPTS:
-        raise UsageError(f"没有给“{shell}”用的补全", f"可以用：{'、'.join(SCRIPTS)}")
-    terminal.write(SCRIPTS[shell])
-
-
 def is_asking() -> bool:
     """Whether this call is a shell's question, and not a command."""
     return VARIABLE in os.environ
 
 
-def answer(command: Any) -> None:
+def answer(command_line: Callable[[str], Any]) -> None:
     """Write the choices for a shell's question; nothing for a question that no script of ours asks.
 
+    `command_line` gives the parser, for a command whose name is typed already.
     The scripts of version 0.1 are among those: in zsh they evaluate what they are told.
     """
     from typer._completion_classes import BashComplete
@@ -102,6 +84,7 @@ def answer(command: Any) -> None:
     if shell not in SCRIPTS or line is None:
         return
     *words, last = words_of(line)
+    command = command_line(words[1] if len(words) > 1 else "")
     found = BashComplete(command, {}, "plan", VARIABLE).get_completions(words[1:], last)  # the same for all
     choices = [(str(item.value), _on_one_line(item.help or "")) for item in found]
     write = _WRITING[shell]
