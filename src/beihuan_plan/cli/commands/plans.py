@@ -11,7 +11,13 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, check_output, open_plan, put_out
 from beihuan_plan.errors import InvalidPlanError, UsageError
+from beihuan_plan.files import create_file, write_file
+from beihuan_plan.findings import findings
+from beihuan_plan.model.schema import schema_text
 from beihuan_plan.model.semester import Semester
+from beihuan_plan.plan_file.encoding import to_utf8
+from beihuan_plan.plan_file.reading import parse_plan, read_bytes
+from beihuan_plan.plan_file.yaml_text import scalar
 
 
 def check(
@@ -29,8 +35,8 @@ def check(
     if fix_encoding:
         _fix_encoding(workspace.find_plan(call.file, as_today(call.today)), silent=call.silent)
     opened, _ = open_plan(call)
-    from beihuan_plan.findings import findings
-    from beihuan_plan.plan_file.diagnosis.report import advise
+
+    from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and init and schema do without
 
     advice = advise(findings(opened.content), opened.text, str(opened.path))
     if call.as_json:
@@ -43,9 +49,6 @@ def check(
 
 
 def _fix_encoding(path: Path, *, silent: bool) -> None:
-    from beihuan_plan.files import write_file
-    from beihuan_plan.plan_file.encoding import to_utf8
-    from beihuan_plan.plan_file.reading import read_bytes
 
     data = read_bytes(path)
     converted = to_utf8(data)
@@ -77,9 +80,6 @@ def init(
     quiet: options.Quiet = False,
 ) -> None:
     """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。"""
-    from beihuan_plan.files import create_file
-    from beihuan_plan.model.schema import schema_text
-
     plans = workspace.plans_folder(folder)
     if example:
         if school is not None or office is not None or semester is not None:
@@ -115,8 +115,6 @@ def _semester(text: str) -> Semester:
 
 
 def _starter(school: str, office: str, semester: Semester) -> str:
-    from beihuan_plan.plan_file.reading import parse_plan
-    from beihuan_plan.plan_file.yaml_text import scalar
     from beihuan_plan.reports.contents.papers import starter_contents
     from beihuan_plan.reports.formats.text import render
 
@@ -133,7 +131,5 @@ def _starter(school: str, office: str, semester: Semester) -> str:
 
 def schema(output: options.Output = None, force: options.Force = False, quiet: options.Quiet = False) -> None:
     """计划文件的 JSON Schema，编辑器用它提示字段和值。"""
-    from beihuan_plan.model.schema import schema_text
-
     check_output(output, force, suffixes=(".json",))
     put_out(schema_text().encode(), output, silent=quiet)

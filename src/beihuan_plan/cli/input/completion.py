@@ -9,6 +9,9 @@ import typer
 from beihuan_plan.errors import PlanError
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.queries import owners_of
+from beihuan_plan.workspace import find_plan, packaged_templates
 
 Choices = Iterator[tuple[str, str]]
 
@@ -19,8 +22,6 @@ def _from_plan(
     """Offer choices from the plan that the command would use; none if it cannot be read."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-        from beihuan_plan.plan_file.reading import read_plan
-        from beihuan_plan.workspace import find_plan
 
         try:
             given = ctx.params.get("file")
@@ -56,7 +57,6 @@ def _months(plan: Plan) -> Choices:
 
 
 def _owners(plan: Plan) -> Choices:
-    from beihuan_plan.queries import owners_of
 
     names: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
     return ((name, "责任人") for name in sorted(names))
@@ -90,6 +90,5 @@ def papers() -> list[tuple[str, str]]:
 def templates() -> list[str]:
     """Offer the templates that come with the tool."""
     from beihuan_plan.reports.contents.shapes import paper_of
-    from beihuan_plan.workspace import packaged_templates
 
     return sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name))

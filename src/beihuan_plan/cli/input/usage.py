@@ -1,5 +1,6 @@
 """What is wrong with a mistyped command line, in Chinese; and what is right for all that."""
 
+import difflib
 import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -14,8 +15,6 @@ from beihuan_plan.errors import UsageError
 
 def no_such(kind: str, word: str, known: list[str]) -> NoReturn:
     """Say that there is no such word, and what is like it."""
-    import difflib
-
     close = difflib.get_close_matches(word, known, 3)
     raise UsageError(
         f"没有{kind}“{word}”",
