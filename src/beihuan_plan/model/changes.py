@@ -168,7 +168,7 @@ class _Draft:
             _expect({**dict.fromkeys(node.record), **change.old}, node.record, node)
         holder, field = node.parents[-1], next(step for step in reversed(node.path) if isinstance(step, str))
         into, shape, after = holder.key, fields_of(holder.kind)[field], None
-        for inner in list(below(node)):
+        for inner in below(node):
             self._nodes.pop(inner.key, None)
         if shape.is_list:
             items = holder.record[field]

@@ -24,6 +24,9 @@ class Choice(StrEnum):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a member's value or label; ValueError for any other word."""
+        found = cls._value2member_map_.get(text)
+        if isinstance(found, cls):  # as it mostly stands in a file, 10,000 times perhaps
+            return found
         word = half_width(text).strip().lower()
         for choice in cls:
             if word in (choice.value, choice.label):

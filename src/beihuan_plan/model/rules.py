@@ -13,7 +13,7 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.dates import parse_day
 from beihuan_plan.model.plan import Action, MonthPlan, Plan
 from beihuan_plan.model.semester import Month, Semester
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
@@ -41,7 +41,7 @@ def valid(values: Any, kind: type[R]) -> R:
 
 def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
     """Find whatever breaks the rules of a kind of file."""
-    nodes = list(raw_nodes(values, kind))
+    nodes = raw_nodes(values, kind)
     if not nodes:
         return
     for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else ())):
@@ -81,21 +81,21 @@ def links_exist(nodes: list[Node]) -> Iterator[Broken]:
     if None in targets.values():
         return
     for node in nodes:
-        for name, shape in fields_of(node.kind).items():
-            if shape.refers is None or name not in node.record:
+        for name, refers in links_of(node.kind).items():
+            if name not in node.record:
                 continue
-            known = targets[shape.refers.field] or {}
+            known = targets[refers.field] or {}
             for path, link, repeated in _links(node, name):
                 if repeated:
                     yield Broken(path, Advice(f"“{link}”写了两次", "只留一个"))
                 elif isinstance(link, str) and link not in known:
-                    message = f"没有编号为“{link}”的{shape.refers.noun}"
+                    message = f"没有编号为“{link}”的{refers.noun}"
                     yield Broken(path, Advice(message, _existing(known)))
 
 
 def _link_targets(nodes: list[Node]) -> Iterator[str]:
     for kind in {node.kind for node in nodes}:
-        yield from (shape.refers.field for shape in fields_of(kind).values() if shape.refers)
+        yield from (refers.field for refers in links_of(kind).values())
 
 
 def _ids(nodes: list[Node], field: str) -> dict[str, None] | None:

@@ -5,7 +5,7 @@ else: a new field is one line in a model, a new kind of record one class.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, get_args, get_origin
 
@@ -95,36 +95,47 @@ def key_of(record: Any, kind: type[Record], into: str, field: str, *, is_item: b
     return own if is_item and kind.key == "id" else "/".join(filter(None, (into, field, own)))
 
 
-def nodes(root: Record) -> Iterator[Node]:
-    """Visit a record and all records in it, in the order of the file."""
-    return _walk(Node((), type(root), root, ()), getattr, Record)
+def nodes(root: Record) -> list[Node]:
+    """List a record and all records in it, in the order of the file."""
+    found: list[Node] = []
+    _walk(Node((), type(root), root, ()), getattr, Record, found)
+    return found
 
 
-def raw_nodes(values: Any, kind: type[Record]) -> Iterator[Node]:
-    """Visit the mappings that stand where records of a file belong; what stands elsewhere is passed over."""
-    return below(Node((), kind, values, ())) if isinstance(values, dict) else iter(())
+def raw_nodes(values: Value, kind: type[Record]) -> list[Node]:
+    """List the mappings that stand where records of a file belong; what stands elsewhere is passed over."""
+    return below(Node((), kind, values, ())) if isinstance(values, dict) else []
 
 
-def below(node: Node) -> Iterator[Node]:
-    """Visit a raw record and all records in it."""
-    return _walk(node, _value, dict)
+def below(node: Node) -> list[Node]:
+    """List a raw record and all records in it."""
+    found: list[Node] = []
+    _walk(node, _value, dict, found)
+    return found
 
 
-def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type) -> Iterator[Node]:
-    yield node
-    path, _, record, _ = node
-    inside = None
+def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type, found: list[Node]) -> None:
+    found.append(node)
+    path, _, record, parents = node
     for name, kind, is_list in _records_in(node.kind):
         value = read(record, name)
-        items: Iterable[tuple[KeyPath, Any]] = ()
-        if not is_list:
-            items = [((*path, name), value)]
-        elif isinstance(value, list | tuple):
-            items = [((*path, name, index), item) for index, item in enumerate(value)]
-        inside = inside or (*node.parents, node)
+        if not value or (is_list and not isinstance(value, list | tuple)):
+            continue
+        items = (
+            [((*path, name, n), item) for n, item in enumerate(value)]
+            if is_list
+            else [((*path, name), value)]
+        )
+        inside = (*parents, node)
         for inner, item in items:
             if isinstance(item, record_type):
-                yield from _walk(Node(inner, kind, item, inside), read, record_type)
+                _walk(Node(inner, kind, item, inside), read, record_type, found)
+
+
+@functools.cache
+def links_of(kind: type[Record]) -> dict[str, Refers]:
+    """Return the fields of a kind of record that hold links, and where each leads."""
+    return {name: shape.refers for name, shape in fields_of(kind).items() if shape.refers}
 
 
 @functools.cache
