@@ -77,6 +77,12 @@ class ConflictError(PlanError):
     exit_code = 5
 
 
+class InternalError(PlanError):
+    """A fault of the tool itself."""
+
+    exit_code = 70
+
+
 class SystemRefusedError(PlanError):
     """The operating system would not read or write a file."""
 

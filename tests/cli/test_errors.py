@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import typer
 
 from conftest import PLAN_COMMAND, SHIPPED, Office
 
@@ -125,6 +126,36 @@ def test_a_failure_of_the_tool_itself_is_told_in_one_sentence(
     monkeypatch.setenv("PLAN_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         main.run(["status"])
+
+
+def test_a_failure_while_an_error_is_explained_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from beihuan_plan.cli import main
+    from beihuan_plan.cli.commands import questions
+
+    class WordlessError(typer.TyperException):
+        def __init__(self) -> None: ...
+
+    def fail() -> None:
+        raise WordlessError
+
+    monkeypatch.setattr(questions, "status", fail)
+    monkeypatch.delenv("PLAN_DEBUG", raising=False)
+    assert main.run(["status"]) == 70
+    said = "错误：程序内部出错了（AttributeError）\n怎么办：计划文件没有改动。"
+    assert capsys.readouterr().err.startswith(said)
+    assert main.run(["status", "--json"]) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize(("command", "code"), [("lst", 2), ("show 9-9", 3), ("lst --json", 2)])
+def test_an_error_that_nobody_can_be_told_still_has_its_exit_code(
+    office: Office, command: str, code: int
+) -> None:
+    script = f"'{PLAN_COMMAND}' {command} 2> /dev/full"
+    done = subprocess.run(["sh", "-c", script], cwd=office.folder, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (code, b"")
 
 
 @pytest.mark.parametrize("place", ["", "plans", "plans/旧"])

@@ -1,5 +1,6 @@
 """The command `plan`: all commands by name, and what becomes of errors."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -15,9 +16,8 @@ from beihuan_plan.cli.input.sharing import Command, spelt_out
 from beihuan_plan.cli.input.usage import explain, half_width_options, is_bare_call
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import report
-from beihuan_plan.errors import PlanError, SystemRefusedError
+from beihuan_plan.errors import InternalError, PlanError, SystemRefusedError
 
-INTERNAL_ERROR = 70
 INTERRUPTED = 130
 DEBUG_VARIABLE = "PLAN_DEBUG"
 
@@ -116,9 +116,7 @@ def main() -> None:
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # else the reader, such as `head`, has had enough
-            problem = SystemRefusedError("读写", "输出", error)
-            report(problem, as_json=False)
-            code = problem.exit_code
+            code = _tell(SystemRefusedError("读写", "输出", error), as_json=False)
     sys.exit(code)
 
 
@@ -129,36 +127,53 @@ def _complete() -> int:
     except Exception:
         if DEBUG_VARIABLE in os.environ:
             raise
-        return INTERNAL_ERROR
+        return InternalError.exit_code
     return 0
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
     unix = [word.replace("\r\n", "\n").replace("\r", "\n") for word in arguments]
-    arguments = half_width_options(unix)
-    as_json = "--json" in arguments
-    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
+    words = half_width_options(unix)
+    as_json = "--json" in words
     try:
-        command = typer.main.get_command(app(name))
-        return command.main(list(arguments), prog_name="plan", standalone_mode=False) or 0
-    except PlanError as error:
-        problem = error
-    except typer.TyperException as error:
-        if is_bare_call(error):
-            terminal.write(error.format_message())
-            return 0
-        problem = explain(error, name)
-    except (KeyboardInterrupt, typer.Abort):
-        terminal.note("已中断。")
-        return INTERRUPTED
-    except OSError as error:
-        problem = SystemRefusedError("读写", error.filename or "输出", error)
-    except Exception as error:
+        return _told(words, as_json=as_json)
+    except Exception as error:  # in the command, or in telling what was wrong with it
         if DEBUG_VARIABLE in os.environ:
             raise
         help_text = f"计划文件没有改动。设置环境变量 {DEBUG_VARIABLE}=1 再运行一次，把显示的内容发给维护者"
-        problem = PlanError(f"程序内部出错了（{type(error).__name__}）", help_text)
-        problem.exit_code = INTERNAL_ERROR
-    report(problem, as_json=as_json)
+        problem = InternalError(f"程序内部出错了（{type(error).__name__}）", help_text)
+        return _tell(problem, as_json=as_json)
+
+
+def _told(words: list[str], *, as_json: bool) -> int:
+    """Run one command, and tell what the clerk can mend; whatever is raised is a fault of the tool."""
+    try:
+        return _run(words)
+    except PlanError as error:
+        return _tell(error, as_json=as_json)
+    except OSError as error:
+        return _tell(SystemRefusedError("读写", error.filename or "输出", error), as_json=as_json)
+
+
+def _run(words: list[str]) -> int:
+    """Run one command; PlanError in place of what Typer raises."""
+    name = words[0] if words and words[0] in COMMANDS else ""
+    try:
+        command = typer.main.get_command(app(name))
+        return command.main(words, prog_name="plan", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        if not is_bare_call(error):
+            raise explain(error, name) from error
+        terminal.write(error.format_message())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        terminal.note("已中断。")
+        return INTERRUPTED
+
+
+def _tell(problem: PlanError, *, as_json: bool) -> int:
+    """Report a problem, where there is an output that takes it, and return its exit code."""
+    with contextlib.suppress(OSError):
+        report(problem, as_json=as_json)
     return problem.exit_code
