@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.typer_private import choices
 
 VARIABLE = "_PLAN_COMPLETE"
 LINE_VARIABLE = "_PLAN_LINE"
@@ -75,20 +76,20 @@ def is_asking() -> bool:
 def answer(command_line: Callable[[str], Any]) -> None:
     """Write the choices for a shell's question; nothing for a question that no script of ours asks.
 
-    `command_line` gives the parser, for a command whose name is typed already.
     The scripts of version 0.1 are among those: in zsh they evaluate what they are told.
+    `command_line` builds the parser for a command that is typed already, or the whole where none is.
     """
-    from typer._completion_classes import BashComplete
-
     shell, line = os.environ[VARIABLE].removeprefix("complete_"), os.environ.get(LINE_VARIABLE)
     if shell not in SCRIPTS or line is None:
         return
     *words, last = words_of(line)
     command = command_line(words[1] if len(words) > 1 else "")
-    found = BashComplete(command, {}, "plan", VARIABLE).get_completions(words[1:], last)  # the same for all
-    choices = [(str(item.value), _on_one_line(item.help or "")) for item in found]
     write = _WRITING[shell]
-    terminal.write(write(value, meaning) for value, meaning in choices if value == _on_one_line(value))
+    terminal.write(
+        write(value, _on_one_line(meaning))
+        for value, meaning in choices(command, words[1:], last)
+        if value == _on_one_line(value)
+    )
 
 
 def words_of(line: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import typer
-from typer._click import exceptions as parser
 from typer.core import TyperArgument, TyperOption
 
 from beihuan_plan.chinese import half_width
+from beihuan_plan.cli import typer_private as parser
 from beihuan_plan.errors import UsageError
 
 
@@ -50,20 +50,16 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
         return UsageError(f"没有选项“{error.option_name}”", f"你是不是想写 {close}？" if close else see_help)
     if isinstance(error, parser.MissingParameter) and error.param is not None:
         param = error.param
-        missing = (
-            f"选项 {param.opts[0]}"
-            if isinstance(param, TyperOption)
-            else f"参数“{param.human_readable_name}”"
-        )
+        missing = f"选项 {param.opts[0]}" if isinstance(param, TyperOption) else f"参数“{param.metavar}”"
         needed = f"写成 {path} {_needed(ctx.command)}；" if ctx else ""
         return UsageError(f"缺少{missing}", f"{needed}{see_help}")
     if isinstance(error, parser.BadOptionUsage):
-        needs = "后面不接内容" if "does not take" in error.message else "后面要接内容"
+        needs = "后面不接内容" if parser.takes_no_value(error) else "后面要接内容"
         return UsageError(f"选项 {error.option_name} {needs}", see_help)
-    if extra := re.search(r"unexpected extra argument\(s\) \((.*)\)", error.message):
+    if extra := parser.extra_arguments(error):
         quoted = f"文字里有空格的，整段用英文引号括起来；{see_help}"
-        hint = f"筛选用选项，如 plan list -m {extra[1]}" if command == "list" else quoted
-        return UsageError(f"多出了参数“{extra[1]}”", hint)
+        hint = f"筛选用选项，如 plan list -m {extra}" if command == "list" else quoted
+        return UsageError(f"多出了参数“{extra}”", hint)
     return UsageError("命令写法不对", see_help)
 
 
@@ -83,5 +79,5 @@ def _needed(command: Any) -> str:
 
 def argument_name(item: TyperArgument) -> str:
     """How an argument is written: 编号…, or [编号…] where it can be left out."""
-    name = f"{item.human_readable_name}{'…' if item.nargs < 0 else ''}"
+    name = f"{item.metavar}{'…' if item.nargs < 0 else ''}"
     return name if item.required else f"[{name}]"
