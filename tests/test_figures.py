@@ -1,5 +1,5 @@
 from beihuan_plan.figures import summary_figures
-from test_queries import after, edited
+from support.plans import after, edited
 
 
 def test_every_figure_names_the_records_it_counts() -> None:

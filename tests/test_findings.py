@@ -3,7 +3,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.diagnosis.report import advise
 from beihuan_plan.plan_file.reading import read_plan
 from conftest import SHIPPED, Office
-from test_queries import after, edited
+from support.plans import after, edited
 
 
 def messages(plan: Plan) -> set[str]:

@@ -5,29 +5,19 @@ import pytest
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.queries import Filter, coming_next, coverage, is_late, overdue, owners_of, select
-from conftest import SHIPPED
+from beihuan_plan.plain import plain
+from beihuan_plan.queries import Filter, coming_next, coverage, overdue, select
+from support.plans import after, edited
 
 TODAY = date(2019, 10, 15)
 
 
-def edited(*edits: tuple[str, str]) -> Plan:
-    """The shipped plan after some edits to its text."""
-    text = SHIPPED.read_text(encoding="utf-8")
-    for old, new in edits:
-        assert old in text
-        text = text.replace(old, new, 1)
-    return parse_plan(text.encode(), SHIPPED).content
-
-
-def after(task: str, *fields: str) -> tuple[str, str]:
-    """An edit that adds fields to a task."""
-    return f"- id: {task}\n", f"- id: {task}\n" + "".join(f"        {field}\n" for field in fields)
-
-
 def ids(plan: Plan, wanted: Filter, today: date = TODAY) -> str:
-    return " ".join(entry.task.id for entry in select(plan, wanted, today))
+    return " ".join(task.id for task in select(plain(plan).tasks, wanted, today))
+
+
+def late_on(plan: Plan, today: date) -> list[str]:
+    return [task.id for task in overdue(plain(plan).tasks, today)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +43,7 @@ def test_owners_of_a_task_and_its_parts() -> None:
     plan = edited(
         after("9-1", "owner: 教科室、张老师"), ("- id: 12-3.2", "- id: 12-3.2\n            owner: 李老师")
     )
-    assert [owners_of(task) for task in plan.tasks if task.id in ("9-1", "12-3")] == [
+    assert [task.owners for task in plain(plan).tasks if task.id in ("9-1", "12-3")] == [
         {"教科室", "张老师"},
         {"李老师"},
     ]
@@ -65,37 +55,37 @@ def test_a_task_is_late_after_its_own_day_or_its_month() -> None:
     plan = edited(
         after("10-1", "due: 2019-10-14"), after("10-2", "due: 2019-10-15"), after("9-1", "status: done")
     )
-    assert [entry.task.id for entry in overdue(plan, TODAY)] == ["9-2", "9-3", "9-4", "9-5", "10-1"]
+    assert late_on(plan, TODAY) == ["9-2", "9-3", "9-4", "9-5", "10-1"]
 
 
 def test_a_postponed_task_is_late_after_its_new_day() -> None:
     plan = edited(after("9-1", "status: postponed", "reason: 等专家", "due: 2019-10-20"))
-    assert "9-1" not in [entry.task.id for entry in overdue(plan, TODAY)]
-    assert "9-1" in [entry.task.id for entry in overdue(plan, date(2019, 10, 21))]
+    assert "9-1" not in late_on(plan, TODAY)
+    assert "9-1" in late_on(plan, date(2019, 10, 21))
 
 
 def test_a_whole_is_late_while_one_of_its_parts_is() -> None:
     plan = edited(("- id: 12-3.1", "- id: 12-3.1\n            due: 2019-12-10"))
-    assert [entry.task.id for entry in overdue(plan, date(2019, 12, 11))][-1] == "12-3"
+    assert late_on(plan, date(2019, 12, 11))[-1] == "12-3"
     done = edited(("- id: 12-3.1", "- id: 12-3.1\n            due: 2019-12-10\n            status: done"))
-    assert "12-3" not in [entry.task.id for entry in overdue(done, date(2019, 12, 11))]
+    assert "12-3" not in late_on(done, date(2019, 12, 11))
 
 
 @pytest.mark.parametrize(
     ("today", "month"), [(TODAY, "2019-11"), (date(2019, 8, 1), "2019-09"), (date(2020, 1, 1), "None")]
 )
 def test_what_comes_next(shipped: Plan, today: date, month: str) -> None:
-    found = coming_next(shipped, today)
+    found = coming_next(plain(shipped).schedule, today)
     assert str(found and found.month) == month
 
 
 def test_a_month_that_is_finished_does_not_come_next() -> None:
     plan = edited(*(after(f"11-{number}", "status: done") for number in range(1, 5)))
-    assert str(getattr(coming_next(plan, TODAY), "month", None)) == "2019-12"
+    assert str(getattr(coming_next(plain(plan).schedule, TODAY), "month", None)) == "2019-12"
 
 
 def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
-    found = coverage(shipped)
+    found = coverage(plain(shipped))
     assert found.goals_without_task == []
     assert [goal.id for goal in found.goals_in_passing] == ["G2"]
     assert [measure.id for measure in found.measures_without_task] == ["M1.1", "M1.3"]
@@ -106,7 +96,9 @@ def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
 
 def test_every_link_of_every_task_stands_in_the_matrix(shipped: Plan) -> None:
     links = {(task.measure, goal, task.id) for task in shipped.tasks for goal in task.goals or (None,)}
-    assert {(*cell, task) for cell, tasks in coverage(shipped).cells.items() for task in tasks} == links
+    assert {
+        (*cell, task) for cell, tasks in coverage(plain(shipped)).cells.items() for task in tasks
+    } == links
 
 
 def test_lateness_is_told_part_by_part() -> None:
@@ -115,9 +107,8 @@ def test_lateness_is_told_part_by_part() -> None:
         ("- id: 12-3.2", "- id: 12-3.2\n            due: 2019-12-25"),
         after("12-3", "due: 2019-12-12"),
     )
-    month = plan.schedule[3]
-    task = month.tasks[2]
-    late = {part.id: is_late(part, task, month, date(2019, 12, 15)) for part in task.parts}
+    (parts,) = (task.parts for task in plain(plan).tasks if task.id == "12-3")
+    late = {part.id: part.is_late(date(2019, 12, 15)) for part in parts}
     assert late == {"12-3.1": True, "12-3.2": False, "12-3.3": True}
 
 

@@ -1,11 +1,14 @@
 """The figures of the end-of-term summary, each with the records that it counts."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Plan, Task
+from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import belongs_to
+
+if TYPE_CHECKING:  # counting asks nothing of the model
+    from beihuan_plan.model.plan import Plan, Task
 
 
 class Figure(NamedTuple):
@@ -21,24 +24,25 @@ class Figure(NamedTuple):
         return len(self.records)
 
 
-_KINDS: tuple[tuple[str, str, Callable[[Task], bool]], ...] = (
-    ("planned", "计划任务", lambda task: True),
-    *((status.value, status.label, lambda task, status=status: task.status is status) for status in Status),
-    ("unfinished", "未完成", lambda task: task.status.is_open),
-)
-
+_LABELS = {
+    "planned": "计划任务",
+    **{status.value: status.label for status in Status},
+    "unfinished": "未完成",
+}
 
 Figures = dict[str, Figure]
 """Figures by name: planned, the states, unfinished."""
 
 
-def figures_of(tasks: Iterable[Task]) -> Figures:
+def figures_of(tasks: "Iterable[Placed | Task]") -> Figures:
     """Count some tasks by every kind of figure."""
-    tasks = list(tasks)
-    return {
-        name: Figure(name, label, tuple(task.id for task in tasks if counts(task)))
-        for name, label, counts in _KINDS
-    }
+    ids: dict[str, list[str]] = {name: [] for name in _LABELS}
+    for task in tasks:
+        ids["planned"].append(task.id)
+        ids[task.status].append(task.id)
+        if task.status.is_open:
+            ids["unfinished"].append(task.id)
+    return {name: Figure(name, label, tuple(ids[name])) for name, label in _LABELS.items()}
 
 
 class SummaryFigures(NamedTuple):
@@ -50,9 +54,9 @@ class SummaryFigures(NamedTuple):
     """By measure id, a measure's parts counted with it; "" holds the tasks without a measure."""
 
 
-def summary_figures(plan: Plan) -> SummaryFigures:
+def summary_figures(plan: "Plan | PlainPlan") -> SummaryFigures:
     """Count a plan's tasks in every way that its summary states."""
-    tasks = list(plan.tasks)
+    tasks: list[Placed | Task] = [*plan.tasks]
     return SummaryFigures(
         figures_of(tasks),
         {str(month.month): figures_of(month.tasks) for month in plan.schedule},

@@ -7,6 +7,7 @@ from beihuan_plan.chinese import SENTENCE_ENDS
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.tree import KeyPath, fields_of, nodes
+from beihuan_plan.plain import plain
 from beihuan_plan.queries import coverage
 
 PLACEHOLDER = "××"
@@ -41,7 +42,7 @@ def _not_filled_in(plan: Plan) -> Iterator[Finding]:
 
 
 def _not_covered(plan: Plan) -> Iterator[Finding]:
-    found = coverage(plan)
+    found = coverage(plain(plan))
     path_of = {node.key: node.path for node in nodes(plan)}
     for goal in found.goals_without_task:
         yield Finding(

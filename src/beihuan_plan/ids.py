@@ -1,12 +1,12 @@
 """Ids as people type them: what they name, near misses, several at once, ranges."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from beihuan_plan.chinese import half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
-from beihuan_plan.model.tree import Refers, nodes
+from beihuan_plan.plain import PlainPlan
 
 Named = Goal | MeasurePart | Action
 
@@ -19,22 +19,30 @@ def by_id(plan: Plan) -> dict[str, Named]:
     return {item.id: item for item in named}
 
 
+def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:
+    yield from (item.id for item in (*plan.goals, *plan.all_measures))
+    for task in plan.tasks:
+        yield task.id
+        yield from (part.id for part in task.parts)
+
+
 _RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
 
 
-def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
+def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
     NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards
     or where nothing is named.
     """
-    known = list(by_id(plan))
+    names = list(_all_ids(plan))
+    known = {name: number for number, name in enumerate(names)}
     found: list[str] = []
     for word in words:
         for piece in several(half_width(word)):
             if match := re.fullmatch(_RANGE, piece):
                 first, last = (_known(name, known) for name in match.groups() if name)
-                found += _between(first, last, known)
+                found += _between(known[first], known[last], names)
             else:
                 found.append(_known(piece, known))
     if words and not found:
@@ -42,26 +50,25 @@ def find_ids(plan: Plan, words: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def find_links(plan: Plan, refers: Refers, words: Sequence[str]) -> list[str]:
-    """Read the ids of records that a link can lead to; UsageError for others, else as `find_ids`."""
-    known = [node.key for node in nodes(plan) if node.path[:1] == (refers.field,)]
+def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:
+    """Read the ids of records of one kind, such as 目标; UsageError for others, else as `find_ids`."""
     found = find_ids(plan, words)
     for name in found:
         if name not in known:
-            raise UsageError(f"“{name}”不是{refers.noun}的编号", f"{refers.noun}的编号：{'、'.join(known)}")
+            raise UsageError(f"“{name}”不是{noun}的编号", f"{noun}的编号：{'、'.join(known)}")
     return found
 
 
-def _between(first: str, last: str, known: list[str]) -> list[str]:
-    alike = [name for name in known if _kind(name) == _kind(first)]
-    if last not in alike:
+def _between(start: int, end: int, names: list[str]) -> list[str]:
+    first, last = names[start], names[end]
+    kind = _kind(first)
+    if _kind(last) != kind:
         raise UsageError(
             f"{first} 和 {last} 不是同一类编号", "范围的两头要么都是任务，要么都是同一任务的分项"
         )
-    start, end = alike.index(first), alike.index(last)
     if start > end:
         raise UsageError(f"范围 {first}..{last} 前后颠倒了", f"写成 {last}..{first}")
-    return alike[start : end + 1]
+    return [name for name in names[start : end + 1] if _kind(name) == kind]
 
 
 def _kind(name: str) -> tuple[bool, str]:
@@ -70,7 +77,7 @@ def _kind(name: str) -> tuple[bool, str]:
     return (name[0].isalpha(), whole if dot else name[0] if name[0].isalpha() else "")
 
 
-def _known(word: str, known: list[str]) -> str:
+def _known(word: str, known: Collection[str]) -> str:
     name = word.strip("“”‘’\"'.").upper()
     if name in known:
         return name

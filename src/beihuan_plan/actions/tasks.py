@@ -22,7 +22,7 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.dates import deadline, past
 from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.tree import fields_of, nodes
 
 
 class Wish(NamedTuple):
@@ -116,7 +116,8 @@ def _links(plan: Plan, name: str, words: Sequence[str]) -> list[str]:
     """Read what a task is linked to; none where all is blank. UsageError for several where one can be."""
     shape = fields_of(Task)[name]
     assert shape.refers
-    found = find_links(plan, shape.refers, words) if "".join(words).strip() else []
+    known = [node.key for node in nodes(plan) if node.path[:1] == (shape.refers.field,)]
+    found = find_links(plan, shape.refers.noun, known, words) if "".join(words).strip() else []
     if len(found) > 1 and not shape.is_list:
         raise UsageError(f"“{'、'.join(words)}”不是一个{shape.refers.noun}的编号", "只写一个")
     return found

@@ -28,6 +28,7 @@ from beihuan_plan.model.fields import (
     Text,
     Version,
 )
+from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import Record
 
 
@@ -193,6 +194,11 @@ class Plan(Record):
     def tasks(self) -> Iterator[Task]:
         """All tasks in the order of the plan."""
         return (task for month in self.schedule for task in month.tasks)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """The months that the schedule has."""
+        return tuple(month.month for month in self.schedule)
 
     @property
     def all_measures(self) -> Iterator[MeasurePart]:

@@ -11,7 +11,8 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan import MonthPlan, Plan
+from beihuan_plan.plain import plain
 from beihuan_plan.workspace import template_folders
 
 if TYPE_CHECKING:
@@ -62,22 +63,28 @@ def checklist(
     order.check(as_json=call.as_json)
     if call.as_json or (order.output is None and terminal.is_interactive()):
         opened, day = open_plan(call)
-        found = words.month(month, opened.content, day)
+        plan = plain(opened.content)
+        found = plan.tasks_of(words.month(month, plan.months, day))
         if call.as_json:
             terminal.write_json(month=str(found.month), tasks=json.month_records(found, day))
             return
         from beihuan_plan.cli.screen.tables import write_checklist
 
-        write_checklist(found)
+        write_checklist(found.tasks)
         return
     from beihuan_plan.reports.contents.papers import checklist_contents
 
     _write_paper(
         "checklist",
-        lambda plan, day, lines: checklist_contents(plan, words.month(month, plan, day), day, lines),
+        lambda plan, day, lines: checklist_contents(plan, _month(plan, month, day), day, lines),
         order,
         call,
     )
+
+
+def _month(plan: Plan, word: str, today: date) -> MonthPlan:
+    wanted = words.month(word, plan.months, today)
+    return next(month for month in plan.schedule if month.month == wanted)
 
 
 def summary(
@@ -91,7 +98,7 @@ def summary(
     order.check(as_json=call.as_json)
     if call.as_json:
         opened, _ = open_plan(call)
-        terminal.write_json(**json.summary_record(opened.content))
+        terminal.write_json(**json.summary_record(plain(opened.content)))
         return
     from beihuan_plan.reports.contents.papers import summary_contents
 

@@ -40,7 +40,7 @@ def add(
     if month and each:
         raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
     with change_plan("add", call) as change:
-        months = [words.month(word, change.plan, change.today).month for word in named]
+        months = [words.month(word, change.plan.months, change.today) for word in named]
         used = keys_ever_changed(change.opened.path, Plan)
         change.make(tasks.add_tasks(change.plan, months, wish, change.today, used))
 

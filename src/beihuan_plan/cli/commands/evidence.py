@@ -15,6 +15,7 @@ from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.plain import plain
 from beihuan_plan.plan_file.reading import OpenFile
 
 
@@ -55,11 +56,11 @@ def evidence(
 
 
 def _show_missing(opened: OpenFile[Plan], _: date, *, as_json: bool) -> None:
-    without = queries.done_without_evidence(opened.content)
+    plan = plain(opened.content)
+    without = queries.done_without_evidence(plan.tasks)
     gone = [
         (action, item)
-        for task in opened.content.tasks
-        for action in (task, *task.parts)
+        for action in plan.placed().values()
         for item in action.evidence
         if not workspace.has_material(opened.path, item)
     ]

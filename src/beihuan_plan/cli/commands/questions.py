@@ -10,6 +10,8 @@ from beihuan_plan.cli.screen import cards, json, terminal
 from beihuan_plan.cli.screen.status import status_lines, task_lines
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.ids import find_ids
+from beihuan_plan.plain import plain
+from beihuan_plan.standing import standing
 
 
 def status(
@@ -17,10 +19,11 @@ def status(
 ) -> None:
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
     opened, day = open_plan(call)
+    found = standing(plain(opened.content), day)
     if call.as_json:
-        terminal.write_json(**json.status_record(opened.content, day))
+        terminal.write_json(**json.status_record(found))
     else:
-        terminal.write(status_lines(opened.content, day))
+        terminal.write(status_lines(found))
 
 
 def list_tasks(
@@ -29,8 +32,8 @@ def list_tasks(
 ) -> None:
     """列出任务；各选项同时满足才列出。"""
     opened, day = open_plan(call)
-    wanted = words.task_filter(opened.content, day, filters)
-    found = queries.select(opened.content, wanted, day)
+    plan = plain(opened.content)
+    found = queries.select(plan.tasks, words.task_filter(plan, day, filters), day)
     if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return
@@ -52,11 +55,12 @@ def show(
 ) -> None:
     """细看任务、目标或措施。"""
     opened, day = open_plan(call)
-    found = find_ids(opened.content, ids)
+    plan = plain(opened.content)
+    found = find_ids(plan, ids)
     if call.as_json:
-        terminal.write_json(records=json.named_records(opened.content, found, day))
+        terminal.write_json(records=json.named_records(plan, found, day))
     else:
-        terminal.write(cards.card_lines(opened.content, found, day))
+        terminal.write(cards.card_lines(plan, found, day))
 
 
 def coverage(
@@ -64,9 +68,10 @@ def coverage(
 ) -> None:
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
     opened, _ = open_plan(call)
+    plan = plain(opened.content)
     if call.as_json:
-        terminal.write_json(**json.coverage_record(opened.content))
+        terminal.write_json(**json.coverage_record(queries.coverage(plan)))
     else:
         from beihuan_plan.cli.screen.tables import write_coverage
 
-        write_coverage(opened.content)
+        write_coverage(plan)

@@ -6,60 +6,56 @@ from pathlib import Path
 
 import typer
 
+from beihuan_plan import queries
 from beihuan_plan.errors import PlanError
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.plain import PlainPlan, plain
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.queries import owners_of
 from beihuan_plan.workspace import find_plan, packaged_templates
 
 Choices = Iterator[tuple[str, str]]
 
 
 def _from_plan(
-    choose: Callable[[Plan], Choices],
+    choose: Callable[[PlainPlan], Choices],
 ) -> Callable[[typer.Context, list[str], str], list[tuple[str, str]]]:
     """Offer choices from the plan that the command would use; none if it cannot be read."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
-
         try:
             given = ctx.params.get("file")
-            return list(choose(read_plan(find_plan(Path(given) if given else None, date.today())).content))
+            opened = read_plan(find_plan(Path(given) if given else None, date.today()))
+            return list(choose(plain(opened.content)))
         except PlanError:
             return []
 
     return offer
 
 
-def _tasks(plan: Plan) -> Choices:
-    for task in plan.tasks:
-        for action in (task, *task.parts):
-            yield action.id, action.label
+def _tasks(plan: PlainPlan) -> Choices:
+    return ((item.id, item.label) for item in plan.placed().values())
 
 
-def _named(plan: Plan) -> Choices:
+def _named(plan: PlainPlan) -> Choices:
     yield from _tasks(plan)
     yield from _goals(plan)
     yield from _measures(plan)
 
 
-def _goals(plan: Plan) -> Choices:
+def _goals(plan: PlainPlan) -> Choices:
     return ((goal.id, goal.label) for goal in plan.goals)
 
 
-def _measures(plan: Plan) -> Choices:
+def _measures(plan: PlainPlan) -> Choices:
     return ((measure.id, measure.label) for measure in plan.all_measures)
 
 
-def _months(plan: Plan) -> Choices:
-    return ((month.month.name, str(month.month)) for month in plan.schedule)
+def _months(plan: PlainPlan) -> Choices:
+    return ((month.name, str(month)) for month in plan.months)
 
 
-def _owners(plan: Plan) -> Choices:
-
-    names: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
-    return ((name, "责任人") for name in sorted(names))
+def _owners(plan: PlainPlan) -> Choices:
+    return ((name, "责任人") for name in queries.owners(plan.tasks))
 
 
 named = _from_plan(_named)

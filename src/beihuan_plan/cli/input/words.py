@@ -6,12 +6,12 @@ from typing import TypeVar
 from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ids import find_ids
+from beihuan_plan.ids import find_links
 from beihuan_plan.model.choices import Choice, Status
 from beihuan_plan.model.dates import THIS_MONTH, month_in_words
-from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.queries import Filter, owners_of
+from beihuan_plan.plain import PlainPlan
+from beihuan_plan.queries import Filter, owners
 
 C = TypeVar("C", bound=Choice)
 
@@ -31,16 +31,15 @@ def number(text: str) -> int:
     return int(word)
 
 
-def month(text: str, plan: Plan, today: date) -> MonthPlan:
-    """Read a month of a plan."""
-    months = {item.month: item for item in plan.schedule}
-    found = month_in_words(text, tuple(months), today)
+def month(text: str, months: tuple[Month, ...], today: date) -> Month:
+    """Read one of a plan's months."""
+    found = month_in_words(text, months, today)
     if found is None:
         names = "、".join(f"{item.name}（{item}）" for item in months)
         said = f"{text}（{Month.of(today)}）" if text == THIS_MONTH else text
         hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
         raise UsageError(f"计划里没有“{said}”这个月", hint)
-    return months[found]
+    return found
 
 
 UNFINISHED = "未完成"
@@ -64,10 +63,10 @@ def choice(choices: type[C], text: str, title: str) -> C:
         raise UsageError(f"没有“{text}”这种{title}", hint) from None
 
 
-def task_filter(plan: Plan, today: date, given: FilterOptions) -> Filter:
+def task_filter(plan: PlainPlan, today: date, given: FilterOptions) -> Filter:
     """Read the filters of a command."""
     return Filter(
-        months=frozenset(month(word, plan, today).month for word in given.months),
+        months=frozenset(month(word, plan.months, today) for word in given.months),
         statuses=frozenset().union(*map(statuses, given.statuses)),
         goal=_linked(plan, given.goal, "目标", [item.id for item in plan.goals]),
         measure=_linked(plan, given.measure, "措施", [item.id for item in plan.all_measures]),
@@ -77,20 +76,20 @@ def task_filter(plan: Plan, today: date, given: FilterOptions) -> Filter:
     )
 
 
-def _linked(plan: Plan, word: str | None, kind: str, ids: list[str]) -> str:
+def _linked(plan: PlainPlan, word: str | None, noun: str, ids: list[str]) -> str:
     if word is None:
         return ""
-    found = find_ids(plan, [word])
-    if len(found) != 1 or found[0] not in ids:
-        raise UsageError(f"“{word}”不是{kind}的编号", f"{kind}的编号：{'、'.join(ids)}")
+    found = find_links(plan, noun, ids, [word])
+    if len(found) != 1:
+        raise UsageError(f"“{word}”不是{noun}的编号", f"{noun}的编号：{'、'.join(ids)}")
     return found[0]
 
 
-def _owner(plan: Plan, word: str | None) -> str:
+def _owner(plan: PlainPlan, word: str | None) -> str:
     if word is None:
         return ""
-    owners: set[str] = set().union(*(owners_of(task) for task in plan.tasks))
-    if word not in owners:
-        hint = f"计划里的责任人：{'、'.join(sorted(owners))}" if owners else "计划里还没有写责任人（owner）"
+    known = owners(plan.tasks)
+    if word not in known:
+        hint = f"计划里的责任人：{'、'.join(known)}" if known else "计划里还没有写责任人（owner）"
         raise UsageError(f"计划里没有责任人“{word}”", hint)
     return word

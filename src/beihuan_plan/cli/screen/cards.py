@@ -1,76 +1,75 @@
 """Single records on the terminal, with all that is known of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.status import part_rows, task_lines
-from beihuan_plan.ids import Named, by_id
-from beihuan_plan.model.plan import Goal, MeasurePart, MonthPlan, Plan, Task
-from beihuan_plan.queries import belongs_to, entries, entry_of
+from beihuan_plan.model.plan import MonthPlan, Task
+from beihuan_plan.plain import Placed, PlainPlan, Served
+from beihuan_plan.queries import belongs_to
 
 _PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 
 Fact = tuple[str, str]
-"""A field's name, and its value in words; empty where nothing is known."""
+"""A field's title, and its value in words; empty where nothing is known."""
 
 
-def card_lines(plan: Plan, ids: list[str], today: date) -> list[str]:
+def card_lines(plan: PlainPlan, ids: list[str], today: date) -> list[str]:
     """Lay out records, a blank line between two."""
-    named = by_id(plan)
+    placed, served = plan.placed(), plan.served()
     lines: list[str] = []
     for name in ids:
-        lines += ["" for _ in lines[:1]] + _card(plan, named[name], today)
+        if name in served:
+            card = _served_card(served[name], served, plan.tasks, today)
+        else:
+            card = _placed_card(placed[name], served, today)
+        lines += ["" for _ in lines[:1]] + card
     return lines
 
 
-def _card(plan: Plan, record: Named, today: date) -> list[str]:
-    facts = [(field, value) for field, value in _facts(plan, record) if value]
-    rows = [(_title(record, field), value) for field, value in facts]
+def _served_card(
+    record: Served, served: Mapping[str, Served], tasks: Iterable[Placed], today: date
+) -> list[str]:
+    known = {field.name: field for field in record.fields}
+    facts = [(known["text"].title, str(known["text"].value or ""))]
+    if record.goals:
+        facts += _links(known["goals"].title, record.goals, served)
+    lines = _heading_and_facts(record, facts)
+    if serving := [task for task in tasks if record.id in task.goals or belongs_to(task.measure, record.id)]:
+        lines += [f"  {Task.model_config['title']}", *task_lines(serving, today, indent=4)]
+    return lines
+
+
+def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> list[str]:
+    facts = [
+        (_title("text"), item.text),
+        (str(MonthPlan.model_fields["month"].title), f"{item.month.name}（{item.month}）"),
+        (_title("status"), f"{item.status.symbol} {item.status.label}"),
+        *((_title(name), str(getattr(item, name) or "")) for name in _PLAIN_FIELDS),
+        *((_title("evidence"), material) for material in item.evidence),
+        *((field.title, str(field.value or "")) for field in item.more),
+        *_links(_title("goals"), item.goals, served),
+        *_links(_title("measure"), [item.measure] if item.measure else [], served),
+    ]
+    lines = _heading_and_facts(item, facts)
+    if item.parts:
+        lines += [f"  {_title('parts')}", *columns(part_rows(item, today), 4, terminal.width())]
+    return lines
+
+
+def _heading_and_facts(record: Placed | Served, facts: Iterable[Fact]) -> list[str]:
+    rows = [(title, value) for title, value in facts if value]
     for index in range(len(rows) - 1, 0, -1):
         if rows[index][0] == rows[index - 1][0]:  # several goals: name the field once
             rows[index] = ("", rows[index][1])
-    lines = [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
-    if isinstance(record, Task) and record.parts:
-        parts = part_rows(record, entry_of(plan, record).month, today)
-        lines += [f"  {_title(record, 'parts')}", *columns(parts, 4, terminal.width())]
-    if served := [entry for entry in entries(plan) if _serves(entry.task, record)]:
-        lines += [f"  {Task.model_config['title']}", *task_lines(served, today, indent=4)]
-    return lines
+    return [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
 
 
-def _title(record: Named, field: str) -> str:
-    fields = type(record).model_fields
-    return str(fields[field].title) if field in fields else field
+def _title(field: str) -> str:
+    return str(Task.model_fields[field].title)
 
 
-def _facts(plan: Plan, record: Named) -> list[Fact]:
-    """List a record's fields in the order in which they are shown."""
-    if isinstance(record, Goal):
-        return [("text", record.text)]
-    if isinstance(record, MeasurePart):
-        return [("text", record.text or ""), *_links(plan, "goals", record.goals)]
-    month = entry_of(plan, record).month.month
-    facts = [
-        ("text", record.text),
-        (str(MonthPlan.model_fields["month"].title), f"{month.name}（{month}）"),
-        ("status", f"{record.status.symbol} {record.status.label}"),
-        *((field, str(getattr(record, field) or "")) for field in _PLAIN_FIELDS),
-        *(("evidence", item) for item in record.evidence),
-    ]
-    if isinstance(record, Task):
-        facts += _links(plan, "goals", record.goals)
-        facts += _links(plan, "measure", [record.measure] if record.measure else [])
-    return facts
-
-
-def _links(plan: Plan, field: str, ids: Iterable[str]) -> list[Fact]:
-    named = by_id(plan)
-    return [(field, f"{name}  {named[name].label}") for name in ids]
-
-
-def _serves(task: Task, record: Named) -> bool:
-    if isinstance(record, Goal):
-        return record.id in task.goals
-    return isinstance(record, MeasurePart) and belongs_to(task.measure, record.id)
+def _links(title: str, ids: Iterable[str], served: Mapping[str, Served]) -> list[Fact]:
+    return [(title, f"{name}  {served[name].label}") for name in ids]

@@ -1,58 +1,94 @@
 """What commands print under --json: field names as in the plan file."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from beihuan_plan.figures import Figures, summary_figures
-from beihuan_plan.ids import by_id
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
-from beihuan_plan.model.plan import MonthPlan, Plan, Task
-from beihuan_plan.model.semester import Month
-from beihuan_plan.queries import Entry, coming_next, coverage, entries, is_overdue, overdue
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan
+from beihuan_plan.queries import Coverage
+from beihuan_plan.standing import Standing
 
 Record = dict[str, Any]
 
 
-def task_records(found: list[Entry], today: date) -> list[Record]:
+def task_records(tasks: Iterable[Placed], today: date) -> list[Record]:
     """Tasks with the plan file's fields, their month, and whether they are overdue."""
-    return [_task_record(month, task, today) for month, task in found]
+    return [_task_record(task, today) for task in tasks]
 
 
-def _task_record(month: MonthPlan, task: Task, today: date) -> Record:
-    fields = task.model_dump(mode="json")
-    return {"month": str(month.month), **fields, "overdue": is_overdue(task, month, today)}
-
-
-def named_records(plan: Plan, ids: list[str], today: date) -> list[Record]:
-    """Whatever the ids name: tasks as in a list, the rest with the plan file's fields."""
-    tasks = {record["id"]: record for record in task_records(entries(plan), today)}
-    named = by_id(plan)
-    return [tasks.get(name) or named[name].model_dump(mode="json") for name in ids]
-
-
-def month_records(month: MonthPlan | None, today: date) -> list[Record]:
-    """The tasks of a month, if there is one."""
-    return task_records([Entry(month, task) for task in month.tasks], today) if month else []
-
-
-def status_record(plan: Plan, today: date) -> Record:
-    """Where the term stands."""
-    this_month = next((month for month in plan.schedule if month.month == Month.of(today)), None)
-    figures = summary_figures(plan)
+def _task_record(task: Placed, today: date) -> Record:
     return {
-        "today": str(today),
-        **plan.model_dump(mode="json", include={"school", "office", "semester", "title"}),
-        "this_month": month_records(this_month, today),
-        "progress": {"total": _counts(figures.total), **{m: _counts(f) for m, f in figures.by_month.items()}},
-        "overdue": task_records(overdue(plan, today), today),
-        "next": month_records(coming_next(plan, today), today),
-        "coverage": coverage_record(plan),
+        "month": str(task.month),
+        **_part_record(task),
+        "goals": task.goals,
+        "measure": task.measure,
+        "parts": [_part_record(part) for part in task.parts],
+        "overdue": task.is_overdue(today),
     }
 
 
-def coverage_record(plan: Plan) -> Record:
+def _part_record(item: Placed) -> Record:
+    return {
+        "id": item.id,
+        "text": item.text,
+        "owner": item.owner,
+        "due": item.due and str(item.due),
+        "status": item.status,
+        "done_on": item.done_on and str(item.done_on),
+        "reason": item.reason,
+        "note": item.note,
+        "evidence": item.evidence,
+        **_fields(item.more),
+    }
+
+
+def _fields(fields: Iterable[PlainField]) -> Record:
+    return {field.name: field.value for field in fields}
+
+
+def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[Record]:
+    """Whatever the ids name: tasks as in a list, the rest with the plan file's fields."""
+    placed, served = plan.placed(), plan.served()
+    return [
+        _fields(served[name].fields) if name in served else _placed_record(placed[name], today)
+        for name in ids
+    ]
+
+
+def _placed_record(item: Placed, today: date) -> Record:
+    return _part_record(item) if item.whole else _task_record(item, today)
+
+
+def month_records(month: MonthTasks | None, today: date) -> list[Record]:
+    """The tasks of a month, if there is one."""
+    return task_records(month.tasks, today) if month else []
+
+
+def status_record(standing: Standing) -> Record:
+    """Where the term stands."""
+    today = standing.today
+    return {
+        "today": str(today),
+        "school": standing.school,
+        "office": standing.office,
+        "semester": str(standing.semester),
+        "title": standing.title,
+        "this_month": month_records(standing.this_month, today),
+        "progress": {
+            "total": _counts(standing.total),
+            **{str(month): _counts(figures) for month, figures in standing.by_month.items()},
+        },
+        "overdue": task_records(standing.overdue, today),
+        "next": month_records(standing.next, today),
+        "coverage": coverage_record(standing.coverage),
+    }
+
+
+def coverage_record(found: Coverage) -> Record:
     """What serves what, and what is left uncovered."""
-    found = coverage(plan)
     return {
         "cells": [
             {"measure": measure, "goal": goal, "tasks": tasks}
@@ -65,7 +101,7 @@ def coverage_record(plan: Plan) -> Record:
     }
 
 
-def summary_record(plan: Plan) -> Record:
+def summary_record(plan: PlainPlan) -> Record:
     """The summary's figures, each with the ids of the tasks that it counts."""
     figures = summary_figures(plan)
     return {

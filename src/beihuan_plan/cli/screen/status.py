@@ -8,61 +8,55 @@ from datetime import date
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.figures import Figures, figures_of
+from beihuan_plan.figures import Figures
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
-from beihuan_plan.model.semester import Month
-from beihuan_plan.queries import (
-    Entry,
-    coming_next,
-    coverage,
-    is_late,
-    is_overdue,
-    overdue,
-)
+from beihuan_plan.plain import Placed
+from beihuan_plan.queries import Coverage
+from beihuan_plan.standing import Phase, Standing
 
 BAR = 20
 MAX_OVERDUE = 8
 _WEEKDAYS = "一二三四五六日"
+_OUTSIDE = {
+    Phase.BEFORE: "本学期还没有开始",
+    Phase.WITHIN: "本月没有安排任务",
+    Phase.AFTER: "本学期已经结束",
+}
 
 
-def status_lines(plan: Plan, today: date) -> list[str]:
+def status_lines(standing: Standing) -> list[str]:
     """Where the term stands: this month, progress, what is late, what comes next, advice."""
-    heading = f"{plan.school}{plan.office}  {plan.semester.title}"
-    lines = [terminal.paint(heading, "bold"), f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}"]
-    lines += _this_month(plan, today)
-    lines += ["", terminal.paint("进度", "bold"), *_progress(plan)]
-    lines += _late(plan, today)
-    lines += _next(plan, today)
-    return lines + _advice(plan)
+    heading = f"{standing.school}{standing.office}  {standing.semester.title}"
+    today = standing.today
+    return [
+        terminal.paint(heading, "bold"),
+        f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}",
+        *_this_month(standing),
+        "",
+        terminal.paint("进度", "bold"),
+        *_progress(standing),
+        *_late(standing.overdue, today),
+        *_next(standing),
+        *_advice(standing.coverage),
+    ]
 
 
-def _this_month(plan: Plan, today: date) -> list[str]:
-    month = next((item for item in plan.schedule if item.month == Month.of(today)), None)
-    if month is None:
-        return ["", terminal.paint(_outside(plan, today), "bold")]
-    if not month.tasks:
-        return ["", terminal.paint(f"本月（{month.month.name}）没有安排任务", "bold")]
-    count = {name: figure.value for name, figure in figures_of(month.tasks).items()}
-    heading = f"本月（{month.month.name}）：{count['planned']} 项任务，完成 {count['done']} 项"
+def _this_month(standing: Standing) -> list[str]:
+    if standing.this_month is None:
+        return ["", terminal.paint(_OUTSIDE[standing.phase], "bold")]
+    month, tasks = standing.this_month
+    if not tasks:
+        return ["", terminal.paint(f"本月（{month.name}）没有安排任务", "bold")]
+    count = {name: figure.value for name, figure in standing.by_month[month].items()}
+    heading = f"本月（{month.name}）：{count['planned']} 项任务，完成 {count['done']} 项"
     if count["cancelled"]:
         heading += f"，取消 {count['cancelled']} 项"
-    found = [Entry(month, task) for task in month.tasks]
-    return ["", terminal.paint(heading, "bold"), *task_lines(found, today)]
+    return ["", terminal.paint(heading, "bold"), *task_lines(tasks, standing.today)]
 
 
-def _outside(plan: Plan, today: date) -> str:
-    months = plan.semester.months
-    if Month.of(today) > months[-1]:
-        return "本学期已经结束"
-    if Month.of(today) < months[0]:
-        return "本学期还没有开始"
-    return "本月没有安排任务"
-
-
-def _progress(plan: Plan) -> list[str]:
-    rows = [(month.month.name, figures_of(month.tasks)) for month in plan.schedule]
-    rows.append(("合计", figures_of(plan.tasks)))
+def _progress(standing: Standing) -> list[str]:
+    rows = [(month.name, figures) for month, figures in standing.by_month.items()]
+    rows.append(("合计", standing.total))
     return columns([(name, *_bar(figures)) for name, figures in rows], 2, None)
 
 
@@ -78,8 +72,7 @@ def _bar(figures: Figures) -> tuple[str, str, str, str]:
     return bar, f"{done}/{expected}", f"{100 * done // expected}%", note
 
 
-def _late(plan: Plan, today: date) -> list[str]:
-    late = overdue(plan, today)
+def _late(late: list[Placed], today: date) -> list[str]:
     if not late:
         return []
     lines = [
@@ -87,25 +80,24 @@ def _late(plan: Plan, today: date) -> list[str]:
         terminal.paint(f"已过期、未完成：{len(late)} 项", "bold", "red"),
         *task_lines(late[:MAX_OVERDUE], today),
     ]
-    return lines + (
-        [f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看"] if len(late) > MAX_OVERDUE else []
-    )
+    if len(late) > MAX_OVERDUE:
+        lines.append(f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看")
+    return lines
 
 
-def _next(plan: Plan, today: date) -> list[str]:
-    month = coming_next(plan, today)
-    if month is None:
+def _next(standing: Standing) -> list[str]:
+    if standing.next is None:
         return []
-    open_tasks = [Entry(month, task) for task in month.tasks if task.status.is_open]
+    month, tasks = standing.next
+    open_tasks = [task for task in tasks if task.status.is_open]
     return [
         "",
-        terminal.paint(f"接下来（{month.month.name}）：{len(open_tasks)} 项", "bold"),
-        *task_lines(open_tasks, today),
+        terminal.paint(f"接下来（{month.name}）：{len(open_tasks)} 项", "bold"),
+        *task_lines(open_tasks, standing.today),
     ]
 
 
-def _advice(plan: Plan) -> list[str]:
-    found = coverage(plan)
+def _advice(found: Coverage) -> list[str]:
     counted = (
         (len(found.tasks_without_goal), "项任务没有对应目标"),
         (len(found.goals_without_task), "个目标没有任务"),
@@ -116,30 +108,23 @@ def _advice(plan: Plan) -> list[str]:
     return ["", *sentences([f"提示：{said}。plan coverage 查看"], terminal.width())] if said else []
 
 
-def task_lines(found: Iterable[Entry], today: date, indent: int = 2) -> list[str]:
+def task_lines(tasks: Iterable[Placed], today: date, indent: int = 2) -> list[str]:
     """Tasks and their parts, a line each; day and owner where any of them has one."""
     rows: list[tuple[str, ...]] = []
-    for month, task in found:
-        rows.append(_task_row(task, "", is_overdue(task, month, today)))
-        rows += part_rows(task, month, today)
+    for task in tasks:
+        rows.append(_task_row(task, "", task.is_overdue(today)))
+        rows += part_rows(task, today)
     return columns(rows, indent, terminal.width())
 
 
-def part_rows(task: Task, month: MonthPlan, today: date) -> list[tuple[str, ...]]:
+def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:
     """A task's parts as rows of a list."""
-    return [_task_row(part, "  ", is_late(part, task, month, today)) for part in task.parts]
+    return [_task_row(part, "  ", part.is_late(today)) for part in task.parts]
 
 
-def _task_row(action: Action, indent: str, late: bool) -> tuple[str, ...]:
-    state = terminal.paint(action.status.label, *_style(action.status, late))
-    return (
-        action.status.symbol,
-        action.id,
-        state,
-        str(action.due or ""),
-        action.owner or "",
-        indent + action.text,
-    )
+def _task_row(item: Placed, indent: str, late: bool) -> tuple[str, ...]:
+    state = terminal.paint(item.status.label, *_style(item.status, late))
+    return (item.status.symbol, item.id, state, str(item.due or ""), item.owner or "", indent + item.text)
 
 
 def _style(status: Status, late: bool) -> tuple[str, ...]:

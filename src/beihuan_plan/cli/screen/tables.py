@@ -16,7 +16,8 @@ from rich.text import Text
 from beihuan_plan.chinese import without_stop
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import wrap
-from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.model.plan import Task
+from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import Coverage, coverage
 
 PIPE_WIDTH = 80
@@ -25,7 +26,7 @@ NAME_WIDTH, ID_WIDTH = 24, 7
 NONE = "无"
 
 
-def write_coverage(plan: Plan) -> None:
+def write_coverage(plan: PlainPlan) -> None:
     """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
     found = coverage(plan)
     goals: list[str | None] = [*(goal.id for goal in plan.goals), None]
@@ -64,19 +65,19 @@ def _uncovered(found: Coverage) -> list[str]:
 CHECKLIST = ("text", "owner", "due", "status", "note")
 
 
-def write_checklist(month: MonthPlan) -> None:
+def write_checklist(tasks: Iterable[Placed]) -> None:
     """Write a month's checklist as a table."""
     rows = []
-    for number, task in enumerate(month.tasks, 1):
+    for number, task in enumerate(tasks, 1):
         rows.append(_checklist_row(str(number), task))
         rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
     _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
 
 
-def _checklist_row(number: str, action: Action) -> list[str]:
-    state = f"{action.status.symbol} {action.status.label}"
-    remarks = "；".join(filter(None, (without_stop(action.reason), without_stop(action.note))))
-    return [number, action.text, action.owner or "", str(action.due or ""), state, remarks]
+def _checklist_row(number: str, item: Placed) -> list[str]:
+    state = f"{item.status.symbol} {item.status.label}"
+    remarks = "；".join(filter(None, (without_stop(item.reason), without_stop(item.note))))
+    return [number, item.text, item.owner or "", str(item.due or ""), state, remarks]
 
 
 class _Cell(Text):
