@@ -1,10 +1,11 @@
 import re
+import runpy
 
 import pytest
 from rich.cells import cell_len
 
 from beihuan_plan.cli.main import COMMANDS, GROUPS
-from conftest import Office
+from conftest import ROOT, Office
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z.]*")
 NAMES = {
@@ -78,3 +79,10 @@ def test_plan_alone_shows_the_help(office: Office) -> None:
 
 def test_version(office: Office) -> None:
     assert re.fullmatch(r"plan \d+\.\d+\.\d+\n", help_of(office, "--version"))
+
+
+def test_the_reference_of_commands_is_up_to_date() -> None:
+    reference = runpy.run_path(str(ROOT / "docs" / "commands.py"))
+    stands = reference["PAGE"].read_text(encoding="utf-8")
+    assert stands.count("用法：") == 1 + len(COMMANDS) + len(SUBCOMMANDS)
+    assert stands == reference["page"](), "write docs/commands.md anew: python docs/commands.py"
