@@ -8,8 +8,8 @@ import pytest
 
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.checking import check_template
-from beihuan_plan.reports.contents.shapes import PAPERS, paper_of
 from beihuan_plan.reports.formats.word.package import read_package, write_package
+from beihuan_plan.reports.papers import PAPERS, paper_of
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.samples import names_of, sample_contents
 from support.word_templates import PACKAGED, Parts, changed, template
@@ -18,13 +18,13 @@ from support.word_templates import PACKAGED, Parts, changed, template
 def problems(path: Path) -> list[tuple[int, str, str]]:
     paper = paper_of(path.name)
     assert paper
-    return [(each.line, each.message, each.help) for each in check_template(path, paper, [PACKAGED])[0]]
+    return [(each.line, each.message, each.help) for each in check_template(path, paper.name, [PACKAGED])[0]]
 
 
 def warnings_of(path: Path) -> list[tuple[str, str]]:
     paper = paper_of(path.name)
     assert paper
-    return check_template(path, paper, [PACKAGED])[1]
+    return check_template(path, paper.name, [PACKAGED])[1]
 
 
 def markdown(folder: Path, text: str) -> Path:
@@ -138,8 +138,8 @@ def test_blocks_that_are_not_paired(tags: str, groups: list[list[int]], wrong: l
 
 
 def test_every_name_has_a_meaning_and_every_value_a_sample() -> None:
-    for _, contents in PAPERS.values():
-        names = names_of(contents)
+    for paper in PAPERS.values():
+        names = names_of(paper.shape)
         assert len(names) > 15
         assert [name.name for name in names if not name.meaning] == []
         leaves = [
@@ -148,7 +148,7 @@ def test_every_name_has_a_meaning_and_every_value_a_sample() -> None:
             if following.level <= name.level
         ]
         assert [name.name for name in leaves if not name.sample and not name.like] == []
-        assert set(sample_contents(contents)) == {name.name for name in names if name.level == 0}
+        assert set(sample_contents(paper.shape)) == {name.name for name in names if name.level == 0}
 
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"

@@ -8,7 +8,7 @@ import pytest
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from beihuan_plan.reports.contents.papers import summary_contents
-from beihuan_plan.reports.formats import render
+from beihuan_plan.reports.formats.suffixes import render
 from conftest import DATA, ROOT
 from support.documents import Document
 from support.hard_content import hard_plan

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import PlanError
-from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from support.word_templates import PACKAGED, template
 

@@ -8,7 +8,7 @@ from beihuan_plan.cli.input import days
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.plan_file.reading import PlanFile, read_plan
-from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
 SHOWN = ".md"
 """What papers are shown as where no file is named."""

@@ -8,9 +8,10 @@ from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
 from beihuan_plan.model.choices import Style
-from beihuan_plan.reports.contents.shapes import PAPERS, Contents
-from beihuan_plan.reports.formats import render
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.reports.formats.text import problem_at
+from beihuan_plan.reports.papers import PAPERS
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain
 from beihuan_plan.reports.templates.names import unknown_names
@@ -33,7 +34,7 @@ def check_template(
     Its tags and names come first, then what shows when it is rendered. SystemRefusedError, InvalidPlanError
     for what is no template. Work for the press: a template may take any time and memory to read.
     """
-    sample = sample_contents(PAPERS[paper][1])
+    sample = sample_contents(PAPERS[paper].shape)
     word = _word_template(template)
     if problems := _wrong_in_word(word, sample) if word else _wrong_in_text(template, sample):
         return problems, []

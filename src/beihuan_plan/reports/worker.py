@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from beihuan_plan.errors import InvalidPlanError, PlanError
-from beihuan_plan.reports.formats import load, render, renderer
+from beihuan_plan.reports.formats.suffixes import render, renderer
 
 READY = b"ready\n"
 """What the process says when it can begin."""
@@ -36,8 +36,9 @@ def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str
 
 
 def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
-    check = load("beihuan_plan.reports.checking.check_template")
-    problems, warnings = check(Path(name), paper, [Path(folder) for folder in folders])
+    from beihuan_plan.reports.checking import check_template
+
+    problems, warnings = check_template(Path(name), paper, [Path(folder) for folder in folders])
     return {"problems": [problem.record() for problem in problems], "warnings": warnings}
 
 

@@ -10,7 +10,7 @@ from beihuan_plan.cli.session import check_free, open_plan, put_out
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import MonthPlan
 from beihuan_plan.reports.contents.papers import checklist_contents
-from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import make_folder, template_folders
 

@@ -4,11 +4,7 @@ Values are text, numbers, lists and such mappings, never model objects; what is 
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any, TypedDict
-
-from beihuan_plan.model.choices import Style
-from beihuan_plan.reports.formats import SUFFIXES
 
 Contents = Mapping[str, Any]
 """The contents of any paper."""
@@ -189,18 +185,3 @@ class Summary(Common):
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，加上未完成的", "开好课题中期论证会。"]
     各月: Annotated[list[MonthNumbers], "各月的数字"]
-
-
-PAPERS: dict[str, tuple[str, type]] = {
-    "document": ("工作计划", Document),
-    "checklist": ("工作清单", Checklist),
-    "summary": ("工作总结", Summary),
-}
-"""The papers by their templates' names: what each is called, and what it is made of."""
-
-
-def paper_of(template: str) -> str | None:
-    """Tell by its name which paper a template is of: document.docx, checklist-plain.docx; None for others."""
-    path = Path(template)
-    stem = path.stem.removesuffix(Style.PLAIN.suffix) if path.suffix == ".docx" else path.stem
-    return stem if stem in PAPERS and path.suffix in SUFFIXES else None
