@@ -10,6 +10,7 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Layout, Measure, MeasurePart, MonthPlan, Plan, SummaryWords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.reports.contents import shapes
+from beihuan_plan.reports.contents.bars import bars_of
 from beihuan_plan.reports.contents.items import achieved, cancelled, items_of, only_parts, paragraphs
 from beihuan_plan.reports.contents.sentences import cancellations, state_of
 from beihuan_plan.reports.contents.shapes import Contents, Item
@@ -75,6 +76,7 @@ def summary_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> shap
     others = [items[task.id] for task in plan.tasks if task.measure is None]
     unfinished = [only_parts(items[name], _OPEN) for name in figures.total["unfinished"].records]
     dropped = [entry for item in items.values() for entry in cancelled(item)]
+    months = [_numbers(numbers) for numbers in figures.by_month.values()]
     words = plan.summary or SummaryWords()
     shortcomings, next_steps = paragraphs(words.shortcomings), paragraphs(words.next_steps)
     tail = {
@@ -101,8 +103,8 @@ def summary_contents(plan: Plan, today: date, lines: Sequence[str] = ()) -> shap
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
         "各月": [
-            {"月份": month.month.name, **_numbers(numbers)}
-            for month, numbers in zip(plan.schedule, figures.by_month.values(), strict=True)
+            {"月份": month.month.name, **numbers, "柱": bars}
+            for month, numbers, bars in zip(plan.schedule, months, bars_of(months), strict=True)
         ],
     }
 

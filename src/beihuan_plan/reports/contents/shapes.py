@@ -155,10 +155,29 @@ class Theme(ThemePart):
     分项: Annotated[list[ThemePart], "安排了任务的分项"]
 
 
+class BarShape(TypedDict):
+    """A bar of the chart, 32 wide."""
+
+    左: Annotated[float, "柱的左边", 29.0]
+    上: Annotated[float, "柱的顶", 30.0]
+    高: Annotated[float, "柱高，最高的是 150", 150.0]
+    中: Annotated[float, "柱的正中，数写在这里", 45.0]
+    数: Annotated[float, "柱顶上的数离图顶多远", 24.0]
+
+
+class BarsShape(TypedDict):
+    """A month's bars in the chart, in the units of a picture of 600 by 225."""
+
+    中: Annotated[float, "这个月在横轴上的正中", 63.0]
+    计划: Annotated[BarShape, "计划任务的柱"]
+    已完成: Annotated[BarShape, "已完成的柱"]
+
+
 class MonthNumbers(Numbers):
     """One month's figures."""
 
     月份: Annotated[str, "月份", "十二月"]
+    柱: Annotated[BarsShape, "网页的柱状图里，这个月的两根柱在哪里"]
 
 
 class TailNumbers(TypedDict):
