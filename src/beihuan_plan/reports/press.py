@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
+from beihuan_plan.errors import Advice, InvalidPlanError, PlanError, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.worker import READY
 
@@ -45,11 +45,11 @@ class Press:
 
     def check(
         self, template: Path, paper: str, folders: Sequence[Path]
-    ) -> tuple[list[Problem], list[tuple[str, str]]]:
+    ) -> tuple[list[Problem], list[Advice]]:
         """Find what is wrong with a template of a paper, and what may be amiss; PlanError as in `render`."""
         answer = self._ask("check", str(template), paper=paper, folders=list(map(str, folders)))
         return [Problem(**problem) for problem in answer["problems"]], [
-            (message, help_text) for message, help_text in answer["warnings"]
+            Advice(*warning) for warning in answer["warnings"]
         ]
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
@@ -97,5 +97,5 @@ class Press:
         message = "做到一半停下了，可能是用的内存太多"
         if late:
             message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
-        help_text = "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
+        help_text = "检查模板里的循环（{% for %}）；自带的模板不会这样，可以先改回自带的"
         return InvalidPlanError.as_a_whole(name, message, help_text)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from beihuan_plan.errors import InvalidPlanError, PlanError
+from beihuan_plan.errors import Advice, InvalidPlanError, PlanError
 from beihuan_plan.reports.formats.suffixes import render, renderer
 
 READY = b"ready\n"
@@ -24,8 +24,8 @@ MAX_MEMORY = 1 << 30
 """Bytes; where the system can bound a process's memory."""
 MAX_PAPER = 50_000_000
 """Bytes of one paper."""
-TOO_MUCH = ("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}、range）和重复（*）")
-UNUSABLE = ("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
+TOO_MUCH = Advice("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}）")
+UNUSABLE = Advice("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
 
 
 def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:

@@ -115,9 +115,7 @@ def check(
     if problems:
         raise InvalidPlanError(str(path), problems)
     if as_json:
-        terminal.write_json(
-            warnings=[{"message": message, "help": help_text} for message, help_text in warnings]
-        )
+        terminal.write_json(warnings=[warning._asdict() for warning in warnings])
         return
     lines = [f"提醒：{message}。{help_text}" for message, help_text in warnings]
     ending = f"，有 {len(warnings)} 处版式上的提醒" if warnings else ""
@@ -135,6 +133,7 @@ def variables(
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
     from beihuan_plan.reports.papers import PAPERS, paper_of
+    from beihuan_plan.reports.templates.language import usage
     from beihuan_plan.reports.templates.samples import names_of
 
     paper = paper_of(_file_name(name))
@@ -146,7 +145,7 @@ def variables(
         terminal.write_json(names=[each._asdict() for each in found])
         return
     rows = [("  " * each.level + each.name, _meaning(each), each.sample) for each in found]
-    terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE])
+    terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE, *sentences(usage(), terminal.width())])
 
 
 def _meaning(name: "Name") -> str:
