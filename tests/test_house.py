@@ -161,6 +161,7 @@ def test_only_the_command_line_prints_exits_or_asks_for_day_and_user() -> None:
         "jinja2",
         "lxml",
         "beihuan_plan.reports.contents.shapes",
+        "beihuan_plan.reports.papers",
         "openpyxl",
         "rich.console",
         "rich.table",

@@ -8,7 +8,7 @@ from docxtpl import DocxTemplate, InlineImage
 from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import InvalidPlanError, Problem
-from beihuan_plan.reports.contents.shapes import Checklist
+from beihuan_plan.reports.contents.checklist import ChecklistShape
 from beihuan_plan.reports.formats.word.rendering import render_word
 from beihuan_plan.reports.templates.samples import sample_contents
 from support.documents import Document, W, text_of
@@ -338,7 +338,7 @@ def test_drawings_are_numbered_through_all_parts(tmp_path: Path) -> None:
             parts[name] = parts[name].decode().replace(place, place + drawing, 1).encode()
 
     path = changed(tmp_path, change, "checklist.docx")
-    document = Document(render_word(path.name, sample_contents(Checklist), [tmp_path]))
+    document = Document(render_word(path.name, sample_contents(ChecklistShape), [tmp_path]))
     ids = [
         each.get("id")
         for name in ("word/document.xml", "word/footer1.xml")
@@ -559,7 +559,7 @@ def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
         )
 
     path = changed(tmp_path, change, "checklist.docx")
-    contents = {**sample_contents(Checklist), "版式": {"样式": "公文", "页码": "居中"}}
+    contents = {**sample_contents(ChecklistShape), "版式": {"样式": "公文", "页码": "居中"}}
     parts = Document(render_word(path.name, contents, [tmp_path])).parts
     assert "甲".encode() not in parts["docProps/app.xml"]
     assert "常州市北环路小学教科室".encode() in parts["docProps/core.xml"]
@@ -574,7 +574,7 @@ def test_the_signature_is_found_by_the_name_of_its_style(tmp_path: Path) -> None
             parts[name] = text.replace('<w:pStyle w:val="Signature"/>', '<w:pStyle w:val="a5"/>').encode()
 
     path = changed(tmp_path, change, "checklist.docx")
-    contents = {**sample_contents(Checklist), "落款": {**CLOSING, "署名右空": 7.5}}
+    contents = {**sample_contents(ChecklistShape), "落款": {**CLOSING, "署名右空": 7.5}}
     document = Document(render_word(path.name, contents, [tmp_path]))
     (name,) = [each for each in document.body.iter(f"{W}p") if text_of(each) == "某校"]
     indent = name.find(f"{W}pPr/{W}ind")
@@ -612,7 +612,7 @@ def test_parts_are_found_by_what_they_are(tmp_path: Path) -> None:
             parts[name] = parts[name].replace(b"word/document.xml", b"word/text.xml")
 
     path = changed(tmp_path, move, "checklist.docx")
-    contents = {**sample_contents(Checklist), "版式": {"样式": "公文", "页码": "居中"}}
+    contents = {**sample_contents(ChecklistShape), "版式": {"样式": "公文", "页码": "居中"}}
     rendered = Document(render_word(path.name, contents, [tmp_path])).root("word/text.xml")
     assert "张老师" in text_of(rendered)
 

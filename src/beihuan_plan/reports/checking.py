@@ -14,7 +14,7 @@ from beihuan_plan.reports.formats.text import problem_at
 from beihuan_plan.reports.papers import PAPERS
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain
-from beihuan_plan.reports.templates.language import RefusedError
+from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.names import unknown_names
 from beihuan_plan.reports.templates.samples import sample_contents
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
@@ -81,7 +81,7 @@ def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
     environment = TemplateEnvironment(str)
     try:
         environment.compile(source)  # which finds more than the parser does
-    except RefusedError as error:
+    except NotAllowedError as error:
         return [place(*fault) for fault in error.faults]
     except TemplateSyntaxError as error:
         return [place(error.lineno, explain(error, {}))]

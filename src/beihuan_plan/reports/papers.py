@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.model.choices import Style
-from beihuan_plan.reports.contents.shapes import Checklist, Document, Summary
+from beihuan_plan.reports.contents.checklist import ChecklistShape
+from beihuan_plan.reports.contents.document import DocumentShape
+from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
 
@@ -21,9 +23,9 @@ class Paper(NamedTuple):
 PAPERS = {
     paper.name: paper
     for paper in (
-        Paper("document", "工作计划", Document),
-        Paper("checklist", "工作清单", Checklist),
-        Paper("summary", "工作总结", Summary),
+        Paper("document", "工作计划", DocumentShape),
+        Paper("checklist", "工作清单", ChecklistShape),
+        Paper("summary", "工作总结", SummaryShape),
     )
 }
 

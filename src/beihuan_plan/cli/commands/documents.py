@@ -12,13 +12,13 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.workspace import template_folders
 
 if TYPE_CHECKING:
     from beihuan_plan.reports.contents.shapes import Contents
 
-    ContentsOf = Callable[[Plan, date, Sequence[str]], Contents]
+    ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
 
 
 def document(
@@ -41,7 +41,7 @@ def document(
         opened, _ = open_plan(file, today, silent=True)
         terminal.write_json(plan=opened.plan.model_dump(mode="json"))
         return
-    from beihuan_plan.reports.contents.papers import document_contents
+    from beihuan_plan.reports.contents.document import document_contents
 
     _write_paper("document", document_contents, order, file, today)
 
@@ -90,11 +90,13 @@ def checklist(
 
         write_checklist(found)
         return
-    from beihuan_plan.reports.contents.papers import checklist_contents
+    from beihuan_plan.reports.contents.checklist import checklist_contents
 
     _write_paper(
         "checklist",
-        lambda plan, day, lines: checklist_contents(plan, words.month(month, plan, day), day, lines),
+        lambda plan, day, layout, lines: checklist_contents(
+            plan, words.month(month, plan, day), day, layout, lines
+        ),
         order,
         file,
         today,
@@ -124,7 +126,7 @@ def summary(
         opened, _ = open_plan(file, today, silent=True)
         terminal.write_json(**json.summary_record(opened.plan))
         return
-    from beihuan_plan.reports.contents.papers import summary_contents
+    from beihuan_plan.reports.contents.summary import summary_contents
 
     _write_paper("summary", summary_contents, order, file, today)
 
@@ -136,8 +138,8 @@ def _write_paper(
 
     with Press(order.suffix) as press:
         opened, day = open_plan(file, today, silent=order.quiet)
-        plan = order.laid_out(opened.plan)
-        contents = contents_of(plan, day, order.lines)
+        layout = order.layout(opened.plan.layout)
+        contents = contents_of(opened.plan, day, layout, order.lines)
         warn_of_placeholders(contents, quiet=order.quiet)
-        paper = press.render(order.template(name, plan), contents, template_folders(opened.path))
+        paper = press.render(order.template(name, layout), contents, template_folders(opened.path))
     order.deliver(paper)

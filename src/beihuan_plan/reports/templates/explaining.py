@@ -10,7 +10,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.templates.language import RefusedError
+from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import NotTextError
 
 _SHOWN = 20
@@ -40,7 +40,7 @@ def explain(error: Exception, contents: Contents) -> Advice:
         return Advice(f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里")
     if isinstance(error, NotTextError):
         return error.advice
-    if isinstance(error, RefusedError):
+    if isinstance(error, NotAllowedError):
         return error.faults[0].advice
     if isinstance(error, TemplateSyntaxError):
         return _SYNTAX

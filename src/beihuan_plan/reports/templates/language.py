@@ -70,7 +70,7 @@ class Fault(NamedTuple):
     advice: Advice
 
 
-class RefusedError(TemplateSyntaxError):
+class NotAllowedError(TemplateSyntaxError):
     """A template says what templates may not say."""
 
     def __init__(self, faults: list[Fault], name: str | None, filename: str | None) -> None:

@@ -14,7 +14,7 @@ from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
 from beihuan_plan.errors import Advice
-from beihuan_plan.reports.templates.language import FILTERS, LOOP, RefusedError, refused
+from beihuan_plan.reports.templates.language import FILTERS, LOOP, NotAllowedError, refused
 from beihuan_plan.reports.templates.tags import half_width_tags
 
 
@@ -49,10 +49,10 @@ class TemplateEnvironment(Environment):
         self.filters = {name: self.filters[name] for name in FILTERS} | {"join": join}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse a template, whether it is rendered, extended or included; RefusedError."""
+        """Parse a template, whether it is rendered, extended or included; NotAllowedError."""
         template = super()._parse(source, name, filename)
         if faults := refused(template):
-            raise RefusedError(faults, name, filename)
+            raise NotAllowedError(faults, name, filename)
         return template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
