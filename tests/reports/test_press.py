@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.errors import PlanError
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, PlanError
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from support.word_templates import PACKAGED, template
@@ -38,7 +38,7 @@ def write(folder: Path, suffix: str, text: str) -> str:
 
 
 def fault(printing: Press, name: str, folder: Path) -> str:
-    with pytest.raises(PlanError) as caught:
+    with pytest.raises(InvalidPlanError) as caught:
         printing.render(name, CONTENTS, [folder])
     assert caught.value.exit_code == 4
     return caught.value.problems[0].message
@@ -104,7 +104,7 @@ def test_a_press_that_does_not_start_is_no_fault_of_the_template(tmp_path: Path)
 
 
 def test_a_paper_that_is_not_there() -> None:
-    with Press(".md") as empty, pytest.raises(PlanError) as caught:
+    with Press(".md") as empty, pytest.raises(NotFoundError) as caught:
         empty.render("nothing.md", CONTENTS, [PACKAGED])
     assert (caught.value.exit_code, str(PACKAGED) in caught.value.help) == (3, True)
 

@@ -56,9 +56,9 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     except Exception:  # a template can fail in any way that Python can
         problem = InvalidPlanError.as_a_whole(job["with"]["name"], *UNUSABLE)
     return {
+        "error": type(problem).__name__,
         "message": problem.message,
         "help": problem.help,
-        "exit_code": problem.exit_code,
         "problems": [each.record() for each in problem.problems],
     }
 
