@@ -21,7 +21,7 @@ from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 from beihuan_plan.reports.templates.tags import TAG, half_width_tag
 
 if TYPE_CHECKING:
-    from beihuan_plan.reports.formats.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.word_template import WordTemplate
 
 Place = Callable[[int, Advice], Problem]
 """Makes a problem of a line, what is wrong there and what to do."""
@@ -49,7 +49,7 @@ def check_template(template: Path, paper: str, folders: Sequence[Path]) -> tuple
 def _word_template(template: Path) -> "WordTemplate | None":
     if template.suffix != ".docx":
         return None
-    from beihuan_plan.reports.formats.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.word_template import WordTemplate
 
     return WordTemplate(template)
 

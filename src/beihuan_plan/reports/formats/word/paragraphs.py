@@ -113,7 +113,8 @@ class Paragraph:
         containers = self._containers(tag)
         if containers and tag.scope in ("p", "tr", "tc"):
             return list(containers[0].iterancestors())[:1]
-        node = next(node for node, start, end in self._spans() if start <= tag.start < end)
+        node = next((node for node, start, end in self._spans() if start <= tag.start < end), None)
+        assert node is not None, "the tags have been replaced already"
         above = list(node.iterancestors())
         return above[1 : above.index(self.element) + 1]
 

@@ -23,7 +23,7 @@ from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import related, write_package
 from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.safety import danger_in
-from beihuan_plan.reports.formats.word.template import Part, WordTemplate, escape_xml
+from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
 _CROSSED = Advice(
