@@ -20,12 +20,13 @@ import sys
 from datetime import date
 from pathlib import Path
 from docxtpl import DocxTemplate
+from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents.papers import document_contents
+from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.workspace import packaged_templates
 plan = read_plan(Path(sys.argv[1])).content
 document = DocxTemplate(packaged_templates() / "document.docx")
-document.render(dict(document_contents(plan, date(2020, 1, 10))), autoescape=True)
+document.render(dict(document_contents(plan, date(2020, 1, 10), Layout())), autoescape=True)
 document.save(sys.argv[2])
 """
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from string import Template
 
 from beihuan_plan.model.choices import Style
-from beihuan_plan.reports.contents.shapes import PAPERS
 from beihuan_plan.reports.formats.word.layout import LINE, SIZE, SPACING
 from beihuan_plan.reports.formats.word.package import write_package
+from beihuan_plan.reports.papers import PAPERS
 
 HERE = Path(__file__).parent
 NUMBERS = {

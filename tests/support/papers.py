@@ -4,17 +4,26 @@ import html
 import re
 from datetime import date
 
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.reports.contents.papers import checklist_contents, document_contents, summary_contents
+from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.contents.summary import summary_contents
 from support.documents import Document
 
 DAY = date(2020, 1, 10)
 
 
 def papers_of(plan: Plan) -> dict[str, Contents]:
-    months = {f"checklist {month.month}": checklist_contents(plan, month, DAY) for month in plan.schedule}
-    return {"document": document_contents(plan, DAY), **months, "summary": summary_contents(plan, DAY)}
+    layout = plan.layout or Layout()
+    return {
+        "document": document_contents(plan, DAY, layout),
+        **{
+            f"checklist {month.month}": checklist_contents(plan, month, DAY, layout)
+            for month in plan.schedule
+        },
+        "summary": summary_contents(plan, DAY, layout),
+    }
 
 
 def without_blanks(text: str) -> str:

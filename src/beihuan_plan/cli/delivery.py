@@ -12,7 +12,7 @@ from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.findings import PLACEHOLDER
 from beihuan_plan.model.choices import PageNumber, Style
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.plan import Layout
 
 
 class Order(options.PaperOptions):
@@ -28,7 +28,7 @@ class Order(options.PaperOptions):
         check_output(self.output, self.force, as_json=as_json)
         for line in self.title_lines:
             words.text(line, "标题的一行")
-        self._layout(Layout())
+        self.layout()
         if as_json and (self.style or self.page_number or self.title_lines):
             raise UsageError("--json 不写版式", "去掉 --style、--page-number、--title-line")
         if self.pdf and self.suffix != ".docx":
@@ -46,17 +46,14 @@ class Order(options.PaperOptions):
         for document in documents:
             check_free(document.with_suffix(".pdf"), self.force)
 
-    def template(self, paper: str, plan: Plan, suffix: str = "") -> str:
+    def template(self, paper: str, layout: Layout, suffix: str = "") -> str:
         """Name the template: in Word, each style has one of its own."""
-        layout = plan.layout or Layout()
         suffix = suffix or self.suffix
         return f"{paper}{layout.style.suffix if suffix == '.docx' else ''}{suffix}"
 
-    def laid_out(self, plan: Plan) -> Plan:
-        """Give a plan the layout that the command line asks for."""
-        return plan.model_copy(update={"layout": self._layout(plan.layout or Layout())})
-
-    def _layout(self, layout: Layout) -> Layout:
+    def layout(self, planned: Layout | None = None) -> Layout:
+        """Return the layout that the command line asks for, else the one that is planned."""
+        layout = planned or Layout()
         if self.style is not None:
             layout = layout.model_copy(update={"style": words.choice(Style, self.style, "样式")})
         if self.page_number is not None:

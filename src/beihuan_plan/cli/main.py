@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli import commands
 from beihuan_plan.cli.input import shells
 from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
 from beihuan_plan.cli.input.sharing import Command, spelt_out
@@ -86,7 +85,7 @@ def _group(callback: Command, named: dict[str, Address]) -> typer.Typer:
 
 def _loaded(address: Address) -> Command:
     module, name = address
-    command: Command = getattr(import_module(f"{commands.__name__}.{module}"), name)
+    command: Command = getattr(import_module(f"{__package__}.commands.{module}"), name)
     return command
 
 

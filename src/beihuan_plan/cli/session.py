@@ -10,7 +10,7 @@ from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
-from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
 SHOWN = ".md"
 """What papers are shown as where no file is named."""

@@ -6,34 +6,34 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError
 
-from beihuan_plan.errors import PlanError, Problem, SystemRefusedError
+from beihuan_plan.errors import Advice, PlanError, Problem, SystemRefusedError
 from beihuan_plan.model.choices import Style
-from beihuan_plan.reports.contents.shapes import PAPERS, Contents
-from beihuan_plan.reports.formats import render
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.reports.formats.text import problem_at
+from beihuan_plan.reports.papers import PAPERS
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain
+from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.names import unknown_names
 from beihuan_plan.reports.templates.samples import sample_contents
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 from beihuan_plan.reports.templates.tags import TAG, half_width_tag
 
 if TYPE_CHECKING:
-    from beihuan_plan.reports.formats.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.word_template import WordTemplate
 
-Place = Callable[[int, str, str], Problem]
-"""Makes a problem of a line, a message and what to do."""
+Place = Callable[[int, Advice], Problem]
+"""Makes a problem of a line, what is wrong there and what to do."""
 
 
-def check_template(
-    template: Path, paper: str, folders: Sequence[Path]
-) -> tuple[list[Problem], list[tuple[str, str]]]:
+def check_template(template: Path, paper: str, folders: Sequence[Path]) -> tuple[list[Problem], list[Advice]]:
     """Find what is wrong with a template, and what may be amiss: what it is, and what to do.
 
     Its tags and names come first, then what shows when it is rendered. SystemRefusedError, InvalidPlanError
     for what is no template. Work for the press: a template may take any time and memory to read.
     """
-    sample = sample_contents(PAPERS[paper][1])
+    sample = sample_contents(PAPERS[paper].shape)
     word = _word_template(template)
     if problems := _wrong_in_word(word, sample) if word else _wrong_in_text(template, sample):
         return problems, []
@@ -49,7 +49,7 @@ def check_template(
 def _word_template(template: Path) -> "WordTemplate | None":
     if template.suffix != ".docx":
         return None
-    from beihuan_plan.reports.formats.word.template import WordTemplate
+    from beihuan_plan.reports.formats.word.word_template import WordTemplate
 
     return WordTemplate(template)
 
@@ -64,30 +64,31 @@ def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
     try:
         source = template.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        return [problem_at(template, 1, *explain(error, {}))]
+        return [problem_at(template, 1, explain(error, {}))]
     except OSError as error:
         raise SystemRefusedError("读", template, error) from error
 
-    def place(line: int, message: str, help_text: str) -> Problem:
-        return problem_at(template, line, message, help_text)
+    def place(line: int, advice: Advice) -> Problem:
+        return problem_at(template, line, advice)
 
     tags = list(TAG.finditer(source))
     _, wrong = pair_blocks([half_width_tag(tag[0]) for tag in tags])
     lines = [source.count("\n", 0, tag.start()) + 1 for tag in tags]
-    return [place(lines[index], *why) for index, *why in wrong] or _wrong_names(source, sample, place)
+    return [place(lines[index], advice) for index, advice in wrong] or _wrong_names(source, sample, place)
 
 
 def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
     environment = TemplateEnvironment(str)
     try:
         environment.compile(source)  # which finds more than the parser does
-        template = environment.parse(source)
+    except NotAllowedError as error:
+        return [place(*fault) for fault in error.faults]
     except TemplateSyntaxError as error:
-        return [place(error.lineno, *explain(error, {}))]
-    return [place(*unknown) for unknown in unknown_names(template, environment, sample)]
+        return [place(error.lineno, explain(error, {}))]
+    return [place(*fault) for fault in unknown_names(environment.parse(source), sample)]
 
 
-def _warnings(word: "WordTemplate") -> list[tuple[str, str]]:
+def _warnings(word: "WordTemplate") -> list[Advice]:
     from beihuan_plan.reports.formats.word.layout import layout_warnings
 
     official = not word.path.stem.endswith(Style.PLAIN.suffix)

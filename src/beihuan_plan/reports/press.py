@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from beihuan_plan.errors import InvalidPlanError, PlanError, Problem
+from beihuan_plan.errors import Advice, InvalidPlanError, PlanError, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.worker import READY
 
 TIME_LIMIT = 30.0
 """Seconds for one paper; 300 tasks take less than one."""
+_KINDS: list[type[PlanError]] = [PlanError, *PlanError.__subclasses__()]
+_ERRORS = {kind.__name__: kind for kind in _KINDS}
 
 
 class Press:
@@ -45,11 +47,11 @@ class Press:
 
     def check(
         self, template: Path, paper: str, folders: Sequence[Path]
-    ) -> tuple[list[Problem], list[tuple[str, str]]]:
+    ) -> tuple[list[Problem], list[Advice]]:
         """Find what is wrong with a template of a paper, and what may be amiss; PlanError as in `render`."""
         answer = self._ask("check", str(template), paper=paper, folders=list(map(str, folders)))
         return [Problem(**problem) for problem in answer["problems"]], [
-            (message, help_text) for message, help_text in answer["warnings"]
+            Advice(*warning) for warning in answer["warnings"]
         ]
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
@@ -57,12 +59,9 @@ class Press:
             self._wait_until_ready()
         line = self._exchange(json.dumps({"do": job, "with": {"name": name, **details}}), name)
         answer: dict[str, Any] = json.loads(line)
-        if "message" not in answer:
-            return answer
-        problems = [Problem(**problem) for problem in answer["problems"]]
-        failure = PlanError(answer["message"], answer["help"], problems)
-        failure.exit_code = answer["exit_code"]
-        raise failure
+        if "error" in answer:
+            raise _failure(answer)
+        return answer
 
     def _wait_until_ready(self) -> None:
         assert self._process.stdout is not None
@@ -97,5 +96,14 @@ class Press:
         message = "做到一半停下了，可能是用的内存太多"
         if late:
             message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
-        help_text = "检查模板里的循环（{% for %}、range）；自带的模板不会这样，可以先改回自带的"
+        help_text = "检查模板里的循环（{% for %}）；自带的模板不会这样，可以先改回自带的"
         return InvalidPlanError.as_a_whole(name, message, help_text)
+
+
+def _failure(answer: dict[str, Any]) -> PlanError:
+    """Make the error that the worker has met; its own class has worded the message already."""
+    kind = _ERRORS[answer["error"]]
+    failure = kind.__new__(kind)
+    problems = [Problem(**problem) for problem in answer["problems"]]
+    PlanError.__init__(failure, answer["message"], answer["help"], problems)
+    return failure

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from beihuan_plan.errors import InvalidPlanError, PlanError
-from beihuan_plan.reports.formats import load, render, renderer
+from beihuan_plan.errors import Advice, InvalidPlanError, PlanError
+from beihuan_plan.reports.formats.suffixes import render, renderer
 
 READY = b"ready\n"
 """What the process says when it can begin."""
@@ -24,8 +24,8 @@ MAX_MEMORY = 1 << 30
 """Bytes; where the system can bound a process's memory."""
 MAX_PAPER = 50_000_000
 """Bytes of one paper."""
-TOO_MUCH = ("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}、range）和重复（*）")
-UNUSABLE = ("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
+TOO_MUCH = Advice("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}）")
+UNUSABLE = Advice("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
 
 
 def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:
@@ -36,8 +36,9 @@ def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str
 
 
 def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
-    check = load("beihuan_plan.reports.checking.check_template")
-    problems, warnings = check(Path(name), paper, [Path(folder) for folder in folders])
+    from beihuan_plan.reports.checking import check_template
+
+    problems, warnings = check_template(Path(name), paper, [Path(folder) for folder in folders])
     return {"problems": [problem.record() for problem in problems], "warnings": warnings}
 
 
@@ -55,9 +56,9 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     except Exception:  # a template can fail in any way that Python can
         problem = InvalidPlanError.as_a_whole(job["with"]["name"], *UNUSABLE)
     return {
+        "error": type(problem).__name__,
         "message": problem.message,
         "help": problem.help,
-        "exit_code": problem.exit_code,
         "problems": [each.record() for each in problem.problems],
     }
 

@@ -11,14 +11,14 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import MonthPlan, Plan
+from beihuan_plan.model.plan import Layout, MonthPlan, Plan
 from beihuan_plan.plain import plain
 from beihuan_plan.workspace import template_folders
 
 if TYPE_CHECKING:
     from beihuan_plan.reports.contents.shapes import Contents
 
-    ContentsOf = Callable[[Plan, date, Sequence[str]], Contents]
+    ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
 
 
 def document(
@@ -31,7 +31,7 @@ def document(
         opened, _ = open_plan(call)
         terminal.write_json(plan=opened.content.model_dump(mode="json"))
         return
-    from beihuan_plan.reports.contents.papers import document_contents
+    from beihuan_plan.reports.contents.document import document_contents
 
     _write_paper("document", document_contents, order, call)
 
@@ -72,11 +72,13 @@ def checklist(
 
         write_checklist(found.tasks)
         return
-    from beihuan_plan.reports.contents.papers import checklist_contents
+    from beihuan_plan.reports.contents.checklist import checklist_contents
 
     _write_paper(
         "checklist",
-        lambda plan, day, lines: checklist_contents(plan, _month(plan, month, day), day, lines),
+        lambda plan, day, layout, lines: checklist_contents(
+            plan, _month(plan, month, day), day, layout, lines
+        ),
         order,
         call,
     )
@@ -100,7 +102,7 @@ def summary(
         opened, _ = open_plan(call)
         terminal.write_json(**json.summary_record(plain(opened.content)))
         return
-    from beihuan_plan.reports.contents.papers import summary_contents
+    from beihuan_plan.reports.contents.summary import summary_contents
 
     _write_paper("summary", summary_contents, order, call)
 
@@ -110,8 +112,8 @@ def _write_paper(name: str, contents_of: "ContentsOf", order: Order, call: optio
 
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
-        plan = order.laid_out(opened.content)
-        contents = contents_of(plan, day, order.title_lines)
+        layout = order.layout(opened.content.layout)
+        contents = contents_of(opened.content, day, layout, order.title_lines)
         warn_of_placeholders(contents, quiet=call.quiet)
-        paper = press.render(order.template(name, plan), contents, template_folders(opened.path))
+        paper = press.render(order.template(name, layout), contents, template_folders(opened.path))
     order.deliver(paper, quiet=call.quiet)

@@ -9,8 +9,8 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import check_free, open_plan, put_out
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import MonthPlan
-from beihuan_plan.reports.contents.papers import checklist_contents
-from beihuan_plan.reports.formats import SUFFIXES
+from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import make_folder, template_folders
 
@@ -27,7 +27,7 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
         raise UsageError("每个月的清单要存到一个文件夹", "写成 plan checklist --all-months -o 清单")
     with Press(FORMAT) as press:
         opened, day = open_plan(call)
-        plan = order.laid_out(opened.content)
+        plan, layout = opened.content, order.layout(opened.content.layout)
         if not plan.schedule:
             raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
         warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)
@@ -36,10 +36,10 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
             check_free(target, order.force)
         if order.pdf:
             order.check_pdf(list(targets.values()))
-        template = order.template("checklist", plan, FORMAT)
+        template = order.template("checklist", layout, FORMAT)
         folders = template_folders(opened.path)
         papers = [
-            press.render(template, checklist_contents(plan, month, day), folders)
+            press.render(template, checklist_contents(plan, month, day, layout), folders)
             for month in _with_progress(list(targets), quiet=call.quiet)
         ]
     make_folder(folder)

@@ -115,7 +115,7 @@ def _semester(text: str) -> Semester:
 
 
 def _starter(school: str, office: str, semester: Semester) -> str:
-    from beihuan_plan.reports.contents.papers import starter_contents
+    from beihuan_plan.reports.contents.starter import starter_contents
     from beihuan_plan.reports.formats.text import render
 
     contents = starter_contents(school, office, semester)

@@ -46,19 +46,20 @@ def template() -> None:
 
 def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
     """列出各种材料的模板，各用的是哪一份。"""
-    from beihuan_plan.reports.contents.shapes import PAPERS, paper_of
+    from beihuan_plan.reports.papers import paper_of
 
     folders = _folders(file)
-    names = sorted({path.name for folder in folders for path in folder.glob("*") if paper_of(path.name)})
-    found = [(name, PAPERS[paper_of(name) or ""][0], _find(name, folders)) for name in names]
+    names = sorted({path.name for folder in folders for path in folder.glob("*")})
+    papers = {name: paper for name in names if (paper := paper_of(name))}
+    found = [(name, paper.title, _find(name, folders)) for name, paper in papers.items()]
     if as_json:
         terminal.write_json(
-            templates=[{"name": name, "paper": paper, "file": str(path)} for name, paper, path in found]
+            templates=[{"name": name, "paper": title, "file": str(path)} for name, title, path in found]
         )
         return
     rows = [
-        (name, paper, _format(name), "自带" if _is_as_shipped(path) else f"自己的：{path}")
-        for name, paper, path in found
+        (name, title, _format(name), "自带" if _is_as_shipped(path) else f"自己的：{path}")
+        for name, title, path in found
     ]
     terminal.write(columns(rows, 0, terminal.width()))
 
@@ -95,7 +96,7 @@ def check(
     as_json: options.Json = False,
 ) -> None:
     """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
-    from beihuan_plan.reports.contents.shapes import PAPERS, paper_of
+    from beihuan_plan.reports.papers import PAPERS, paper_of
     from beihuan_plan.reports.press import Press
 
     folders = _folders(file)
@@ -109,13 +110,11 @@ def check(
             f"结尾是 {endings}，如 summary.docx",
         )
     with Press(path.suffix) as press:
-        problems, warnings = press.check(path, paper, folders)
+        problems, warnings = press.check(path, paper.name, folders)
     if problems:
         raise InvalidPlanError(str(path), problems)
     if as_json:
-        terminal.write_json(
-            warnings=[{"message": message, "help": help_text} for message, help_text in warnings]
-        )
+        terminal.write_json(warnings=[warning._asdict() for warning in warnings])
         return
     lines = [f"提醒：{message}。{help_text}" for message, help_text in warnings]
     ending = f"，有 {len(warnings)} 处版式上的提醒" if warnings else ""
@@ -132,19 +131,20 @@ def variables(
     as_json: options.Json = False,
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
-    from beihuan_plan.reports.contents.shapes import PAPERS, paper_of
+    from beihuan_plan.reports.papers import PAPERS, paper_of
+    from beihuan_plan.reports.templates.language import usage
     from beihuan_plan.reports.templates.samples import names_of
 
     paper = paper_of(_file_name(name))
     if paper is None:
-        known = "、".join(f"{paper}（{title}）" for paper, (title, _) in PAPERS.items())
+        known = "、".join(f"{each.name}（{each.title}）" for each in PAPERS.values())
         raise UsageError(f"没有“{name}”这种材料", f"可以写：{known}")
-    found = names_of(PAPERS[paper][1])
+    found = names_of(paper.shape)
     if as_json:
         terminal.write_json(names=[each._asdict() for each in found])
         return
     rows = [("  " * each.level + each.name, _meaning(each), each.sample) for each in found]
-    terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE])
+    terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE, *sentences(usage(), terminal.width())])
 
 
 def _meaning(name: "Name") -> str:
@@ -169,10 +169,12 @@ def _find(name: str, folders: list[Path]) -> Path:
 
 def _file_name(name: str) -> str:
     """Name a template's file: summary, 总结 and 工作总结 mean summary.docx."""
-    from beihuan_plan.reports.contents.shapes import PAPERS
+    from beihuan_plan.reports.papers import PAPERS
 
     papers = {
-        word: paper for paper, (title, _) in PAPERS.items() for word in (title, title.removeprefix("工作"))
+        word: paper.name
+        for paper in PAPERS.values()
+        for word in (paper.title, paper.title.removeprefix("工作"))
     }
     return name if Path(name).suffix else f"{papers.get(name, name)}.docx"
 
@@ -193,7 +195,7 @@ def _is_as_shipped(path: Path) -> bool:
 
 
 def _advice(name: str) -> str:
-    from beihuan_plan.reports.contents.shapes import paper_of
+    from beihuan_plan.reports.papers import paper_of
 
     if paper_of(name) is None:
         return "各种网页共用它的版式，改好后生成一份看看。"

@@ -78,13 +78,13 @@ page_numbers = _words(PageNumber)
 
 def papers() -> list[tuple[str, str]]:
     """Offer the kinds of papers."""
-    from beihuan_plan.reports.contents.shapes import PAPERS
+    from beihuan_plan.reports.papers import PAPERS
 
-    return [(name, title) for name, (title, _) in PAPERS.items()]
+    return [(paper.name, paper.title) for paper in PAPERS.values()]
 
 
 def templates() -> list[str]:
     """Offer the templates that come with the tool."""
-    from beihuan_plan.reports.contents.shapes import paper_of
+    from beihuan_plan.reports.papers import paper_of
 
     return sorted(path.name for path in packaged_templates().glob("*") if paper_of(path.name))

@@ -13,7 +13,7 @@ from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at
 from beihuan_plan.plan_file.yaml_text import Place, Slip
 
 
-class Fault(NamedTuple):
+class Blame(NamedTuple):
     """Something that is wrong with a value, or with the key that it stands under."""
 
     path: KeyPath
@@ -22,31 +22,31 @@ class Fault(NamedTuple):
     see: KeyPath | None = None
 
 
-def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -> list[Fault]:
+def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -> list[Blame]:
     """Find all that is wrong: first the fields' forms, then what must agree between them.
 
     `written` are the paths that stand in the file; among those of missing fields, ones that were left blank.
     """
     return [
         *_malformed_fields(values, kind, written),
-        *(Fault(path, advice, see=see) for path, advice, see in broken_rules(values, kind)),
+        *(Blame(path, advice, see=see) for path, advice, see in broken_rules(values, kind)),
     ]
 
 
-def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Fault]:
+def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Blame]:
     try:
         kind.model_validate(values)
     except ValidationError as error:
         for details in error.errors(include_url=False):
             path: KeyPath = details["loc"]
-            wrong = _Wrong(path, details["input"], details.get("ctx", {}), kind)
+            wrong = _Details(path, details["input"], details.get("ctx", {}), kind)
             explain = _EXPLANATIONS.get(details["type"], _otherwise)
             if details["type"] == "missing" and path in written:
                 explain = _left_blank
-            yield Fault(path, explain(wrong), of_key=details["type"] in ("missing", "extra_forbidden"))
+            yield Blame(path, explain(wrong), of_key=details["type"] in ("missing", "extra_forbidden"))
 
 
-def validation_slips(found: list[Fault], places: Mapping[KeyPath, Place]) -> Iterator[tuple[Slip, str]]:
+def validation_slips(found: list[Blame], places: Mapping[KeyPath, Place]) -> Iterator[tuple[Slip, str]]:
     """Give faults their places; and name the field of each, as a dotted path."""
     seen: set[Place] = set()
     for path, advice, of_key, see in found:
@@ -66,7 +66,7 @@ def _nearest(path: KeyPath, places: Mapping[KeyPath, Place]) -> Place:
     return places[path]
 
 
-class _Wrong(NamedTuple):
+class _Details(NamedTuple):
     """One of pydantic's errors: where, what stood there, its details, and the class of the file's root."""
 
     path: KeyPath
@@ -104,15 +104,15 @@ def _titled(name: str, kind: type[Record]) -> str:
     return f"{name}（{shape.title}）" if shape else name
 
 
-def _missing(wrong: _Wrong) -> Advice:
+def _missing(wrong: _Details) -> Advice:
     return Advice(f"缺少 {wrong.titled}", f"补一行“{wrong.name}: …”")
 
 
-def _left_blank(wrong: _Wrong) -> Advice:
+def _left_blank(wrong: _Details) -> Advice:
     return Advice(f"{wrong.titled}还没有填", "在冒号后面写上内容")
 
 
-def _unknown(wrong: _Wrong) -> Advice:
+def _unknown(wrong: _Details) -> Advice:
     key, holder = str(wrong.path[-1]), kind_at(wrong.path[:-1], wrong.root)
     names = {shape.title: name for name, shape in fields_of(holder).items()}
     names |= {name: name for name in fields_of(holder)}
@@ -121,20 +121,20 @@ def _unknown(wrong: _Wrong) -> Advice:
     return Advice(f"不认识的字段“{key}”", hint or f"这里可以写：{'、'.join(fields_of(holder))}")
 
 
-def _no_list(wrong: _Wrong) -> Advice:
+def _no_list(wrong: _Details) -> Advice:
     hint = "每一项用“- ”开头"
     if isinstance(wrong.value, str):
         hint = f"写成“{wrong.name}: [{wrong.value}]”，或者下一行起每项用“- ”开头"
     return Advice(f"{wrong.titled}应该是列表", hint)
 
 
-def _no_record(wrong: _Wrong) -> Advice:
+def _no_record(wrong: _Details) -> Advice:
     kind = kind_at(wrong.path, wrong.root)
     message = f"这里应该是{kind.model_config['title']}，一行一个字段"
     return Advice(message, f"字段有：{'、'.join(fields_of(kind))}")
 
 
-def _no_text(wrong: _Wrong) -> Advice:
+def _no_text(wrong: _Details) -> Advice:
     items = wrong.value
     is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
     if is_list and (wrong.name == "owner" or len(items) == 1):
@@ -143,14 +143,14 @@ def _no_text(wrong: _Wrong) -> Advice:
     return Advice(message, "不分字段，也不用列表；文字里有“: ”时加英文双引号")
 
 
-def _pattern(wrong: _Wrong) -> Advice:
+def _pattern(wrong: _Details) -> Advice:
     value = str(wrong.value)
     if not value.strip():
         return Advice(f"{wrong.titled}是空的", "写上内容，或者删去这一行")
     return Advice(_said_wrong(value), _retyped(value) or wrong.description)
 
 
-def _malformed(wrong: _Wrong) -> Advice:
+def _malformed(wrong: _Details) -> Advice:
     if not isinstance(wrong.value, str):
         return _no_text(wrong)
     meant = wrong.details["meant"]
@@ -158,7 +158,7 @@ def _malformed(wrong: _Wrong) -> Advice:
     return Advice(_said_wrong(wrong.value), hint + wrong.details["help"])
 
 
-def _otherwise(wrong: _Wrong) -> Advice:
+def _otherwise(wrong: _Details) -> Advice:
     """Explain what pydantic alone knows the rule of: a number's form or bounds, a pattern's, a length."""
     if isinstance(wrong.value, dict | list):
         return _no_text(wrong)
@@ -175,7 +175,7 @@ def _retyped(value: str) -> str:
     return f"你是不是想写 {plain}？" if plain != value else ""
 
 
-_EXPLANATIONS: dict[str, Callable[[_Wrong], Advice]] = {
+_EXPLANATIONS: dict[str, Callable[[_Details], Advice]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "tuple_type": _no_list,

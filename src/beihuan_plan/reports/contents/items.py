@@ -1,40 +1,68 @@
-"""The small pieces of every paper: tasks as items, paragraphs, dates in words."""
+"""Tasks as papers tell them: chosen on the plan, and put into words once, last."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from beihuan_plan.chinese import one_line, without_stop
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, MonthPlan
+from beihuan_plan.model.plan import Action, MonthPlan, Task
 from beihuan_plan.reports.contents.sentences import achievement
-from beihuan_plan.reports.contents.shapes import Entry, Item
+from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 
 
-def day_of_term(day: date | None) -> str:
-    """A date within the term that the paper is about: month and day."""
-    return f"{day.month}月{day.day}日" if day else ""
+class Numbered(NamedTuple):
+    """A task with its number in its month, or a part with its number in its task."""
+
+    number: int
+    action: Action
+    month: MonthPlan
 
 
-def paragraphs(text: str | None) -> list[str]:
-    """Split a text into its paragraphs, one a line of the plan file."""
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
-
-
-def items_of(month: MonthPlan) -> list[Item]:
-    """List a month's tasks as items, numbered from 1."""
+def items_of(
+    months: Iterable[MonthPlan],
+    choose: Callable[[Task], bool] = lambda _: True,
+    parts: Collection[Status] = tuple(Status),
+) -> list[ItemShape]:
+    """List the tasks that are chosen, each with those of its parts that are in one of the states."""
     return [
         {
-            **_entry(number, task, month),
-            "分项": [_entry(n, part, month) for n, part in enumerate(task.parts, 1)],
+            **entry(Numbered(number, task, month)),
+            "分项": [
+                entry(Numbered(n, part, month))
+                for n, part in enumerate(task.parts, 1)
+                if part.status in parts
+            ],
         }
+        for month in months
         for number, task in enumerate(month.tasks, 1)
+        if choose(task)
     ]
 
 
-def _entry(number: int, action: Action, month: MonthPlan) -> Entry:
+def is_achieved(task: Task) -> bool:
+    """Whether there is something to tell as done: the task, or one of its parts."""
+    return Status.DONE in (task.status, *(part.status for part in task.parts))
+
+
+def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:
+    """Go through the cancelled tasks and, of the others, the cancelled parts."""
+    for month in months:
+        for number, task in enumerate(month.tasks, 1):
+            if task.status is Status.CANCELLED:
+                yield Numbered(number, task, month)
+                continue
+            for n, part in enumerate(task.parts, 1):
+                if part.status is Status.CANCELLED:
+                    yield Numbered(n, part, month)
+
+
+def entry(numbered: Numbered) -> EntryShape:
+    """Put a task, or a part of one, into words."""
+    number, action, month = numbered
     reason = "" if action.status is Status.DONE else without_stop(action.reason)
     note = without_stop(action.note)
-    done_on = day_of_term(action.done_on)
+    done_on = _day_of_term(action.done_on)
     return {
         "序号": number,
         "编号": action.id,
@@ -42,7 +70,7 @@ def _entry(number: int, action: Action, month: MonthPlan) -> Entry:
         "工作内容": one_line(action.text),
         "事项": action.label,
         "责任人": one_line(action.owner),
-        "时间": day_of_term(action.due),
+        "时间": _day_of_term(action.due),
         "完成情况": action.status.label,
         "完成日期": done_on,
         "原因": reason,
@@ -53,22 +81,6 @@ def _entry(number: int, action: Action, month: MonthPlan) -> Entry:
     }
 
 
-def only_parts(item: Item, statuses: Iterable[Status]) -> Item:
-    """Return an item with only those of its parts that are in one of the states."""
-    labels = {status.label for status in statuses}
-    kept = item.copy()
-    kept["分项"] = [part for part in item["分项"] if part["完成情况"] in labels]
-    return kept
-
-
-def achieved(items: Iterable[Item]) -> list[Item]:
-    """What can be told as done: finished tasks, and of those under way the finished parts."""
-    kept = [only_parts(item, {Status.DONE}) for item in items]
-    return [item for item in kept if item["完成情况"] == Status.DONE.label or item["分项"]]
-
-
-def cancelled(item: Item) -> list[Entry]:
-    """The item itself if it was cancelled, else its parts that were."""
-    if item["完成情况"] == Status.CANCELLED.label:
-        return [item]
-    return only_parts(item, {Status.CANCELLED})["分项"]
+def _day_of_term(day: date | None) -> str:
+    """A date within the term that the paper is about: month and day."""
+    return f"{day.month}月{day.day}日" if day else ""

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 
+from beihuan_plan.chinese import without_stop
 from beihuan_plan.model.choices import Status
-from beihuan_plan.reports.contents.shapes import Entry
+from beihuan_plan.model.plan import Action, Task
 
 
-def state_of(numbers: dict[str, int]) -> str:
+def state_of(planned: int, done: int, unfinished: int, cancelled: int) -> str:
     """Tell how many of some tasks are done: 19项，已完成14项，未完成4项，取消1项."""
-    planned, done, unfinished, cancelled = (
-        numbers[name] for name in ("计划任务", "已完成", "未完成", "取消")
-    )
     if done == planned:
         return f"{planned}项，已全部完成"
     if cancelled == planned:
@@ -31,11 +29,12 @@ def achievement(subject: str, status: Status, day: str, note: str) -> str:
     return f"{subject}{finished}{end}" + (f"{note}。" if note else "")
 
 
-def cancellations(entries: Iterable[Entry]) -> str:
+def cancellations(actions: Iterable[Action]) -> str:
     """Tell what was cancelled and why, tasks apart from parts of tasks; empty if nothing was."""
-    told: dict[bool, list[str]] = {False: [], True: []}
-    for entry in entries:
-        reason = f"（{entry['原因']}）" if entry["原因"] else ""
-        told["." in entry["编号"]].append(f"{entry['事项']}{reason}")
-    sentences = (("取消的有：", told[False]), ("有的工作取消了其中的分项：", told[True]))
-    return "".join(f"{words}{'；'.join(each)}。" for words, each in sentences if each)
+    tasks: list[str] = []
+    parts: list[str] = []
+    for action in actions:
+        reason = f"（{reason}）" if (reason := without_stop(action.reason)) else ""
+        (tasks if isinstance(action, Task) else parts).append(f"{action.label}{reason}")
+    sentences = (("取消的有：", tasks), ("有的工作取消了其中的分项：", parts))
+    return "".join(f"{words}{'；'.join(told)}。" for words, told in sentences if told)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from beihuan_plan.reports.contents.shapes import Closing
+from beihuan_plan.reports.contents.shapes import SignatureShape
 from beihuan_plan.reports.contents.titles import width
 
 RIGHT = 2.0
@@ -18,7 +18,7 @@ def day_in_words(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def closing(name: str, day: date | None) -> Closing:
+def signature(name: str, day: date | None) -> SignatureShape:
     """Place a name and a day as GB/T 9704-2012 does where there is no seal (7.3.5.2).
 
     The name stands two characters from the right margin; the day, on the next line, begins two characters

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader, TemplateNotFound
 
-from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
+from beihuan_plan.errors import Advice, InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
@@ -62,14 +62,13 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
 def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
     templates = [str(file) for folder in folders for file in folder.glob("*") if file.is_file()]
     name, line = place_of(error, templates) or (str(template), 1)
-    message, help_text = explain(error, contents)
-    return problem_at(Path(name or template), line, message, help_text)
+    return problem_at(Path(name or template), line, explain(error, contents))
 
 
-def problem_at(file: Path, line: int, message: str, help_text: str) -> Problem:
+def problem_at(file: Path, line: int, advice: Advice) -> Problem:
     """Make a problem of a whole line of a text template."""
     lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     source = lines[line - 1] if line <= len(lines) else ""
     column = len(source) - len(source.lstrip()) + 1
     length = max(1, len(source.strip()))
-    return Problem(str(file), line, column, message, help_text, source=source, length=length)
+    return Problem(str(file), line, column, *advice, source=source, length=length)

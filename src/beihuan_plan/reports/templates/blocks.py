@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_BLOCKS = ("for", "if", "macro", "call", "filter", "block", "with", "autoescape")
+from beihuan_plan.errors import Advice
+from beihuan_plan.reports.templates.language import Fault
+
+_BLOCKS = ("for", "if", "macro", "block")
 _STATEMENT = re.compile(r"\{%[-+]?(?:(p|tr|tc|r)(?=\s))?\s*(\w+)(?:\s+(\w+))?")
-
-
-class Unpaired(NamedTuple):
-    """A tag that lacks its counterpart: which one, why, and what to do."""
-
-    place: int
-    message: str
-    help: str
 
 
 class _Open(NamedTuple):
@@ -22,15 +17,15 @@ class _Open(NamedTuple):
     block: str
     scope: str
 
-    def no_end(self) -> Unpaired:
+    def no_end(self) -> Fault:
         end = f"{{%{self.scope} end{self.block} %}}"
-        return Unpaired(self.indices[0], f"这个 {{% {self.block} %}} 没有结束", f"在后面补上 {end}")
+        return Fault(self.indices[0], Advice(f"这个 {{% {self.block} %}} 没有结束", f"在后面补上 {end}"))
 
 
-def pair_blocks(tags: Sequence[str]) -> tuple[list[list[int]], list[Unpaired]]:
+def pair_blocks(tags: Sequence[str]) -> tuple[list[list[int]], list[Fault]]:
     """Pair tags, in ASCII: for each block its tags by index, from first to last; and those without a pair."""
     groups: list[list[int]] = []
-    wrong: list[Unpaired] = []
+    wrong: list[Fault] = []
     open_blocks: list[_Open] = []
     for index, scope, word in _statements(tags, wrong):
         block = word.removeprefix("end")
@@ -45,11 +40,11 @@ def pair_blocks(tags: Sequence[str]) -> tuple[list[list[int]], list[Unpaired]]:
         elif block in _BLOCKS or word in ("else", "elif"):
             begin = block if block in _BLOCKS else "if"
             help_text = f"前面补上 {{%{scope} {begin} … %}}，或者删去它"
-            wrong.append(Unpaired(index, f"这个 {{% {word} %}} 前面没有 {{% {begin} %}}", help_text))
+            wrong.append(Fault(index, Advice(f"这个 {{% {word} %}} 前面没有 {{% {begin} %}}", help_text)))
     return groups, sorted(wrong + [each.no_end() for each in open_blocks])
 
 
-def _statements(tags: Sequence[str], wrong: list[Unpaired]) -> Iterator[tuple[int, str, str]]:
+def _statements(tags: Sequence[str], wrong: list[Fault]) -> Iterator[tuple[int, str, str]]:
     """Go through the statements: index, scope, keyword. `end if` is taken for endif, and reported."""
     raw = False
     for index, tag in enumerate(tags):
@@ -60,5 +55,6 @@ def _statements(tags: Sequence[str], wrong: list[Unpaired]) -> Iterator[tuple[in
         raw = word == "raw"
         if word == "end":
             word = f"end{following or ''}"
-            wrong.append(Unpaired(index, f"“end {following or ''}”要连着写", f"写成 {{%{scope} {word} %}}"))
+            help_text = f"写成 {{%{scope} {word} %}}"
+            wrong.append(Fault(index, Advice(f"“end {following or ''}”要连着写", help_text)))
         yield index, scope, word

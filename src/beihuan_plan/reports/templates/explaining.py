@@ -7,14 +7,17 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 
+from beihuan_plan.errors import Advice
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.templates.texts import NotTextError
+from beihuan_plan.reports.templates.language import NotAllowedError
+from beihuan_plan.reports.templates.sandbox import NotTextError
 
 _SHOWN = 20
 """How many names are listed, where none is like the one that was meant."""
-_SYNTAX = "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+_SYNTAX = Advice(
+    "模板的语法不对", "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
+)
 
 
 def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | None:
@@ -29,42 +32,33 @@ def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | 
     return frames[-1] if frames else None
 
 
-def explain(error: Exception, contents: Contents) -> tuple[str, str]:
+def explain(error: Exception, contents: Contents) -> Advice:
     """Say what is wrong with a template, and what to do."""
     if isinstance(error, UnicodeDecodeError):
-        return "模板不是 UTF-8 编码", "用编辑器另存为 UTF-8"
+        return Advice("模板不是 UTF-8 编码", "用编辑器另存为 UTF-8")
     if isinstance(error, TemplateNotFound):
-        return f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里"
+        return Advice(f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里")
     if isinstance(error, NotTextError):
-        return error.message or "", error.help
-    if isinstance(error, SecurityError):
-        return "模板里不能这样写", "模板里只能取用内容，不能运行程序，也不能改动内容"
-    if unknown := re.search(r"No (filter|test) named '([^']+)'", str(error)):
-        return explain_missing(unknown[1], unknown[2])
+        return error.advice
+    if isinstance(error, NotAllowedError):
+        return error.faults[0].advice
     if isinstance(error, TemplateSyntaxError):
-        return "模板的语法不对", _SYNTAX
+        return _SYNTAX
     if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
         return unknown_name(name[1], contents, contents)
     if isinstance(error, UndefinedError) and (name := re.search(r"has no attribute '([^']+)'", str(error))):
         return unknown_name(name[1], all_names(contents), contents)
-    return "模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序"
+    return Advice("模板这一行出错，不能继续", "对照自带的模板改；模板里只能取用内容，不能运行程序")
 
 
-def explain_missing(kind: str, word: str) -> tuple[str, str]:
-    """Say that there is no such filter, or test."""
-    if kind == "test":
-        return f"模板里没有“{word}”这个判断", "“is”后面只能用 Jinja2 自带的判断，如 defined、odd"
-    return f"模板里没有“{word}”这个过滤器", "“|”后面只能用 Jinja2 自带的过滤器，如 join、length"
-
-
-def unknown_name(word: str, known: Iterable[str], contents: Contents) -> tuple[str, str]:
+def unknown_name(word: str, known: Iterable[str], contents: Contents) -> Advice:
     """Say that there is no such name among those `known` here, and where it is, or what is like it."""
     known = [name for name in known if name != word]
     close = difflib.get_close_matches(word, known, 3, 0.5)
     some = "、".join(known[:_SHOWN]) + ("……" if len(known) > _SHOWN else "")
     hint = f"可以用：{some}" if some else "它是文字或数字，里面没有别的内容"
     hint = f"你是不是想写 {'、'.join(close)}？" if close else hint
-    return f"没有“{word}”这一项内容", _place_of_name(word, contents) or hint
+    return Advice(f"没有“{word}”这一项内容", _place_of_name(word, contents) or hint)
 
 
 def _place_of_name(word: str, contents: Contents) -> str:

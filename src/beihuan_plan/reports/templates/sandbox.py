@@ -4,35 +4,36 @@ Templates come from the office and are not trusted. A name that the contents lac
 plan says is text, never markup.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, pass_eval_context
-from jinja2.exceptions import SecurityError
+from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes, pass_eval_context
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import LoopContext
 from markupsafe import Markup
 
+from beihuan_plan.errors import Advice
+from beihuan_plan.reports.templates.language import FILTERS, LOOP, NotAllowedError, refused
 from beihuan_plan.reports.templates.tags import half_width_tags
-from beihuan_plan.reports.templates.texts import WHOLE, TextGenerator, guarded, join, only_plain, only_text
-
-BARRED_GLOBALS = ("cycler", "joiner", "lipsum")
-BARRED_FILTERS = ("safe", "escape", "e", "forceescape", "urlize", "xmlattr", "tojson", "pprint", "random")
 
 
-class TemplateEnvironment(ImmutableSandboxedEnvironment):
+class NotTextError(TemplateRuntimeError):
+    """Something stands where a template needs a text or a number."""
+
+    def __init__(self, advice: Advice) -> None:
+        super().__init__(advice.message)
+        self.advice = advice
+
+
+class TemplateEnvironment(Environment):
     """A sandbox in which every value that is filled in is escaped once, by the format's `escape`."""
 
-    intercepted_binops = frozenset("%+")
-    code_generator_class = TextGenerator
-
     def __init__(self, escape: Callable[[str], str], loader: BaseLoader | None = None) -> None:
-        self._escape = escape
-
         @pass_eval_context  # without which constants would be escaped, for HTML, before they come here
         def fill_in(_: EvalContext, value: Any) -> Any:
-            return self.escaped(only_text(value))
+            plain = isinstance(only_text(value), str) and not isinstance(value, Markup)
+            return Markup(escape(value)) if plain else value
 
         super().__init__(
             loader=loader,
@@ -42,46 +43,48 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            optimized=False,  # what compiling computes is neither looked at nor bounded
         )
-        for name in BARRED_GLOBALS:
-            del self.globals[name]
-        for name in BARRED_FILTERS:
-            del self.filters[name]
-        self.optimized = False  # what compiling computes is neither looked at nor bounded
-        self.filters["join"] = join
-        for name, function in self.filters.items():
-            if name not in WHOLE:
-                self.filters[name] = guarded(name, function)
+        self.globals, self.tests = {}, {}
+        self.filters = {name: self.filters[name] for name in FILTERS} | {"join": join}
 
-    def concatenate(self, values: Sequence[Any]) -> str:
-        """Join what stands on both sides of `~`."""
-        texts = [only_text(value) for value in values]
-        if any(isinstance(text, Markup) for text in texts):
-            return Markup("").join(map(self.escaped, texts))
-        return "".join(map(str, texts))
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template, whether it is rendered, extended or included; NotAllowedError."""
+        template = super()._parse(source, name, filename)
+        if faults := refused(template):
+            raise NotAllowedError(faults, name, filename)
+        return template
 
-    def escaped(self, text: Any) -> Any:
-        """Escape a text, unless that is done."""
-        return Markup(self._escape(text)) if isinstance(text, str) and not isinstance(text, Markup) else text
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Compute; what is put into a text, or behind it, must be text itself."""
-        if operator in "+%" and (isinstance(left, str) or isinstance(right, Markup)):
-            only_plain(left)
-            values = right.values() if isinstance(right, Mapping) else right
-            for value in values if isinstance(right, tuple | Mapping) else (right,):
-                only_plain(value)
-        return super().call_binop(context, operator, left, right)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Bar, besides what reaches Python, the methods of text that is escaped already."""
-        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
-
-    def wrap_str_format(self, value: Any) -> Any:
-        """Bar `format`, which writes anything as Python does; `%` is there for texts and numbers."""
-        if super().wrap_str_format(value) is not None:
-            raise SecurityError("format")
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Take an entry of a mapping, or what a loop tells; nothing of what Python gives its objects."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in LOOP:
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Accept tags with full-width signs."""
         return super().preprocess(half_width_tags(source), name, filename)
+
+
+def join(texts: Iterable[Any], separator: str = "") -> str:
+    """Join texts and numbers; NotTextError for all else."""
+    return str(only_text(separator)).join(str(only_text(text)) for text in texts)
+
+
+def only_text(value: Any) -> Any:
+    """Return a text or a number as it is; NotTextError for all else."""
+    if isinstance(value, bool) or not isinstance(value, str | Undefined | int | float):
+        raise NotTextError(_no_text(value))
+    return value
+
+
+def _no_text(value: object) -> Advice:
+    if isinstance(value, Mapping):
+        help_text = "写出里面的一项，如 {{ 落款.署名 }}；plan template vars 列出有哪些"
+        return Advice("这里是一组内容，不能直接写出来", help_text)
+    if isinstance(value, list | tuple):
+        help_text = "用 {% for 项 in … %}{{ 项.… }}{% endfor %} 逐个写"
+        return Advice("这里是一组内容，不能直接写出来", help_text)
+    return Advice("这里不是文字或数字，不能直接写出来", '一组文字用 | join("、") 连起来')

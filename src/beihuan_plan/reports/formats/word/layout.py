@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import Package, related
 
@@ -17,7 +18,7 @@ _QUOTED = 20
 _SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
 
 
-def layout_warnings(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
+def layout_warnings(package: Package, *, official: bool) -> Iterator[Advice]:
     """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
     document = parse(package.parts[package.main])
     styles = parse(related(package, "styles") or b"<none/>")
@@ -30,19 +31,21 @@ def layout_warnings(package: Package, *, official: bool) -> Iterator[tuple[str, 
     yield from _page_numbers(package, official=official)
 
 
-def _page(document: Element, *, official: bool) -> Iterator[tuple[str, str]]:
+def _page(document: Element, *, official: bool) -> Iterator[Advice]:
     for section in document.iter(w("sectPr")):
         size, margins, grid = (section.find(w(name)) for name in ("pgSz", "pgMar", "docGrid"))
         for side, twips in PAGE.items() if size is not None else ():
             if abs(_number(size, side) - twips) > TOLERANCE:
-                yield "纸张不是 A4 竖排", "在 Word 里：布局 → 纸张大小 → A4"
+                yield Advice("纸张不是 A4 竖排", "在 Word 里：布局 → 纸张大小 → A4")
                 break
         for side, twips in MARGINS.items() if official and margins is not None else ():
             if abs(_number(margins, side) - twips) > TOLERANCE:
                 found, wanted = (f"{value / 56.7:.0f} 毫米" for value in (_number(margins, side), twips))
-                yield f"{_SIDES[side]}边距是 {found}，公文是 {wanted}", "在 Word 里：布局 → 页边距"
+                yield Advice(f"{_SIDES[side]}边距是 {found}，公文是 {wanted}", "在 Word 里：布局 → 页边距")
         if grid is not None and grid.get(w("type")) in ("linesAndChars", "snapToChars"):
-            yield "文档网格指定了每行字数，会和字符间距叠加", "布局 → 页面设置 → 文档网格，改为“只指定行网格”"
+            yield Advice(
+                "文档网格指定了每行字数，会和字符间距叠加", "布局 → 页面设置 → 文档网格，改为“只指定行网格”"
+            )
 
 
 def _number(element: Element | None, name: str) -> int:
@@ -50,29 +53,31 @@ def _number(element: Element | None, name: str) -> int:
     return int(float(value)) if re.fullmatch(r"-?\d+(\.\d+)?", value) else 0
 
 
-def _fonts(*roots: Element) -> Iterator[tuple[str, str]]:
+def _fonts(*roots: Element) -> Iterator[Advice]:
     fonts = [element for root in roots for element in root.iter(w("rFonts"))]
     names = {element.get(w(kind)) for element in fonts for kind in ("eastAsia", "ascii")} - {None}
     for name in sorted(str(each) for each in names if each not in FONTS):
-        yield f"字体“{name}”不是公文用的字体，别人的电脑上可能没有", f"公文用：{'、'.join(FONTS)}"
+        yield Advice(f"字体“{name}”不是公文用的字体，别人的电脑上可能没有", f"公文用：{'、'.join(FONTS)}")
     if any(element.get(w("eastAsiaTheme")) for element in fonts) or not any(
         element.get(w("eastAsia")) for element in fonts
     ):
-        yield "有的文字没有指定中文字体，由主题决定，换一台电脑会变", "全选文字，在“字体”里指定中文字体"
+        yield Advice(
+            "有的文字没有指定中文字体，由主题决定，换一台电脑会变", "全选文字，在“字体”里指定中文字体"
+        )
 
 
-def _indents(*roots: Element) -> Iterator[tuple[str, str]]:
+def _indents(*roots: Element) -> Iterator[Advice]:
     for root in roots:
         for indent in root.iter(w("ind")):
             if _number(indent, "firstLine") and indent.get(w("firstLineChars")) is None:
-                yield (
+                yield Advice(
                     "首行缩进是按长度，不是按字符",
                     "段落 → 特殊格式：首行 2 字符（LibreOffice 存过的文件会变成这样）",
                 )
                 return
 
 
-def _body(styles: Element) -> Iterator[tuple[str, str]]:
+def _body(styles: Element) -> Iterator[Advice]:
     defaults = (style for style in styles.iter(w("style")) if style.get(w("default")) in ("1", "true"))
     normal = next((style for style in defaults if style.get(w("type")) == "paragraph"), None)
     if normal is None:
@@ -94,10 +99,10 @@ def _body(styles: Element) -> Iterator[tuple[str, str]]:
     }
     for name, (element, attribute, wanted, words) in found.items():
         if element is None or _number(element, attribute) != wanted:
-            yield f"正文样式的{name}和公文不同", f"公文是{words}"
+            yield Advice(f"正文样式的{name}和公文不同", f"公文是{words}")
 
 
-def _set_by_hand(document: Element) -> Iterator[tuple[str, str]]:
+def _set_by_hand(document: Element) -> Iterator[Advice]:
     """Find text whose size or leading departs from its style; one warning, however many paragraphs."""
     by_hand = [
         paragraph
@@ -108,14 +113,14 @@ def _set_by_hand(document: Element) -> Iterator[tuple[str, str]]:
     texts = ("".join(node.text or "" for node in each.iter(w("t"))) for each in by_hand)
     if text := next(filter(None, texts), ""):
         quoted = text if len(text) < _QUOTED else f"{text[:_QUOTED]}……"
-        yield (
+        yield Advice(
             f"有 {len(by_hand)} 段单独设了字号或行距，不随样式：“{quoted}”",
             "选中它，按 Ctrl+空格、Ctrl+Q 清除，改样式",
         )
 
 
-def _page_numbers(package: Package, *, official: bool) -> Iterator[tuple[str, str]]:
+def _page_numbers(package: Package, *, official: bool) -> Iterator[Advice]:
     if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_type("footer+xml")):
-        yield "没有页码", "插入 → 页码"
+        yield Advice("没有页码", "插入 → 页码")
     elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
-        yield "页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左"
+        yield Advice("页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左")

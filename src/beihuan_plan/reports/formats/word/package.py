@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from beihuan_plan.errors import InvalidPlanError, SystemRefusedError
+from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
 from beihuan_plan.reports.formats.word.ooxml import RELATIONS, parse, w
 from beihuan_plan.reports.formats.word.safety import danger_in
 
@@ -19,8 +19,8 @@ CONTENT_TYPES = "[Content_Types].xml"
 MAX_PARTS, MAX_BYTES = 500, 50_000_000
 """More, unpacked, is no template that a person made."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TOO_BIG = "这个文件展开后太大，不像模板", "用 Word 另存一份再试"
-_DAMAGED = "这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试"
+_TOO_BIG = Advice("这个文件展开后太大，不像模板", "用 Word 另存一份再试")
+_DAMAGED = Advice("这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试")
 _WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 """What the content types of parts with text end in, the main part apart."""
 
@@ -50,9 +50,7 @@ def read_package(path: Path) -> Package:
         with zipfile.ZipFile(path) as file:
             entries = file.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise InvalidPlanError.as_a_whole(
-                    path, "这个文件展开后太大，不像模板", "用 Word 另存一份再试"
-                )
+                raise InvalidPlanError.as_a_whole(path, *_TOO_BIG)
             parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
         if danger := danger_in(parts):
             raise InvalidPlanError.as_a_whole(path, *danger)
@@ -87,15 +85,15 @@ def _main_part(parts: Mapping[str, bytes]) -> str:
     raise LookupError("officeDocument")
 
 
-def _wrong_kind(package: Package) -> tuple[str, str] | None:
+def _wrong_kind(package: Package) -> Advice | None:
     """Say what a file is that is like a .docx and is none."""
     kind = package.types.get(package.main, "")
     if "template.main" in kind or "macroEnabled" in kind:
-        return "这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx"
+        return Advice("这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx")
     if "wordprocessingml" not in kind:
         return _DAMAGED
     if parse(package.parts[package.main]).tag != w("document"):
-        return "这是“严格的 Open XML”格式，模板不能用", "用 Word 另存为普通的 Word 文档（.docx）"
+        return Advice("这是“严格的 Open XML”格式，模板不能用", "用 Word 另存为普通的 Word 文档（.docx）")
     return None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
 from beihuan_plan.reports.templates.tags import CLOSING, OPENING, TAG, half_width_tag
 
@@ -25,12 +26,11 @@ _CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006
 
 
 class Mistake(NamedTuple):
-    """What is wrong in a paragraph: where in its text, how long, why, and what to do."""
+    """What is wrong in a paragraph: where in its text, and how long."""
 
     start: int
     length: int
-    message: str
-    help: str
+    advice: Advice
 
 
 class Tag(NamedTuple):
@@ -62,7 +62,8 @@ class Paragraph:
         self.mistakes: list[Mistake] = []
         self.tags = list(self._find_tags())
         for tag in self.tags:
-            self.mistakes += self._mistakes_of(tag)
+            for advice in self._wrong_with(tag):
+                self._wrong(tag.start, tag.end - tag.start, advice)
 
     def _find_tags(self) -> Iterator[Tag]:
         end = 0
@@ -73,7 +74,7 @@ class Paragraph:
             match = TAG.match(self.text, opening.start(), limit)
             if match is None:  # what follows may be anything: the next ones are reported when this is mended
                 help_text = "{{ 要有 }}，{% 要有 %}，写在同一段里"
-                self._wrong(opening.start(), limit - opening.start(), "这里的标记没有写完", help_text)
+                self._wrong(opening.start(), limit - opening.start(), Advice("这里的标记没有写完", help_text))
                 return
             end = match.end()
             yield Tag(match.start(), end, half_width_tag(match[0]))
@@ -81,28 +82,28 @@ class Paragraph:
 
     def _find_closing(self, start: int, end: int) -> None:
         if closing := CLOSING.search(self.text, start, end):
-            self._wrong(closing.start(), 2, "这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
+            advice = Advice("这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
+            self._wrong(closing.start(), 2, advice)
 
-    def _wrong(self, start: int, length: int, message: str, help_text: str) -> None:
-        self.mistakes.append(Mistake(start, length, message, help_text))
+    def _wrong(self, start: int, length: int, advice: Advice) -> None:
+        self.mistakes.append(Mistake(start, length, advice))
 
-    def _mistakes_of(self, tag: Tag) -> Iterator[Mistake]:
-        place = (tag.start, tag.end - tag.start)
+    def _wrong_with(self, tag: Tag) -> Iterator[Advice]:
         if apart := _APART.match(tag.code):
-            yield Mistake(*place, f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
+            yield Advice(f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
         if _RAW.match(tag.code):
-            yield Mistake(*place, "Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
+            yield Advice("Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
         if not tag.scope:
             return
         if tag.code.startswith("{{"):
-            yield Mistake(*place, f"{{{{{tag.scope} 在这里不能用", "内容都是文字，写成 {{ … }}")
+            yield Advice(f"{{{{{tag.scope} 在这里不能用", "内容都是文字，写成 {{ … }}")
             return
         kind, containers = SCOPES[tag.scope], self._containers(tag)
         if not containers:
-            yield Mistake(*place, f"{{%{tag.scope} 要写在表格里", "表格以外用 {%p … %}")
+            yield Advice(f"{{%{tag.scope} 要写在表格里", "表格以外用 {%p … %}")
         elif _have_more(containers, self.text[tag.start : tag.end]):
             message = f"{{%{tag.scope} … %}} 所在的{kind}里还有别的内容，会一起消失"
-            yield Mistake(*place, message, f"让它独占一个{kind}，别的内容移出去")
+            yield Advice(message, f"让它独占一个{kind}，别的内容移出去")
 
     def level(self, tag: Tag) -> list[Element]:
         """Tell in which pieces of the document a tag stands, from the inside up to its paragraph or table.
@@ -112,7 +113,8 @@ class Paragraph:
         containers = self._containers(tag)
         if containers and tag.scope in ("p", "tr", "tc"):
             return list(containers[0].iterancestors())[:1]
-        node = next(node for node, start, end in self._spans() if start <= tag.start < end)
+        node = next((node for node, start, end in self._spans() if start <= tag.start < end), None)
+        assert node is not None, "the tags have been replaced already"
         above = list(node.iterancestors())
         return above[1 : above.index(self.element) + 1]
 

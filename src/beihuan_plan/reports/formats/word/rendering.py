@@ -14,7 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart
@@ -23,10 +23,10 @@ from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import related, write_package
 from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.safety import danger_in
-from beihuan_plan.reports.formats.word.template import Part, WordTemplate, escape_xml
+from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
-_CROSSED = (
+_CROSSED = Advice(
     "标记套在了不成对的地方，文档会缺一块",
     "让 {% for %} 和 {% endfor %}、{% if %} 和 {% endif %} 在同一段里，或者都写成 {%p … %} 独占一段",
 )

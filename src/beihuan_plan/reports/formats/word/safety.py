@@ -6,27 +6,25 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import RELATIONS, Element, parse, w
 
 _FETCHING = r"(?:INCLUDETEXT|INCLUDEPICTURE|DDE|DDEAUTO|LINK|IMPORT|DATABASE)\b"
 """Fields that read other files (ECMA-376 part 1, 17.16.5); the first word of a field says which it is."""
 _WEB = ("http://", "https://", "mailto:")
-_FIELD = "模板里有会读取别的文件的域（INCLUDETEXT、DDE、LINK 等）", "在 Word 里删去这个域"
-
-Danger = tuple[str, str]
-"""What it is, and what to do."""
+_FIELD = Advice("模板里有会读取别的文件的域（INCLUDETEXT、DDE、LINK 等）", "在 Word 里删去这个域")
 
 
-def danger_in(parts: Mapping[str, bytes]) -> Danger | None:
+def danger_in(parts: Mapping[str, bytes]) -> Advice | None:
     """Find what would run or fetch something; etree.XMLSyntaxError for a part that is no XML."""
     for name, data in parts.items():
         if "vbaProject" in name:
-            return "模板里有宏", "另存为不带宏的 .docx"
+            return Advice("模板里有宏", "另存为不带宏的 .docx")
         root = _root(name, data)
         if root is None:
             continue
         if root.getroottree().docinfo.internalDTD is not None:
-            return "模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试"
+            return Advice("模板里有不认识的定义（DOCTYPE）", "用 Word 另存一份再试")
         if danger := _link(root) or _field(root):
             return danger
         folder, file = posixpath.split(name)
@@ -46,15 +44,15 @@ def _root(name: str, data: bytes) -> Element | None:
         return None
 
 
-def _link(links: Element) -> Danger | None:
+def _link(links: Element) -> Advice | None:
     for link in links:
         kind, target = link.get("Type", "").rpartition("/")[2], link.get("Target", "")
         if kind == "aFChunk":
-            return "模板里嵌入了别的文档", "在 Word 里打开那个文档，把内容复制过来"
+            return Advice("模板里嵌入了别的文档", "在 Word 里打开那个文档，把内容复制过来")
         if not _is_outside(link):
             continue
         if kind != "hyperlink" or not target.lower().startswith(_WEB):
-            return f"模板链接了外部文件：{target}", "在 Word 里取消链接，把内容嵌入文档"
+            return Advice(f"模板链接了外部文件：{target}", "在 Word 里取消链接，把内容嵌入文档")
     return None
 
 
@@ -62,18 +60,18 @@ def _is_outside(link: Element) -> bool:
     return link.get("TargetMode", "").strip().lower() not in ("", "internal")
 
 
-def _linked_picture(root: Element, links: Element) -> Danger | None:
+def _linked_picture(root: Element, links: Element) -> Advice | None:
     """Find what is not a link to click on and yet refers to something outside."""
     outside = {link.get("Id") for link in links if _is_outside(link)}
     for element in root.iter() if outside else ():
         is_click = str(element.tag).rpartition("}")[2].startswith(("hyperlink", "hlink"))
         values = {value for key, value in element.attrib.items() if str(key).startswith(f"{{{RELATIONS}}}")}
         if values & outside and not is_click:
-            return "模板里有链接的图片或对象", "在 Word 里改成嵌入"
+            return Advice("模板里有链接的图片或对象", "在 Word 里改成嵌入")
     return None
 
 
-def _field(root: Element) -> Danger | None:
+def _field(root: Element) -> Advice | None:
     simple = [(field.get(w("instr"), ""), False) for field in root.iter(w("fldSimple"))]
     for code, is_nested in (*simple, *_codes(root)):
         # A field in a field may make any word of it.

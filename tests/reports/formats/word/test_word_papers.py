@@ -139,7 +139,7 @@ BREAKS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "stray text": (replace(DOCUMENT, "本学期，", "测试本学期，"), "text"),
     "a paragraph left out": (replace(DOCUMENT, r"\{\{ 主题\.概述 \}\}", ""), "text"),
     "a wrong figure": (replace(DOCUMENT, r"\{\{ 月\.已完成", "{{ 月.进行中"), "text"),
-    "a tag taken for text": (replace(DOCUMENT, r"\{\{ 部门 \}\}", '{{ "{" ~ "{ 部门 }" ~ "}" }}'), "tag"),
+    "a tag taken for text": (replace(DOCUMENT, r"\{\{ 部门 \}\}", '{{ "{" }}{{ "{ 部门 }" }}{{ "}" }}'), "tag"),
     "an unknown value": (replace(DOCUMENT, 'w:val="center"/><w:tblLayout', 'w:val="middle"/><w:tblLayout'), "schema"),
     "elements in the wrong order": (replace(STYLES, "(<w:keepNext/>)(\\s*)(<w:outlineLvl [^>]*>)", r"\3\2\1"), "schema"),
     "a table without a grid": (replace(DOCUMENT, "<w:tblGrid>.*?</w:tblGrid>", ""), "schema"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import Problem
+from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
@@ -58,7 +58,7 @@ class WordTemplate:
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
         problems = [
-            self.problem(number, mistake.message, mistake.help, mistake.start, mistake.length)
+            self.problem(number, mistake.advice, mistake.start, mistake.length)
             for number, paragraph in enumerate(self.paragraphs, 1)
             for mistake in paragraph.mistakes
         ]
@@ -69,28 +69,29 @@ class WordTemplate:
         numbered = enumerate(part.paragraphs, part.before + 1)
         tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
         groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
-        for index, message, help_text in wrong:
+        for index, advice in wrong:
             number, _, tag = tags[index]
-            yield self.problem(number, message, help_text, tag.start, tag.end - tag.start)
+            yield self.problem(number, advice, tag.start, tag.end - tag.start)
         for first, *others in ([tags[index] for index in group] for group in groups):
             for number, paragraph, tag in others:
                 if slip := _out_of_place(first[1], first[2], paragraph, tag):
-                    yield self.problem(number, *slip, tag.start, tag.end - tag.start)
+                    yield self.problem(number, slip, tag.start, tag.end - tag.start)
 
-    def doubts(self) -> Iterator[tuple[str, str]]:
+    def doubts(self) -> Iterator[Advice]:
         """Find what is allowed and hardly meant: what it is, and what to do."""
         if any(has_numbers_of_its_own(self.package.parts[name]) for name in self._charts()):
-            yield (
+            yield Advice(
                 "图表的数字来自表格，不来自计划，写出来的材料里不会变",
                 "用自带模板里的图表，它引用 各月.已完成",
             )
         for number, paragraph in enumerate(self.paragraphs, 1):
             outside = TAG.sub("", paragraph.text)
             if stray := _NOT_QUITE.search(outside):
-                yield f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来", "标记要两个花括号：{{ 部门 }}"
+                message = f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来"
+                yield Advice(message, "标记要两个花括号：{{ 部门 }}")
             alone = not outside.strip() and all(tag.code.startswith("{%") for tag in paragraph.tags)
             if paragraph.tags and alone and not paragraph.tags[0].scope:
-                yield (
+                yield Advice(
                     f"第 {number} 段只有“{paragraph.text.strip()}”，会留下一个空段",
                     "写成 {%p … %}，段落就不留下",
                 )
@@ -105,7 +106,7 @@ class WordTemplate:
                 raise
             except Exception as error:  # a template can fail in any way that Python can
                 _, line = place_of(error, [_FROM_STRING]) or ("", 1)
-                problems.append(self.problem(part.before + line, *explain(error, contents)))
+                problems.append(self.problem(part.before + line, explain(error, contents)))
         return problems
 
     def misplaced(self, contents: Contents) -> list[Problem]:
@@ -127,15 +128,15 @@ class WordTemplate:
     def _charts(self) -> list[str]:
         return self.package.of_type("drawingml.chart+xml")
 
-    def place(self, part: Part) -> Callable[[int, str, str], Problem]:
-        """Return what makes a problem of a line of a part's source, a message and what to do."""
-        return lambda line, message, help_text: self.problem(part.before + line, message, help_text)
+    def place(self, part: Part) -> Callable[[int, Advice], Problem]:
+        """Return what makes a problem of a line of a part's source, and of what is wrong there."""
+        return lambda line, advice: self.problem(part.before + line, advice)
 
-    def problem(self, line: int, message: str, help_text: str, start: int = 0, length: int = 0) -> Problem:
+    def problem(self, line: int, advice: Advice, start: int = 0, length: int = 0) -> Problem:
         """Make a problem of a paragraph, or of some of its text."""
         text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
         length = length or max(1, len(text))
-        return Problem(str(self.path), line, start + 1, message, help_text, source=text, length=length)
+        return Problem(str(self.path), line, start + 1, *advice, source=text, length=length)
 
 
 def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
@@ -149,13 +150,13 @@ def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
             yield element.text or ""
 
 
-def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> tuple[str, str] | None:
+def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> Advice | None:
     """Say what is wrong with a tag that ends, or divides, a block: None if it stands where it should."""
     if tag.scope != first.scope:
         form = f"{{%{first.scope} … %}}"
-        return f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样"
+        return Advice(f"这里和开头的“{first.code}”写法不同", f"写成 {form}，两处要一样")
     if not _same_place(begin, first, end, tag):
-        return (
+        return Advice(
             f"这里和开头的“{first.code}”不在同一个表格、单元格或链接里",
             "移到同一个表格、单元格或链接里；有修订的，先接受或拒绝",
         )

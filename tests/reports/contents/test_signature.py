@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.reports.contents.signature import closing
+from beihuan_plan.reports.contents.signature import signature
 from beihuan_plan.reports.contents.titles import title_lines
 
 
@@ -19,7 +19,7 @@ from beihuan_plan.reports.contents.titles import title_lines
 def test_the_day_begins_two_characters_further_in_than_the_name(
     name: str, day: date | None, right: tuple[float, float]
 ) -> None:
-    placed = closing(name, day)
+    placed = signature(name, day)
     assert (placed["署名右空"], placed["日期右空"]) == right
 
 

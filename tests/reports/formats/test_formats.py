@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
-from beihuan_plan.reports.contents.papers import summary_contents
-from beihuan_plan.reports.formats import render
+from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.reports.formats.suffixes import render
 from conftest import DATA, ROOT
 from support.documents import Document
 from support.hard_content import hard_plan
@@ -38,7 +38,7 @@ def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
 
 
 def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
-    contents = summary_contents(plan, DAY)
+    contents = summary_contents(plan, DAY, Layout())
     document = Document(render("summary.docx", contents, [TEMPLATES]))
     chart = document.root("word/charts/chart1.xml")
     c = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -56,6 +56,6 @@ def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
 
 def test_a_web_page_needs_nothing_else() -> None:
     plan = read_plan(Path(ROOT, "plans", "2019-fall.yaml")).content
-    page = render("summary.html", summary_contents(plan, DAY), [TEMPLATES]).decode()
+    page = render("summary.html", summary_contents(plan, DAY, Layout()), [TEMPLATES]).decode()
     assert re.findall(r"(?:src|href|@import|url)\s*[=(]", page) == []
     assert "@page" in page

@@ -17,7 +17,9 @@ import pytest
 from beihuan_plan.model.choices import PageNumber
 from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents.papers import checklist_contents, document_contents, summary_contents
+from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.document import document_contents
+from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.formats import pdf
 from beihuan_plan.reports.formats.word.rendering import render_word
 from conftest import DATA, ROOT, Office
@@ -95,7 +97,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     """All papers that are looked at, by name, set in one go."""
     folder, day = tmp_path_factory.mktemp("pages"), date(2020, 1, 10)
     plan = read_plan(DATA / "finished-term.yaml").content
-    centered = plan.model_copy(update={"layout": Layout(page_number=PageNumber.CENTER)})
+    usual, centered = Layout(), Layout(page_number=PageNumber.CENTER)
     task = plan.schedule[0].tasks[0].model_copy(update={"text": f"始{LONG[:40]}终"})
     many = plan.schedule[0].model_copy(update={"tasks": (task,) * 60})
 
@@ -105,15 +107,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     def wide(parts: Parts) -> None:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'<w:spacing w:val="-5"/>', b"")
 
-    long = document_contents(plan.model_copy(update={"guiding_principles": LONG}), day)
+    long = document_contents(plan.model_copy(update={"guiding_principles": LONG}), day, usual)
     papers = {
         "long": render_word("document.docx", long, [PACKAGED]),
         "loose": render_word(changed(folder, loose, "document.docx", "loose.tpl").name, long, [folder]),
         "wide": render_word(changed(folder, wide, "document.docx", "wide.tpl").name, long, [folder]),
-        "summary": render_word("summary.docx", summary_contents(plan, day), [PACKAGED]),
-        "centered": render_word("summary.docx", summary_contents(centered, day), [PACKAGED]),
-        "checklist": render_word("checklist.docx", checklist_contents(plan, many, day), [PACKAGED]),
-        "plain": render_word("summary-plain.docx", summary_contents(plan, day), [PACKAGED]),
+        "summary": render_word("summary.docx", summary_contents(plan, day, usual), [PACKAGED]),
+        "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
+        "checklist": render_word("checklist.docx", checklist_contents(plan, many, day, usual), [PACKAGED]),
+        "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }
     for name, paper in papers.items():
         (folder / f"{name}.docx").write_bytes(paper)
