@@ -120,3 +120,11 @@ def test_a_summary_with_very_many_measures(office: Office) -> None:
     measures = "".join(f"  - id: M{number}\n    title: 第{number}条。\n" for number in range(4, 120))
     office.edit_plan("\nschedule:", f"{measures}\nschedule:")
     assert "## 117、第117条" in office.run("summary").out
+
+
+def test_an_option_leaves_the_rest_of_the_layout_as_planned(office: Office) -> None:
+    text = office.plan_path.read_text(encoding="utf-8")
+    office.write_plan(f"{text}\nlayout:\n  page_number: center\n")
+    assert office.run("checklist", "十月", "-o", "清单.html", "--style", "宋体").code == 0
+    page = (office.folder / "清单.html").read_text(encoding="utf-8")
+    assert ("@bottom-center" in page, "font: 12pt/24pt" in page) == (True, True)
