@@ -2,8 +2,10 @@
 
 import ast
 import importlib.util
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -140,6 +142,27 @@ def test_every_module_has_a_room() -> None:
     assert sum(map(len, modules.values())) > 200
     assert {room_of(module) for module in modules} == set(range(len(ORDER)))
     assert {other for others in modules.values() for other in others} <= set(modules)
+
+
+def test_a_name_stands_for_one_thing() -> None:
+    """Of modules, and of classes and kinds of values, wherever in the tree they are."""
+    trees = sources()
+    files = [name.rpartition(".")[2] for name in trees]
+    names = [
+        name
+        for tree in trees.values()
+        for node in tree.body
+        for name in (
+            [node.name]
+            if isinstance(node, ast.ClassDef)
+            else [ast.unparse(target) for target in node.targets]
+            if isinstance(node, ast.Assign)
+            else []
+        )
+        if re.fullmatch("[A-Z][a-z]+[A-Za-z]*", name)
+    ]
+    assert (len(files) > 70, len(names) > 150) == (True, True)
+    assert [name for name, count in Counter([*files, *names]).items() if count > 1] == []
 
 
 def test_imports_point_one_way() -> None:

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.session import SHOWN, check_free, check_output, put_out
-from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.errors import ConflictError, NotFoundError, UsageError
+from beihuan_plan.files import write_file
 from beihuan_plan.findings import PLACEHOLDER
 from beihuan_plan.model.choices import PageNumber, Style
 from beihuan_plan.model.plan import Layout
+from beihuan_plan.reports.formats.suffixes import SUFFIXES
+
+SHOWN = ".md"
+"""What papers are shown as where no file is named."""
 
 
 class Order(options.PaperOptions):
@@ -99,3 +103,36 @@ def open_with_system(path: Path) -> None:
         raise NotFoundError(
             f"打不开 {path}：系统没有找到能打开它的程序", "文件已经存好，可以自己打开"
         ) from error
+
+
+def check_output(
+    output: Path | None, force: bool, *, as_json: bool = False, suffixes: tuple[str, ...] = SUFFIXES
+) -> None:
+    """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
+    if output is None:
+        return
+    if as_json:
+        raise UsageError("-o 和 --json 不能同时用", "--json 的结果用“>”存成文件")
+    if output.suffix.lower() not in suffixes:
+        example = f"{output.stem or '文件'}{suffixes[0]}"
+        hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
+        if output.suffix.lower() == ".pdf" and ".docx" in suffixes:
+            hint = f"PDF 从 Word 文档转：写成 -o {output.stem}.docx --pdf"
+        raise UsageError(f"不会写“{output.name}”这种文件", hint)
+    check_free(output, force)
+
+
+def check_free(output: Path, force: bool) -> None:
+    """Refuse to overwrite a file unasked."""
+    if output.exists() and not force:
+        raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
+
+
+def put_out(document: bytes, output: Path | None, *, silent: bool) -> None:
+    """Write a document to a file, or to the terminal if no file is named."""
+    if output is None:
+        terminal.write_document(document.decode())
+        return
+    write_file(output, document)
+    if not silent:
+        terminal.note(f"已存为 {output}")

@@ -24,14 +24,14 @@ class UndecodableError(Exception):
         self.offset = offset
 
 
-class Text(NamedTuple):
+class Decoded(NamedTuple):
     """A file's text without its byte order mark."""
 
     text: str
     has_bom: bool
 
 
-def decode(data: bytes) -> Text:
+def decode(data: bytes) -> Decoded:
     """Read UTF-8, with or without a byte order mark; UndecodableError for anything else."""
     has_bom = data.startswith(codecs.BOM_UTF8)
     try:
@@ -40,7 +40,7 @@ def decode(data: bytes) -> Text:
         raise UndecodableError(seeming_encoding(data), error.start + 3 * has_bom) from None
     if "\0" in text and (encoding := seeming_encoding(data)):
         raise UndecodableError(encoding, data.index(0))  # UTF-16 of ASCII text is valid UTF-8
-    return Text(text, has_bom)
+    return Decoded(text, has_bom)
 
 
 def to_utf8(data: bytes) -> tuple[bytes, str] | None:

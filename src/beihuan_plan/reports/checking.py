@@ -23,7 +23,7 @@ from beihuan_plan.reports.templates.tags import TAG, half_width_tag
 if TYPE_CHECKING:
     from beihuan_plan.reports.formats.word.word_template import WordTemplate
 
-Place = Callable[[int, Advice], Problem]
+Placing = Callable[[int, Advice], Problem]
 """Makes a problem of a line, what is wrong there and what to do."""
 
 
@@ -77,7 +77,7 @@ def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
     return [place(lines[index], advice) for index, advice in wrong] or _wrong_names(source, sample, place)
 
 
-def _wrong_names(source: str, sample: Contents, place: Place) -> list[Problem]:
+def _wrong_names(source: str, sample: Contents, place: Placing) -> list[Problem]:
     environment = TemplateEnvironment(str)
     try:
         environment.compile(source)  # which finds more than the parser does

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,12 +13,14 @@ from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Layout, MonthPlan, Plan
 from beihuan_plan.plain import plain
+from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.document import document_contents
+from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import template_folders
 
-if TYPE_CHECKING:
-    from beihuan_plan.reports.contents.shapes import Contents
-
-    ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
+ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
 
 
 def document(
@@ -31,8 +33,6 @@ def document(
         opened, _ = open_plan(call)
         terminal.write_json(plan=opened.content.model_dump(mode="json"))
         return
-    from beihuan_plan.reports.contents.document import document_contents
-
     _write_paper("document", document_contents, order, call)
 
 
@@ -72,8 +72,6 @@ def checklist(
 
         write_checklist(found.tasks)
         return
-    from beihuan_plan.reports.contents.checklist import checklist_contents
-
     _write_paper(
         "checklist",
         lambda plan, day, layout, lines: checklist_contents(
@@ -102,14 +100,10 @@ def summary(
         opened, _ = open_plan(call)
         terminal.write_json(**json.summary_record(plain(opened.content)))
         return
-    from beihuan_plan.reports.contents.summary import summary_contents
-
     _write_paper("summary", summary_contents, order, call)
 
 
-def _write_paper(name: str, contents_of: "ContentsOf", order: Order, call: options.ReadingOptions) -> None:
-    from beihuan_plan.reports.press import Press
-
+def _write_paper(name: str, contents_of: ContentsOf, order: Order, call: options.ReadingOptions) -> None:
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
         layout = order.layout(opened.content.layout)

@@ -46,7 +46,7 @@ def add(
 
 
 def edit(
-    ids: options.TaskIds,
+    ids: options.SomeTasks,
     text: Annotated[str | None, typer.Option("--text", metavar="内容", help="新的工作内容")] = None,
     *,
     task: options.TaskOptions,

@@ -27,7 +27,7 @@ class EvidenceOptions(options.ChangingOptions):
 
 
 def evidence(
-    action_id: options.TaskId = "",
+    action_id: options.OneTask = "",
     materials: Annotated[
         list[str] | None, typer.Argument(metavar="材料", help="文件路径或网址；可以写几个")
     ] = None,

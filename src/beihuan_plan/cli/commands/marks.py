@@ -11,14 +11,14 @@ from beihuan_plan.cli.input import options, words
 Reason = Annotated[str, typer.Option("--reason", metavar="文字", help="原因，总结里要用")]
 
 
-def start(ids: options.TaskIds, call: options.ChangingOptions) -> None:
+def start(ids: options.SomeTasks, call: options.ChangingOptions) -> None:
     """记下任务已经开始。"""
     with change_plan("start", call) as change:
         change.make(progress.start(change.plan, ids))
 
 
 def done(
-    ids: options.TaskIds,
+    ids: options.SomeTasks,
     on: Annotated[
         str | None, typer.Option("--on", metavar="日期", help="实际完成的日期，不写就是今天")
     ] = None,
@@ -35,7 +35,7 @@ def done(
 
 
 def postpone(
-    ids: options.TaskIds,
+    ids: options.SomeTasks,
     to: Annotated[
         str, typer.Option("--to", metavar="期限", help="新的期限：2019-11-15，或 十一月（到月底）")
     ],
@@ -48,21 +48,21 @@ def postpone(
         change.make(progress.postpone(change.plan, ids, to, why, change.today))
 
 
-def cancel(ids: options.TaskIds, reason: Reason, call: options.ChangingOptions) -> None:
+def cancel(ids: options.SomeTasks, reason: Reason, call: options.ChangingOptions) -> None:
     """记下任务取消和原因。"""
     why = words.text(reason, "原因")
     with change_plan("cancel", call) as change:
         change.make(progress.cancel(change.plan, ids, why))
 
 
-def reopen(ids: options.TaskIds, call: options.ChangingOptions) -> None:
+def reopen(ids: options.SomeTasks, call: options.ChangingOptions) -> None:
     """把任务恢复成未开始，删去完成日期；延期的连同新期限和原因，取消的连同原因。"""
     with change_plan("reopen", call) as change:
         change.make(progress.reopen(change.plan, ids))
 
 
 def note(
-    action_id: options.TaskId,
+    action_id: options.OneTask,
     text: Annotated[str, typer.Argument(metavar="备注", help="写进备注栏；已有备注就接在后面")],
     call: options.ChangingOptions,
 ) -> None:

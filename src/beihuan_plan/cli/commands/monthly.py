@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from beihuan_plan.cli.delivery import Order, warn_of_placeholders
+from beihuan_plan.cli.delivery import Order, check_free, put_out, warn_of_placeholders
 from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.session import check_free, open_plan, put_out
+from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import MonthPlan
 from beihuan_plan.reports.contents.checklist import checklist_contents

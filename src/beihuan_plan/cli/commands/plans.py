@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import workspace
+from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
-from beihuan_plan.cli.session import as_today, check_output, open_plan, put_out
+from beihuan_plan.cli.session import as_today, open_plan
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.files import create_file, write_file
 from beihuan_plan.findings import findings

@@ -2,17 +2,21 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from beihuan_plan.cli.delivery import check_free
 from beihuan_plan.cli.input import completion, options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.cli.session import check_free
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.files import write_file
 from beihuan_plan.model.choices import Style
+from beihuan_plan.reports.papers import PAPERS, paper_of
+from beihuan_plan.reports.press import Press
+from beihuan_plan.reports.templates.language import usage
+from beihuan_plan.reports.templates.samples import Name, names_of
 from beihuan_plan.workspace import (
     TEMPLATES,
     find_plan,
@@ -22,9 +26,6 @@ from beihuan_plan.workspace import (
     template_folders,
     template_in,
 )
-
-if TYPE_CHECKING:
-    from beihuan_plan.reports.templates.samples import Name
 
 FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown"}
 _USAGE = (
@@ -46,8 +47,6 @@ def template() -> None:
 
 def list_templates(file: options.File = None, as_json: options.Json = False) -> None:
     """列出各种材料的模板，各用的是哪一份。"""
-    from beihuan_plan.reports.papers import paper_of
-
     folders = _folders(file)
     names = sorted({path.name for folder in folders for path in folder.glob("*")})
     papers = {name: paper for name in names if (paper := paper_of(name))}
@@ -96,9 +95,6 @@ def check(
     as_json: options.Json = False,
 ) -> None:
     """检查模板：没写完、不成对、放错地方的标记，没有的名称，和公文格式不同的版式。"""
-    from beihuan_plan.reports.papers import PAPERS, paper_of
-    from beihuan_plan.reports.press import Press
-
     folders = _folders(file)
     path = Path(name) if Path(name).is_file() else _find(_file_name(name), folders)
     paper = paper_of(path.name)
@@ -131,10 +127,6 @@ def variables(
     as_json: options.Json = False,
 ) -> None:
     """列出一种材料的模板里能用的全部名称：意思和例子。"""
-    from beihuan_plan.reports.papers import PAPERS, paper_of
-    from beihuan_plan.reports.templates.language import usage
-    from beihuan_plan.reports.templates.samples import names_of
-
     paper = paper_of(_file_name(name))
     if paper is None:
         known = "、".join(f"{each.name}（{each.title}）" for each in PAPERS.values())
@@ -147,7 +139,7 @@ def variables(
     terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE, *sentences(usage(), terminal.width())])
 
 
-def _meaning(name: "Name") -> str:
+def _meaning(name: Name) -> str:
     like = f"；里面的名称和“{name.like}”一样" if name.like else ""
     return f"{'（逐个写）' if name.is_list else ''}{name.meaning}{like}"
 
@@ -169,8 +161,6 @@ def _find(name: str, folders: list[Path]) -> Path:
 
 def _file_name(name: str) -> str:
     """Name a template's file: summary, 总结 and 工作总结 mean summary.docx."""
-    from beihuan_plan.reports.papers import PAPERS
-
     papers = {
         word: paper.name
         for paper in PAPERS.values()
@@ -195,7 +185,6 @@ def _is_as_shipped(path: Path) -> bool:
 
 
 def _advice(name: str) -> str:
-    from beihuan_plan.reports.papers import paper_of
 
     if paper_of(name) is None:
         return "各种网页共用它的版式，改好后生成一份看看。"

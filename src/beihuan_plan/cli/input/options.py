@@ -8,13 +8,13 @@ import typer
 
 from beihuan_plan.cli.input import completion
 
-TaskIds = Annotated[
+SomeTasks = Annotated[
     list[str],
     typer.Argument(
         metavar="编号", help="如 9-1、12-3.1；可以写几个，或写范围 9-1..9-3", autocompletion=completion.tasks
     ),
 ]
-TaskId = Annotated[
+OneTask = Annotated[
     str, typer.Argument(metavar="编号", help="一项任务，如 9-1", autocompletion=completion.tasks)
 ]
 

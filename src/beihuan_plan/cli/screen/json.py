@@ -11,15 +11,15 @@ from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan
 from beihuan_plan.queries import Coverage
 from beihuan_plan.standing import Standing
 
-Record = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def task_records(tasks: Iterable[Placed], today: date) -> list[Record]:
+def task_records(tasks: Iterable[Placed], today: date) -> list[JsonObject]:
     """Tasks with the plan file's fields, their month, and whether they are overdue."""
     return [_task_record(task, today) for task in tasks]
 
 
-def _task_record(task: Placed, today: date) -> Record:
+def _task_record(task: Placed, today: date) -> JsonObject:
     return {
         "month": str(task.month),
         **_part_record(task),
@@ -30,7 +30,7 @@ def _task_record(task: Placed, today: date) -> Record:
     }
 
 
-def _part_record(item: Placed) -> Record:
+def _part_record(item: Placed) -> JsonObject:
     return {
         "id": item.id,
         "text": item.text,
@@ -45,11 +45,11 @@ def _part_record(item: Placed) -> Record:
     }
 
 
-def _fields(fields: Iterable[PlainField]) -> Record:
+def _fields(fields: Iterable[PlainField]) -> JsonObject:
     return {field.name: field.value for field in fields}
 
 
-def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[Record]:
+def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObject]:
     """Whatever the ids name: tasks as in a list, the rest with the plan file's fields."""
     placed, served = plan.placed(), plan.served()
     return [
@@ -58,16 +58,16 @@ def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[Record]:
     ]
 
 
-def _placed_record(item: Placed, today: date) -> Record:
+def _placed_record(item: Placed, today: date) -> JsonObject:
     return _part_record(item) if item.whole else _task_record(item, today)
 
 
-def month_records(month: MonthTasks | None, today: date) -> list[Record]:
+def month_records(month: MonthTasks | None, today: date) -> list[JsonObject]:
     """The tasks of a month, if there is one."""
     return task_records(month.tasks, today) if month else []
 
 
-def status_record(standing: Standing) -> Record:
+def status_record(standing: Standing) -> JsonObject:
     """Where the term stands."""
     today = standing.today
     return {
@@ -87,7 +87,7 @@ def status_record(standing: Standing) -> Record:
     }
 
 
-def coverage_record(found: Coverage) -> Record:
+def coverage_record(found: Coverage) -> JsonObject:
     """What serves what, and what is left uncovered."""
     return {
         "cells": [
@@ -101,7 +101,7 @@ def coverage_record(found: Coverage) -> Record:
     }
 
 
-def summary_record(plan: PlainPlan) -> Record:
+def summary_record(plan: PlainPlan) -> JsonObject:
     """The summary's figures, each with the ids of the tasks that it counts."""
     figures = summary_figures(plan)
     return {
@@ -111,7 +111,7 @@ def summary_record(plan: PlainPlan) -> Record:
     }
 
 
-def change_record(change: Change) -> Record:
+def change_record(change: Change) -> JsonObject:
     """A change of the plan: what its fields become, and what they were."""
     match change:
         case Add(into, _, fields):
@@ -123,7 +123,7 @@ def change_record(change: Change) -> Record:
             return _change_record(id, dict.fromkeys(old or {}), old or {}, into)
 
 
-def _change_record(name: str, new: Fields, old: Fields, into: str) -> Record:
+def _change_record(name: str, new: Fields, old: Fields, into: str) -> JsonObject:
     return {"id": name, "new": dict(new), "old": dict(old), "month": into.removeprefix("schedule/")}
 
 
@@ -131,7 +131,7 @@ def _counts(figures: Figures) -> dict[str, int]:
     return {name: figure.value for name, figure in figures.items()}
 
 
-def _traced(figures: Figures) -> Record:
+def _traced(figures: Figures) -> JsonObject:
     return {
         name: {"value": figure.value, "records": list(figure.records)} for name, figure in figures.items()
     }

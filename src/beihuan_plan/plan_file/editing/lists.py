@@ -30,10 +30,10 @@ class Moved(NamedTuple):
     indent: int
 
 
-Item = Value | Moved
+ListItem = Value | Moved
 
 
-def insert_items(text: str, places: Places, path: KeyPath, items: Sequence[Item], after: int) -> Edit:
+def insert_items(text: str, places: Places, path: KeyPath, items: Sequence[ListItem], after: int) -> Edit:
     """Put items into the list at `path`, behind the one numbered `after`; -1: before the first."""
     near = places[(*path, max(after, 0))]
     if is_flow(text, places[path]):
@@ -49,12 +49,12 @@ def insert_items(text: str, places: Places, path: KeyPath, items: Sequence[Item]
     return Edit(start, start, "".join(line + line_break for line in lines))
 
 
-def value_of(item: Item) -> Value:
+def value_of(item: ListItem) -> Value:
     """Return what an item says, whether it is new or moves."""
     return item.value if isinstance(item, Moved) else item
 
 
-def lines_of(item: Item, dash: str) -> list[str]:
+def lines_of(item: ListItem, dash: str) -> list[str]:
     """Write an item whose first line begins with `dash`; one that moves, as it is written there."""
     if not isinstance(item, Moved):
         return item_lines(item, dash)

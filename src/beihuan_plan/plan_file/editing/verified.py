@@ -9,7 +9,7 @@ from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added, made
 from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
-from beihuan_plan.plan_file.editing.lists import Item, take_item
+from beihuan_plan.plan_file.editing.lists import ListItem, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
     Written,
@@ -132,7 +132,7 @@ def _edits(
         return Written(text, composition.places, nodes[key].path, nodes[key].kind, nodes[key].record)
 
     numbers: dict[str | None, int] = {}
-    new_lists: dict[tuple[str, str], list[Item]] = {}
+    new_lists: dict[tuple[str, str], list[ListItem]] = {}
     for change in changes:
         match change:
             case Update(key, fields):
@@ -144,7 +144,7 @@ def _edits(
                 yield remove_record(holder, str(name if is_item else last), int(last) if is_item else None)
             case Add(into, name, fields, after):
                 key = key_added(change, kind)
-                item: Item = fields
+                item: ListItem = fields
                 if key in moves:
                     record = written(key)
                     item, edit = take_item(text, composition.places, record.path, record.fields)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from beihuan_plan.model.tree import FieldShape, KeyPath, Record, Value, fields_of
 from beihuan_plan.plan_file.editing.lists import (
-    Item,
+    ListItem,
     dash_of,
     insert_items,
     is_flow,
@@ -110,7 +110,7 @@ def remove_field(record: Written, name: str) -> Edit:
     return remove_lines(text, line_start, end)
 
 
-def add_records(holder: Written, name: str, items: Sequence[Item], after: int = -1) -> list[Edit]:
+def add_records(holder: Written, name: str, items: Sequence[ListItem], after: int = -1) -> list[Edit]:
     """Put records into a field: one alone, or some into its list behind the one numbered `after`."""
     text, place, path = holder.text, holder.place(name), (*holder.path, name)
     is_list = fields_of(holder.kind)[name].is_list
