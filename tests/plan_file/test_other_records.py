@@ -1,18 +1,21 @@
 """The house knows records by their classes alone: a new field, or a new kind of record, is a few lines here."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 from pydantic import ConfigDict, Field
 
+from beihuan_plan.cli.screen.cards import card_lines
+from beihuan_plan.cli.screen.json import task_records
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.model.changes import Add, Change, Remove, Update
 from beihuan_plan.model.fields import Day, Text
 from beihuan_plan.model.plan import MonthPlan, Plan, Task
 from beihuan_plan.model.tree import Record, Refers
+from beihuan_plan.plain import plain
 from beihuan_plan.plan_file.editing.verified import edited
 from beihuan_plan.plan_file.keeping.history import State, states, taken_back
 from beihuan_plan.plan_file.keeping.journal import read_journal
@@ -20,6 +23,8 @@ from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.transaction import save, to_change
 from beihuan_plan.plan_file.reading import parse
 from conftest import SHIPPED
+
+TODAY = date(2019, 10, 15)
 
 
 class PlacedTask(Task):
@@ -115,6 +120,17 @@ def test_a_new_field_of_tasks_is_changed_journalled_and_undone(tmp_path: Path) -
     text = path.read_text(encoding="utf-8")
     assert "seats" not in text
     assert "place: 操场" in text
+
+
+def test_a_new_field_of_tasks_is_listed_and_shown() -> None:
+    text = SHIPPED.read_text(encoding="utf-8").replace(
+        "        measure: M1\n", "        measure: M1\n        place: 三楼会议室\n        seats: 30\n", 1
+    )
+    laid_out = plain(parse(text.encode(), Path("a.yaml"), PlanOfPlaces).content)
+    (record,) = task_records([next(laid_out.tasks)], TODAY)
+    assert (record["id"], record["place"], record["seats"]) == ("9-1", "三楼会议室", 30)
+    assert {"  地点      三楼会议室", "  人数      30"} <= set(card_lines(laid_out, ["9-1"], TODAY))
+    assert "地点" not in "".join(card_lines(laid_out, ["9-2"], TODAY))
 
 
 def test_a_number_with_a_wrong_value_is_explained() -> None:
