@@ -348,6 +348,17 @@ def test_a_task_that_moves_takes_its_remarks_and_quotes_along() -> None:
     assert new == november.replace(task, "") + f"    tasks:\n{task}"
 
 
+def test_new_records_at_one_place_stand_in_the_order_of_their_changes() -> None:
+    goals = [{"id": f"G{number}", "text": "新"} for number in (7, 8, 9)]
+    first = edit(GOALS, [Add("", "goals", goal, "") for goal in goals])
+    assert re.findall("id: (G.)", first.text) == ["G9", "G8", "G7", "G1", "G2", "G3"]
+    behind = edit(
+        GOALS, [Add("", "goals", goal, after) for goal, after in zip(goals, ("G1", "G7", "G8"), strict=True)]
+    )
+    assert re.findall("id: (G.)", behind.text) == ["G1", "G7", "G8", "G9", "G2", "G3"]
+    assert len({splice.start for splice in behind.splices}) == 1  # in one go
+
+
 def test_many_new_records_are_written_at_once() -> None:
     added = [Add("", "measures", {"id": f"M{n}", "title": "新"}) for n in range(1, 40)]
     done = edit(GOALS, added)

@@ -1,5 +1,6 @@
 """What is planned: tasks come, are given other words, owners, days and links, and what proves them done."""
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
@@ -62,10 +63,11 @@ def edit(plan: Plan, ids: Sequence[str], wish: Wish, today: date) -> Decision:
     if wish.text is not None and len(actions) > 1:
         raise UsageError("--text 一次只能改一项任务", "几项任务一起改的，是责任人、期限这样的")
     months = months_of(plan)
+    fields = functools.cache(lambda month: _fields(plan, wish, today, month))  # of thousands of tasks perhaps
     changes, said = [], []
     for action in actions:
         _check_wish(action, wish)
-        wanted = _fields(plan, wish, today, months[action.id])
+        wanted = fields(months[action.id])
         new = {name: value for name, value in wanted.items() if value != stands_as(action, name)}
         if new:
             changes.append(Update(action.id, new))

@@ -5,6 +5,7 @@ wrong elsewhere, and one run finds everything. A rule passes over what it cannot
 type reports that.
 """
 
+import functools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
@@ -186,7 +187,13 @@ PLAN_RULES: tuple[Rule, ...] = (months_follow_the_term, days_fit, states_agree)
 
 
 def _of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:
-    return (node for node in nodes if issubclass(node.kind, kind))
+    return (node for node in nodes if _is(node.kind, kind))
+
+
+@functools.cache
+def _is(kind: type[Record], wanted: type[Record]) -> bool:
+    """Whether one kind of record is another; pydantic's classes take their time to tell."""
+    return issubclass(kind, wanted)
 
 
 def _read(node: Node, key: str, parse: Callable[[str], V]) -> V | None:

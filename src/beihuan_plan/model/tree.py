@@ -82,6 +82,8 @@ class Node(NamedTuple):
         """What names the record in its file; empty for the root."""
         if not self.path:
             return ""
+        if self.kind.key == "id" and isinstance(self.path[-1], int):
+            return str(_value(self.record, "id"))
         field, is_item = (self.path[-2], True) if isinstance(self.path[-1], int) else (self.path[-1], False)
         return key_of(self.record, self.kind, self.parents[-1].key, str(field), is_item=is_item)
 

@@ -156,9 +156,10 @@ class _Composer:
                 key = event.value
                 self._check_properties(event)
             item = self._next()
-            value = self._value(
-                item, (*path, key) if self._with_places else path, depth + 1, self._span(event)
-            )
+            if self._with_places:
+                value = self._value(item, (*path, key), depth + 1, self._span(event))
+            else:
+                value = self._value(item, path, depth + 1, None)
             if key in mapping or key in blank:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)

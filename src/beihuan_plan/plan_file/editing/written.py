@@ -2,7 +2,7 @@
 
 import contextlib
 import itertools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from beihuan_plan.model.tree import FieldShape, KeyPath, Record, Value, fields_of
@@ -159,14 +159,17 @@ def _insert_in_braces(record: Written, name: str, written: str, leaving: Collect
     raise CannotSplice(name)
 
 
-def _anchors(record: Written, name: str, leaving: Collection[str]) -> list[Place]:
+def _anchors(record: Written, name: str, leaving: Collection[str]) -> Iterator[Place]:
     """List the fields that stand before a new one in the model, the nearest first, block texts last."""
-    text, shapes = record.text, fields_of(record.kind)
+    shapes, over_lines = fields_of(record.kind), []
     order = list(shapes)
-    earlier = reversed(order[: order.index(name)])
-    anchors = [(each, place) for each in earlier if each not in leaving and (place := record.place(each))]
-    anchors.sort(key=lambda pair: _goes_over_lines(text, pair[1], shapes[pair[0]]))
-    return [place for _, place in anchors]
+    for each in reversed(order[: order.index(name)]):
+        place = None if each in leaving else record.place(each)
+        if place and _goes_over_lines(record.text, place, shapes[each]):
+            over_lines.append(place)
+        elif place:
+            yield place
+    yield from over_lines
 
 
 def _goes_over_lines(text: str, place: Place, shape: FieldShape) -> bool:
