@@ -30,7 +30,7 @@ ORDER = (
     "model.plan",
     "model.rules",
     "model.changes",
-    "model.differences",
+    "model.draft",
     "model.schema",
     "plain",
     "workspace",

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beihuan_plan.errors import ConflictError, UsageError
-from beihuan_plan.model.changes import Add, Change, Remove, Update, applied, inverted, made
-from beihuan_plan.model.differences import between
+from beihuan_plan.model.changes import Add, Change, Remove, Update, between, inverted
+from beihuan_plan.model.draft import applied, made
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.rules import valid
 from support.random_plans import raw_plans

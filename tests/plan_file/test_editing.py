@@ -14,8 +14,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.model.changes import Add, Change, Remove, Update, inverted
-from beihuan_plan.model.differences import between
+from beihuan_plan.model.changes import Add, Change, Remove, Update, between, inverted
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.editing.splice import take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited

@@ -79,6 +79,20 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
         json.dumps(
             {**RECORD, "changes": [{"id": "9-1", "new": {"goals": "G1"}, "old": {"goals": None}}]}
         ).encode(),
+        *(
+            json.dumps({"v": 1, **RECORD, "changes": [change]}).encode()
+            for change in (
+                {"do": "jump", "id": "9-1"},
+                {"id": "9-1", "new": {"note": "x"}, "old": {"note": None}},
+                {"do": "update", "id": "9-1", "new": {"note": "x"}},
+                {"do": "update", "id": "9-1", "new": {}, "old": {}},
+                {"do": "update", "id": "9-1", "new": {"colour": "x"}, "old": {"colour": None}},
+                {"do": "add", "into": "", "field": "nowhere", "fields": {"id": "9-1"}},
+                {"do": "add", "into": "", "field": "title", "fields": {"id": "9-1"}},
+                {"do": "add", "into": "", "field": "goals", "fields": {"id": 5}},
+                {"do": "remove", "id": "9-1", "old": {"text": ["x"]}, "into": "", "field": "goals"},
+            )
+        ),
         b"null",
         b"1e999",
         b"[" * 100_000,

@@ -5,22 +5,11 @@ an address such as `signature` or `schedule/2019-10`; empty for the root), never
 in the order in which they are listed.
 """
 
+import bisect
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import ConflictError, UsageError
-from beihuan_plan.model.tree import (
-    FieldShape,
-    Node,
-    Record,
-    Value,
-    below,
-    fields_of,
-    key_of,
-    kinds_in,
-    raw_nodes,
-)
+from beihuan_plan.model.tree import FieldShape, Node, Record, Value, fields_of, key_of, kinds_in
 
 Fields = Mapping[str, Value]
 """Fields of a record and their values; None for one that is not written."""
@@ -58,22 +47,6 @@ class Remove(NamedTuple):
 Change = Add | Update | Remove
 
 
-def applied(values: Value, changes: Sequence[Change], kind: type[Record]) -> Value:
-    """Return a file's values after some changes; errors as in `made`."""
-    return made(values, changes, kind)[0]
-
-
-def made(values: Value, changes: Sequence[Change], kind: type[Record]) -> tuple[Value, list[Change]]:
-    """Return a file's values after some changes, and the changes with what stood there before filled in.
-
-    Fields that stand there already as they should are left out. ConflictError where a change expects
-    something else than it finds; UsageError for a text that may not stand in a file.
-    """
-    draft = _Draft(values, kind)
-    found = [draft.make(change) for change in changes]
-    return draft.values, [change for change in found if not isinstance(change, Update) or change.new]
-
-
 def inverted(change: Change, kind: type[Record]) -> Change:
     """Return the change that takes a made one back; of several, the last is to be taken back first.
 
@@ -92,7 +65,7 @@ def key_added(change: Add, kind: type[Record]) -> str:
     """Return the key that a new record has."""
     shapes = (fields_of(each).get(change.field) for each in kinds_in(kind))
     shape = next(found for found in shapes if found and found.record)
-    return _key(change.fields, shape, change.into, change.field)
+    return key_in(change.fields, shape, change.into, change.field)
 
 
 def key_of_change(change: Change, kind: type[Record]) -> str:
@@ -105,123 +78,85 @@ def written(fields: Fields) -> dict[str, Value]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _key(record: Fields, shape: FieldShape, into: str, field: str) -> str:
+def key_in(record: Fields, shape: FieldShape, into: str, field: str) -> str:
+    """Return the key of a record in a field of this shape of the record `into`."""
     assert shape.record
     return key_of(record, shape.record, into, field, is_item=shape.is_list)
 
 
-class _Draft:
-    """A copy of a file's values in which changes are made; records are found by key, wherever they move."""
+def between(old: Value, new: Value, kind: type[Record]) -> list[Change]:
+    """List the changes that lead from a file's raw values to others, both of them valid.
 
-    def __init__(self, values: Value, kind: type[Record]) -> None:
-        self.values = _copy(values)
-        self._file = kind.file_title
-        self._nodes = {node.key: node for node in raw_nodes(self.values, kind)}
-
-    def make(self, change: Change) -> Change:
-        """Make a change; return it with what stood there before."""
-        match change:
-            case Add():
-                return self._add(change)
-            case Update():
-                return self._update(change)
-            case Remove():
-                return self._remove(change)
-
-    def _update(self, change: Update) -> Update:
-        node = self._node(change.id)
-        record = node.record
-        _refuse_controls(change.id, change.new)
-        _expect(change.old or {}, record, node)
-        new = {name: value for name, value in change.new.items() if record.get(name) != value}
-        if node.path and node.kind.key in new:
-            raise UsageError(f"{change.id} 的编号写定后不再改", "编号和月份是别处要用的名字")
-        old = {name: record.get(name) for name in new}
-        record |= new
-        for name in [name for name, value in new.items() if value is None]:
-            del record[name]
-        return Update(change.id, new, old)
-
-    def _add(self, change: Add) -> Add:
-        into, field, fields, after = change
-        holder = self._node(into)
-        shape = fields_of(holder.kind)[field]
-        assert shape.record
-        key, record = _key(fields, shape, into, field), _in_order(written(fields), shape.record)
-        _refuse_controls(key, record)
-        if key in self._nodes:
-            raise ConflictError(f"{self._file}里已经有 {key} 了")
-        if not shape.is_list:
-            holder.record[field] = record
-            self._learn(Node((*holder.path, field), shape.record, record, (*holder.parents, holder)))
-            return Add(into, field, record)
-        items = holder.record.setdefault(field, [])
-        keys = [_key(item, shape, into, field) for item in items]
-        place = 0 if after == "" else keys.index(after) + 1 if after in keys else len(keys)
-        items.insert(place, record)
-        self._learn(Node((*holder.path, field, place), shape.record, record, (*holder.parents, holder)))
-        return Add(into, field, record, keys[place - 1] if place else "")
-
-    def _remove(self, change: Remove) -> Remove:
-        node = self._node(change.id)
-        if change.old is not None:
-            _expect({**dict.fromkeys(node.record), **change.old}, node.record, node)
-        holder, field = node.parents[-1], next(step for step in reversed(node.path) if isinstance(step, str))
-        into, shape, after = holder.key, fields_of(holder.kind)[field], None
-        for inner in below(node):
-            self._nodes.pop(inner.key, None)
-        if shape.is_list:
-            items = holder.record[field]
-            place = next(number for number, item in enumerate(items) if item is node.record)
-            after = _key(items[place - 1], shape, into, field) if place else ""
-            del items[place]
-        if not shape.is_list or not holder.record[field]:
-            del holder.record[field]
-        return Remove(change.id, node.record, into, field, after)
-
-    def _node(self, key: str) -> Node:
-        if key not in self._nodes:
-            raise ConflictError(f"{self._file}里没有 {key} 了")
-        return self._nodes[key]
-
-    def _learn(self, node: Node) -> None:
-        self._nodes |= {inner.key: inner for inner in below(node)}
+    What leaves comes first, so that what is added, the same record elsewhere perhaps, finds its key free.
+    """
+    difference = _Difference()
+    difference.compare(Node((), kind, old, ()), Node((), kind, new, ()))
+    return [*difference.removed, *difference.updated, *difference.added]
 
 
-def _copy(value: Value) -> Value:
-    """Copy lists and mappings, all the way down."""
-    if isinstance(value, dict):
-        return {
-            name: _copy(inner) if isinstance(inner, dict | list) else inner for name, inner in value.items()
-        }
-    return [_copy(item) for item in value] if isinstance(value, list) else value
+class _Difference:
+    def __init__(self) -> None:
+        self.removed: list[Remove] = []
+        self.updated: list[Update] = []
+        self.added: list[Add] = []
+
+    def compare(self, old: Node, new: Node) -> None:
+        """Compare two versions of one record, and all that is in it."""
+        fields: dict[str, Value] = {}
+        stood = dict(old.record)
+        for name in {**old.record, **new.record}:
+            before, after = old.record.get(name), new.record.get(name)
+            shape = fields_of(old.kind).get(name)
+            if shape and shape.record and (before or after):
+                if self._records(old, new, name, shape):  # by then the field is not there any more
+                    fields[name], stood[name] = after, None
+            elif before != after:
+                fields[name] = after
+        if fields:
+            self.updated.append(Update(old.key, fields, {name: stood.get(name) for name in fields}))
+
+    def _records(self, old: Node, new: Node, name: str, shape: FieldShape) -> bool:
+        """Compare the records in a field; whether an empty list is left, which no record tells of."""
+        olds, news = _by_key(old, name, shape), _by_key(new, name, shape)
+        staying = _in_order([key for key in news if key in olds], list(olds))
+        self.removed += [Remove(key, node.record) for key, node in olds.items() if key not in staying]
+        previous = ""
+        for key, node in news.items():
+            if key in staying:
+                self.compare(olds[key], node)
+            else:
+                self.added.append(Add(old.key, name, node.record, previous if shape.is_list else None))
+            previous = key
+        return bool(olds) and not news and name in new.record
 
 
-def _in_order(record: Value, kind: type[Record]) -> Value:
-    """Copy a record, its fields and those of the records in it in the order that the model gives them."""
-    if not isinstance(record, dict):
-        return _copy(record)
-    ordered = {name: record[name] for name in fields_of(kind) if name in record} | record
-    for name, value in ordered.items():
-        inner = shape.record if (shape := fields_of(kind).get(name)) else None
-        if inner and isinstance(value, list):
-            ordered[name] = [_in_order(item, inner) for item in value]
-        else:
-            ordered[name] = _in_order(value, inner) if inner else _copy(value)
-    return ordered
+def _by_key(holder: Node, name: str, shape: FieldShape) -> dict[str, Node]:
+    """Find the records in a field, by their keys."""
+    assert shape.record
+    value = holder.record.get(name)
+    items = value or [] if shape.is_list else [] if value is None else [value]
+    found = {}
+    for number, item in enumerate(items):
+        path = (*holder.path, name, number) if shape.is_list else (*holder.path, name)
+        node = Node(path, shape.record, item, (*holder.parents, holder))
+        found[node.key] = node
+    return found
 
 
-def _expect(expected: Fields, record: Fields, node: Node) -> None:
-    for name, value in expected.items():
-        if record.get(name) != value:
-            shape = fields_of(node.kind).get(name)
-            raise ConflictError(f"{node.key} 的“{shape.title if shape else name}”后来又改过")
-
-
-def _refuse_controls(key: str, value: Value) -> None:
-    """UsageError if a text in a value holds characters that a file may not hold."""
-    if isinstance(value, dict | list):
-        for inner in value.values() if isinstance(value, dict) else value:
-            _refuse_controls(key, inner)
-    elif value and FORBIDDEN.search(value):
-        raise UsageError(f"给 {key} 写的文字里有看不见的控制字符", "重新输入，不要从别处粘贴")
+def _in_order(keys: Sequence[str], order: Sequence[str]) -> set[str]:
+    """Choose the most of some keys that stand in one order already; the others have moved."""
+    places = {key: number for number, key in enumerate(order)}
+    ends: list[int] = []
+    """ends[n]: the least place in which a run of n + 1 keys can end."""
+    lengths = {}
+    for key in keys:
+        lengths[key] = bisect.bisect_left(ends, places[key])
+        ends[lengths[key] : lengths[key] + 1] = [places[key]]
+    chosen: set[str] = set()
+    wanted = len(ends) - 1
+    last = len(order)
+    for key in reversed(keys):
+        if lengths[key] == wanted and places[key] < last:
+            chosen.add(key)
+            wanted, last = wanted - 1, places[key]
+    return chosen

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from beihuan_plan.errors import PlanError, UsageError
-from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added, made
+from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
+from beihuan_plan.model.draft import made
 from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
 from beihuan_plan.plan_file.editing.lists import ListItem, take_item

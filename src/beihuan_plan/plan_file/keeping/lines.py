@@ -46,7 +46,9 @@ def reader(kind: type[Record]) -> Callable[[bytes], Entry]:
     from pydantic import TypeAdapter
 
     line_type = TypeAdapter(_Line)
-    forms = {(name, shape.is_list) for each in kinds_in(kind) for name, shape in fields_of(each).items()}
+    shapes = [pair for each in kinds_in(kind) for pair in fields_of(each).items()]
+    forms = {(name, shape.is_list) for name, shape in shapes}
+    holders = {name for name, shape in shapes if shape.record}
 
     def read(line: bytes) -> Entry:
         parsed = line_type.validate_json(line)
@@ -55,7 +57,7 @@ def reader(kind: type[Record]) -> Callable[[bytes], Entry]:
         read_change = _change if parsed.v else _change_of_0_1
         changes = [read_change(record) for record in parsed.changes]
         for change in changes:
-            _check(change, forms)
+            _check(change, forms, holders)
         return Entry(**{name: getattr(parsed, name) for name in Entry._fields} | {"changes": changes})
 
     return read
@@ -96,12 +98,12 @@ def _change_of_0_1(record: dict[str, Any]) -> Change:
         raise ValueError(record) from None
 
 
-def _check(change: Change, forms: Collection[tuple[str, bool]]) -> None:
-    """ValueError for a change that only looks like one: fields and values that no record has."""
+def _check(change: Change, forms: Collection[tuple[str, bool]], holders: Collection[str]) -> None:
+    """ValueError for a change that only looks like one: fields, values and places that no record has."""
     match change:
         case Update(str(), dict(new), dict(old)) if new and new.keys() <= old.keys():
             held = [new, old]
-        case Add(str(), str(), dict(fields)) | Remove(str(), dict(fields), str(), str()) if fields:
+        case Add(str(), name, dict(fields)) | Remove(str(), dict(fields), str(), name) if name in holders:
             held = [fields]
         case _:
             raise ValueError(change)
