@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -113,10 +113,19 @@ def main() -> None:
     try:
         terminal.finish()
     except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         if not isinstance(error, BrokenPipeError):  # else the reader, such as `head`, has had enough
             code = _tell(SystemRefusedError("读写", "输出", error), as_json=False)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
     sys.exit(code)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is left in a stream that takes nothing more go nowhere, which is no failure in the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complete() -> int:
