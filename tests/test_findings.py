@@ -7,7 +7,7 @@ from support.plans import after, edited
 
 
 def messages(plan: Plan) -> set[str]:
-    return {finding.message for finding in findings(plan)}
+    return {finding.advice.message for finding in findings(plan)}
 
 
 def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:

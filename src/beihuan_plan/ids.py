@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from beihuan_plan.chinese import half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
+from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import PlainPlan
 
 Named = Goal | MeasurePart | Action
@@ -13,10 +14,7 @@ Named = Goal | MeasurePart | Action
 
 def by_id(plan: Plan) -> dict[str, Named]:
     """Everything in a plan that has an id, in the plan's order."""
-    named: list[Named] = [*plan.goals, *plan.all_measures]
-    for task in plan.tasks:
-        named += (task, *task.parts)
-    return {item.id: item for item in named}
+    return {node.key: node.record for node in nodes(plan) if "id" in fields_of(node.kind)}
 
 
 def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:

@@ -37,7 +37,7 @@ def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
     """Give findings on a plan their places in its text; add words there that were read as a comment."""
     places = compose(text, with_places=True).places
     lines = split_lines(text)
-    slips = [Slip(places[item.path].key, Advice(item.message, item.help)) for item in advice]
+    slips = [Slip(places[item.path].key, item.advice) for item in advice]
     fields = [".".join(map(str, item.path)) for item in advice]
     found = list(zip(slips, fields, strict=True))
     ends = [place.value for place in places.values() if place.is_text]
