@@ -1,6 +1,6 @@
 import pytest
 
-from beihuan_plan.chinese import chinese_number
+from beihuan_plan.chinese import chinese_number, one_line
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,20 @@ from beihuan_plan.chinese import chinese_number
 )
 def test_numbers_of_headings(number: int, written: str) -> None:
     assert chinese_number(number) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("制订\n计划", "制订计划"),
+        ("制订\nplan", "制订plan"),
+        ("plan\n制订", "plan制订"),
+        ("two \n  words", "two words"),
+        ("制订 \n\n 计划\n", "制订计划"),
+        ("甲\t乙", "甲 乙"),
+        ("制订 plan 两次", "制订 plan 两次"),
+        (None, ""),
+    ],
+)
+def test_a_line_break_leaves_a_blank_between_latin_words_only(text: str | None, line: str) -> None:
+    assert one_line(text) == line

@@ -1,7 +1,9 @@
+import pytest
+
 from beihuan_plan.findings import findings
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.diagnosis.report import advise
-from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from conftest import SHIPPED, Office
 from support.plans import after, edited
 
@@ -62,6 +64,20 @@ def test_a_complete_plan_needs_no_advice(office: Office) -> None:
     )
     result = office.run("check", "--strict")
     assert (result.code, result.out) == (0, "计划文件没有错误。\n")
+
+
+@pytest.mark.parametrize(
+    ("stops", "slips"),
+    [("。。 ", ["9-3"]), ("。 ", []), (" 。", []), ("。  ", []), ("   ", []), ("！？；… ", ["9-5"])],
+)
+def test_a_full_stop_is_missed_only_where_most_tasks_have_one(stops: str, slips: list[str]) -> None:
+    head, _ = SHIPPED.read_text(encoding="utf-8").split("schedule:")
+    tasks = "".join(f"      - {{id: 9-{number}, text: 研究{stop}}}\n" for number, stop in enumerate(stops, 1))
+    text = f"{head}schedule:\n  - month: 2019-09\n    tasks:\n{tasks}"
+    plan = parse_plan(text.encode(), SHIPPED).content
+    assert [f"任务 {name} 句末没有句号" for name in slips] == [
+        finding.message for finding in findings(plan) if "句号" in finding.message
+    ]
 
 
 def test_placeholders_left_in_a_starter_are_found(empty_office: Office) -> None:

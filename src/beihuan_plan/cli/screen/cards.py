@@ -49,7 +49,7 @@ def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> lis
         (_title("status"), f"{item.status.symbol} {item.status.label}"),
         *((_title(name), str(getattr(item, name) or "")) for name in _PLAIN_FIELDS),
         *((_title("evidence"), material) for material in item.evidence),
-        *((field.title, str(field.value or "")) for field in item.more),
+        *((field.title, text) for field in item.more for text in _texts(field.value)),
         *_links(_title("goals"), item.goals, served),
         *_links(_title("measure"), [item.measure] if item.measure else [], served),
     ]
@@ -65,6 +65,12 @@ def _heading_and_facts(record: Placed | Served, facts: Iterable[Fact]) -> list[s
         if rows[index][0] == rows[index - 1][0]:  # several goals: name the field once
             rows[index] = ("", rows[index][1])
     return [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
+
+
+def _texts(value: object) -> list[str]:
+    """Return a value in words: a list's items, one by one; nothing where none is written."""
+    items = value if isinstance(value, list) else [value]
+    return [str(item) for item in items if item is not None]
 
 
 def _title(field: str) -> str:
