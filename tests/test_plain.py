@@ -56,6 +56,13 @@ def test_a_deadline_is_the_last_day_that_is_not_late(placed: PlainPlan) -> None:
     assert not whole.parts[0].is_late(date(2020, 1, 31))
 
 
+def test_a_whole_whose_own_day_has_passed_waits_for_the_days_of_its_parts() -> None:
+    days = {"12-3.1": "2019-12-25", "12-3.2": "2019-12-25", "12-3.3": "2019-12-27"}
+    parts = [after_part(part, f"due: {day}") for part, day in days.items()]
+    whole = plain(edited(after("12-3", "due: 2019-12-12"), *parts)).placed()["12-3"]
+    assert [whole.is_overdue(date(2019, 12, day)) for day in (13, 25, 26)] == [False, False, True]
+
+
 def test_every_value_of_the_model_is_there(shipped: Plan) -> None:
     placed = plain(shipped).placed()
     actions: list[Action] = [action for task in shipped.tasks for action in (task, *task.parts)]

@@ -6,8 +6,8 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import plain
-from beihuan_plan.queries import Filter, coming_next, coverage, overdue, select
-from support.plans import after, edited
+from beihuan_plan.queries import Filter, coming_next, coverage, done_without_evidence, overdue, select
+from support.plans import after, after_part, edited
 
 TODAY = date(2019, 10, 15)
 
@@ -116,3 +116,20 @@ def test_lateness_is_told_part_by_part() -> None:
 def test_a_search_reads_owners_reasons_and_notes(text: str) -> None:
     plan = edited(after("9-4", "owner: 责任人甲", "reason: 等专家", "note: 已联系"))
     assert ids(plan, Filter(text=text)) == "9-4"
+
+
+def without_evidence(*edits: tuple[str, str]) -> list[str]:
+    return [item.id for item in done_without_evidence(plain(edited(*edits)).tasks)]
+
+
+def test_what_is_done_is_proved_by_itself_or_by_its_whole() -> None:
+    done = [after_part(f"12-3.{number}", "status: done") for number in (1, 2, 3)]
+    proved = after_part("12-3.2", "evidence: [照片]")
+    tasks = [
+        after("9-1", "status: done"),
+        after("9-2", "status: done", "evidence: [照片]"),
+        after("9-3", "status: doing"),
+    ]
+    assert without_evidence(*tasks, *done) == ["9-1", "12-3.1", "12-3.2", "12-3.3"]
+    assert without_evidence(*done, proved) == ["12-3.1", "12-3.3"]
+    assert without_evidence(*done, after("12-3", "evidence: [照片]")) == []

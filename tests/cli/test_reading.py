@@ -74,6 +74,48 @@ def test_a_list_as_json(office: Office) -> None:
     assert [part["id"] for part in task["parts"]] == ["12-3.1", "12-3.2", "12-3.3"]
 
 
+def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
+    office.edit_plan(
+        "- id: 12-3.1\n", "- id: 12-3.1\n            status: done\n            done_on: 2019-12-09\n"
+    )
+    office.edit_plan("- id: 12-3.2\n", "- id: 12-3.2\n            due: 2019-12-20\n")
+    office.edit_plan("- id: 12-3\n", "- id: 12-3\n        due: 2019-12-25\n        evidence: [照片]\n")
+    tasks = json.loads(office.run("list", "--json", "-m", "十二月", "--today", "2019-12-21").out)["tasks"]
+    parts = tasks[2].pop("parts")
+    assert list(tasks[2].items()) == [
+        ("month", "2019-12"),
+        ("id", "12-3"),
+        ("text", "省级课题做好结题工作，市级课题做好中期评估工作，区级课题做好申报工作。"),
+        ("owner", None),
+        ("due", "2019-12-25"),
+        ("status", "doing"),
+        ("done_on", None),
+        ("reason", None),
+        ("note", None),
+        ("evidence", ["照片"]),
+        ("goals", ["G1"]),
+        ("measure", "M2"),
+        ("overdue", True),
+    ]
+    assert list(parts[0]) == ["id", "text", "owner", "due", "status", "done_on", "reason", "note", "evidence"]
+    assert (parts[0]["status"], parts[0]["done_on"], parts[1]["due"]) == ("done", "2019-12-09", "2019-12-20")
+
+
+def test_what_comes_next_leaves_out_what_is_done_already(office: Office) -> None:
+    office.edit_plan("- id: 11-2\n", "- id: 11-2\n        status: done\n        done_on: 2019-10-10\n")
+    _, following = office.run("status", *TODAY).out.split("接下来")
+    assert following.startswith("（十一月）：3 项")
+    assert "11-1" in following
+    assert "11-2" not in following
+
+
+def test_a_measure_is_shown_with_the_tasks_of_its_parts(office: Office) -> None:
+    shown = office.run("show", "M1", *TODAY).out
+    assert [line.split()[1] for line in shown.splitlines() if " 未开始 " in line] == [
+        "9-1", "9-5", "10-2", "10-4", "11-3", "12-2", "1-1",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
