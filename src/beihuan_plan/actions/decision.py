@@ -7,9 +7,10 @@ from beihuan_plan.chinese import one_line
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_ids
 from beihuan_plan.model.changes import Change
-from beihuan_plan.model.plan import Action, MonthPlan, Plan, Task
+from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import Record, fields_of, nodes
+from beihuan_plan.model.tree import Record, fields_of
+from beihuan_plan.plain import plain
 
 
 class Decision(NamedTuple):
@@ -41,12 +42,7 @@ def one_action(plan: Plan, word: str) -> Action:
 
 def months_of(plan: Plan) -> dict[str, Month]:
     """Return the month in which each task, and each part of one, is planned, by id."""
-    return {
-        node.key: holder.record.month
-        for node in nodes(plan)
-        for holder in node.parents
-        if isinstance(holder.record, MonthPlan)
-    }
+    return {name: item.month for name, item in plain(plan).placed().items()}
 
 
 def has_parts(action: Action) -> bool:
