@@ -76,7 +76,7 @@ def test_a_full_stop_is_missed_only_where_most_tasks_have_one(stops: str, slips:
     text = f"{head}schedule:\n  - month: 2019-09\n    tasks:\n{tasks}"
     plan = parse_plan(text.encode(), SHIPPED).content
     assert [f"任务 {name} 句末没有句号" for name in slips] == [
-        finding.message for finding in findings(plan) if "句号" in finding.message
+        finding.advice.message for finding in findings(plan) if "句号" in finding.advice.message
     ]
 
 
