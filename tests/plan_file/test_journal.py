@@ -93,6 +93,7 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
                 {"do": "remove", "id": "9-1", "old": {"text": ["x"]}, "into": "", "field": "goals"},
             )
         ),
+        json.dumps({"v": 2, **RECORD, "changes": []}).encode(),
         b"null",
         b"1e999",
         b"[" * 100_000,

@@ -190,6 +190,15 @@ def test_a_new_kind_of_record_is_added_changed_removed_and_undone(tmp_path: Path
     )
 
 
+def test_changes_that_build_on_each_other_are_undone_from_the_last(tmp_path: Path) -> None:
+    path = tmp_path / "works.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    change(path, Works, Add("", "works", {"id": "W2", "title": "乙"}), Update("W2", {"pages": "3"}))
+    change(path, Works, Update("", {"school": "一小"}))
+    undo(path, Works, 1)
+    assert path.read_text(encoding="utf-8") == FILE.replace("某小学", "一小")
+
+
 @pytest.mark.parametrize(
     ("line", "message", "help_text"),
     [

@@ -51,7 +51,7 @@ class _Draft:
         if node.path and node.kind.key in new:
             raise UsageError(f"{change.id} 的编号写定后不再改", "编号和月份是别处要用的名字")
         old = {name: record.get(name) for name in new}
-        record |= new
+        record |= _copy(new)  # what is recorded of a change stays as it was made
         for name in [name for name, value in new.items() if value is None]:
             del record[name]
         return Update(change.id, new, old)
@@ -68,13 +68,13 @@ class _Draft:
         if not shape.is_list:
             holder.record[field] = record
             self._learn(Node((*holder.path, field), shape.record, record, (*holder.parents, holder)))
-            return Add(into, field, record)
+            return Add(into, field, _copy(record))
         items = holder.record.setdefault(field, [])
         keys = [key_in(item, shape, into, field) for item in items]
         place = 0 if after == "" else keys.index(after) + 1 if after in keys else len(keys)
         items.insert(place, record)
         self._learn(Node((*holder.path, field, place), shape.record, record, (*holder.parents, holder)))
-        return Add(into, field, record, keys[place - 1] if place else "")
+        return Add(into, field, _copy(record), keys[place - 1] if place else "")
 
     def _remove(self, change: Remove) -> Remove:
         node = self._node(change.id)
