@@ -7,7 +7,7 @@ from beihuan_plan.chinese import one_line
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_ids
 from beihuan_plan.model.changes import Change
-from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.model.plan import Action, Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import Record, fields_of
 from beihuan_plan.plain import plain
@@ -43,11 +43,6 @@ def one_action(plan: Plan, word: str) -> Action:
 def months_of(plan: Plan) -> dict[str, Month]:
     """Return the month in which each task, and each part of one, is planned, by id."""
     return {name: item.month for name, item in plain(plan).placed().items()}
-
-
-def has_parts(action: Action) -> bool:
-    """Whether a task is told in parts, which then hold its state."""
-    return isinstance(action, Task) and bool(action.parts)
 
 
 def stands_as(record: Record, name: str) -> str | list[str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from beihuan_plan.actions.decision import Decision, actions_named, has_parts, months_of, one_action
+from beihuan_plan.actions.decision import Decision, actions_named, months_of, one_action
 from beihuan_plan.chinese import one_line, without_stop
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
@@ -101,7 +101,7 @@ def _taken(plan: Plan, ids: Sequence[str], step: Step, more: Callable[[Action], 
 def _check_step(action: Action, step: Step) -> None:
     """UsageError for a task that cannot take a step from the state that it is in."""
     name, status = action.id, action.status
-    if isinstance(action, Task) and has_parts(action):
+    if isinstance(action, Task) and action.parts:
         parts = [part.id for part in action.parts if part.status in step.sources]
         help_text = f"写分项的编号：{' '.join(parts)}" if parts else f"plan show {name} 看各分项"
         raise UsageError(f"{name} 分成了 {len(action.parts)} 项，完成情况由它们决定", help_text)

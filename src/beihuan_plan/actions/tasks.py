@@ -10,7 +10,6 @@ from beihuan_plan.actions.decision import (
     Decision,
     actions_named,
     fields_in_words,
-    has_parts,
     months_of,
     one_action,
     stands_as,
@@ -89,7 +88,7 @@ def _check_wish(action: Action, wish: Wish) -> None:
         raise UsageError(f"{action.id} 是分项，对应的目标和措施写在整条上", f"用 plan edit {whole}")
     if not wish.done_on:
         return
-    if isinstance(action, Task) and has_parts(action):
+    if isinstance(action, Task) and action.parts:
         raise UsageError(f"{action.id} 分了项，完成日期写在分项上", f"如 plan edit {action.parts[0].id}")
     if action.status is not Status.DONE:
         help_text = f"完成了就用 plan done {action.id} --on 日期"

@@ -70,11 +70,11 @@ class _Draft:
             self._learn(Node((*holder.path, field), shape.record, record, (*holder.parents, holder)))
             return Add(into, field, _copy(record))
         items = holder.record.setdefault(field, [])
-        keys = [key_in(item, shape, into, field) for item in items]
-        place = 0 if after == "" else keys.index(after) + 1 if after in keys else len(keys)
+        place = 0 if after == "" else self._place_behind(items, after)
+        behind = key_in(items[place - 1], shape, into, field) if place else ""
         items.insert(place, record)
         self._learn(Node((*holder.path, field, place), shape.record, record, (*holder.parents, holder)))
-        return Add(into, field, _copy(record), keys[place - 1] if place else "")
+        return Add(into, field, _copy(record), behind)
 
     def _remove(self, change: Remove) -> Remove:
         node = self._node(change.id)
@@ -86,12 +86,18 @@ class _Draft:
             self._nodes.pop(inner.key, None)
         if shape.is_list:
             items = holder.record[field]
-            place = next(number for number, item in enumerate(items) if item is node.record)
+            place = _place_of(items, node.record)
             after = key_in(items[place - 1], shape, into, field) if place else ""
             del items[place]
         if not shape.is_list or not holder.record[field]:
             del holder.record[field]
         return Remove(change.id, node.record, into, field, after)
+
+    def _place_behind(self, items: list[Value], after: str | None) -> int:
+        """Return the place behind a record of a list; the end, where none is named or it is not there."""
+        node = self._nodes.get(after) if after else None
+        place = _place_of(items, node.record) if node else -1
+        return place + 1 if place >= 0 else len(items)
 
     def _node(self, key: str) -> Node:
         if key not in self._nodes:
@@ -100,6 +106,11 @@ class _Draft:
 
     def _learn(self, node: Node) -> None:
         self._nodes |= {inner.key: inner for inner in below(node)}
+
+
+def _place_of(items: list[Value], record: Value) -> int:
+    """Return where this very record stands in a list; -1 if it does not."""
+    return next((number for number, item in enumerate(items) if item is record), -1)
 
 
 def _copy(value: Value) -> Value:

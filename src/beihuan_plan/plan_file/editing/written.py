@@ -153,10 +153,11 @@ def _insert(
 
 
 def _insert_in_braces(record: Written, name: str, written: str, leaving: Collection[str]) -> Edit:
-    for anchor in _anchors(record, name, leaving):
-        end = end_of(record.text, anchor)
-        return Edit(end, end, f", {name}: {written}")
-    raise CannotSplice(name)
+    anchor = next(_anchors(record, name, leaving), None)
+    if anchor is None:
+        raise CannotSplice(name)
+    end = end_of(record.text, anchor)
+    return Edit(end, end, f", {name}: {written}")
 
 
 def _anchors(record: Written, name: str, leaving: Collection[str]) -> Iterator[Place]:
