@@ -475,6 +475,8 @@ def test_a_change_that_breaks_a_rule_is_refused() -> None:
         ("        status:\n", "        status: done\n"),
         ("        status:   # 待填\n", "        status: done   # 待填\n"),
         ('        "status":\n', '        "status": done\n'),
+        ("        status: null\n", "        status: done\n"),
+        ("        status: ~ # 待填\n", "        status: done # 待填\n"),
     ],
 )
 def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
@@ -483,6 +485,11 @@ def test_a_field_left_blank_is_filled_in(blank: str, filled: str) -> None:
     assert edit(text, [Update("9-1", {"status": None, "owner": "甲"})]).text == text.replace(
         "        measure: M1\n", "        measure: M1\n        owner: 甲\n", 1
     )
+
+
+def test_a_text_that_yaml_would_read_as_nothing_is_quoted() -> None:
+    made = edit(TEXT, [Update("9-1", {"note": "null"})]).text
+    assert "        note: 'null'\n" in made
 
 
 def test_taking_out_the_last_line_leaves_a_block_text_above_it_alone() -> None:

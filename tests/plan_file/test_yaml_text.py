@@ -21,11 +21,15 @@ def test_the_pure_parser_gives_the_same_values_and_places() -> None:
     assert compose(TEXT, with_places=True, loader=yaml.SafeLoader) == compose(TEXT, with_places=True)
 
 
-@pytest.mark.parametrize(
-    "word", ["no", "010", "12:30", "2019.10", "2019-09-01", "~", "null", "1e3", "0x1F", "=", "yes"]
-)
+@pytest.mark.parametrize("word", ["no", "010", "12:30", "2019.10", "2019-09-01", "1e3", "0x1F", "=", "yes"])
 def test_yaml_never_turns_text_into_something_else(word: str) -> None:
     assert compose(f"text: {word}").value == {"text": word}
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
+def test_what_yaml_reads_as_nothing_is_not_written(word: str) -> None:
+    assert compose(f"owner: {word}\ntext: 学习").value == {"text": "学习"}
+    assert compose(f"owner: '{word}'").value == {"owner": word}
 
 
 @pytest.mark.parametrize("break_", ["\n", "\r\n"])

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from beihuan_plan.model.tree import Value
-from beihuan_plan.plan_file.yaml_text import scalar
+from beihuan_plan.plan_file.yaml_text import NOTHING, scalar
 
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 
@@ -16,7 +16,7 @@ def write(value: Value, *, in_braces: bool = False) -> str:
         return "{" + ", ".join(f"{name}: {write(item, in_braces=True)}" for name, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(write(item, in_braces=True) for item in value) + "]"
-    if _PLAIN.fullmatch(value):
+    if _PLAIN.fullmatch(value) and value not in NOTHING:
         return str(value)
     if in_braces and "\n" not in value:
         listed: str = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=float("inf"))

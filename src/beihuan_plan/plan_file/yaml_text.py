@@ -1,8 +1,8 @@
 """A plan file's text as values and positions: one pass over the parser's events.
 
 Values are text, lists and mappings only; what a scalar means is for the model to say. A key whose value
-is left empty counts as not written. YAML beyond that (anchors, tags, several documents, repeated keys)
-is refused with its place.
+is left empty, or null, counts as not written. YAML beyond that (anchors, tags, several documents, repeated
+keys) is refused with its place.
 """
 
 import functools
@@ -27,6 +27,8 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import KeyPath, Record, Value, fields_of, kinds_in
 
 MAX_DEPTH = 20
+NOTHING = ("", "~", "null", "Null", "NULL")
+"""What YAML reads as no value: such a field counts as not written."""
 REPEATED_HELP = "如果上面漏了一行“- id: …”，把它补上；确实写重了，只留一个"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -164,7 +166,7 @@ class _Composer:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
                 repeated = True
-            elif value == "" and type(item) is ScalarEvent and not item.style:
+            elif value in NOTHING and type(item) is ScalarEvent and not item.style:
                 blank.add(key)
             else:
                 mapping[key] = value
