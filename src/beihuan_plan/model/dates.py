@@ -1,4 +1,4 @@
-"""Days and months as people write them: 2019-10-15, 10月15日, 15日, 昨天, 月底; 九月, 9月, 本月."""
+"""Days and months as people write them: 2019-10-15, 10月15日, 15日, 昨天, 上周五, 月底; 九月, 9月, 本月."""
 
 import re
 from datetime import date, timedelta
@@ -7,7 +7,8 @@ from beihuan_plan.chinese import QUOTES, chinese_number, half_width
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.semester import MONTH_NAMES, Month
 
-THIS_MONTH = "本月"
+MONTHS_FROM_TODAY = {"本月": 0, "这个月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
+EVERY_MONTH = ("每月", "每个月", "各月", "全部")
 Months = tuple[Month, ...]
 
 _FROM_TODAY = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
@@ -15,7 +16,10 @@ _NUMBERS = {chinese_number(number): str(number) for number in range(1, 32)}
 _NUMBER = "[一二三四五六七八九十]+"
 _YEAR_AND_MONTH = "(?:([0-9]{4})[-./年])?([0-9]{1,2})月?"
 _DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
+_DIGITS = "([0-9]{4})([0-9]{2})([0-9]{2})"
 _DAY_ALONE = "([0-9]{1,2})[日号]"
+_WEEKS = {"上上": -2, "上": -1, "": 0, "本": 0, "这": 0, "下": 1}
+_WEEKDAY = "(上上|[上本这下]?)个?(?:周|星期|礼拜)([1-6日天])"
 _LAST_DAY = "(?:([0-9]{1,2})|[本当])?月[底末]"
 
 
@@ -37,7 +41,7 @@ def date_in_words(text: str) -> date | None:
 
 def day(text: str, today: date, months: Months = (), month: Month | None = None) -> date:
     """Read a day: without a year, in one of these months; without a month, in `month`, else in today's."""
-    found = _found(text, today, months, month)
+    found = _found(re.sub("^[0-9]{1,2}$", r"\g<0>日", half_width(text).strip()), today, months, month)
     if found is None:
         raise UsageError(f"“{text}”不是日期", f"写成 {today}、{today.month}月{today.day}日 或 昨天")
     return found
@@ -69,11 +73,14 @@ def _found(text: str, today: date, months: Months, month: Month | None) -> date 
     word = re.sub(_NUMBER, lambda number: _NUMBERS.get(number[0], number[0]), plain)
     if word in _FROM_TODAY:
         return today + timedelta(_FROM_TODAY[word])
+    if match := re.fullmatch(_WEEKDAY, word):
+        monday = today - timedelta(today.weekday())
+        return monday + timedelta(7 * _WEEKS[match[1]] + "123456".find(match[2]) % 7)
     if match := re.fullmatch(_LAST_DAY, word):
         return _month(match[1], months, usual, text).last_day
     if match := re.fullmatch(_DAY_ALONE, word):
         return _day_of(usual, match[1], text)
-    if match := re.fullmatch(_DAY, word):
+    if match := re.fullmatch(_DAY, re.sub(rf"^{_DIGITS}$", r"\1-\2-\3", word)):
         found = _month(match[2], months, usual, text)
         return _day_of(Month(int(match[1] or found.year), found.number), match[3], text)
     return None
@@ -97,13 +104,13 @@ def _day_of(month: Month, number: str, text: str) -> date:
 
 
 def month_in_words(text: str, months: tuple[Month, ...], today: date) -> Month | None:
-    """Find the month that a person names (九月, 9, 9月, 2019-09, 2019年9月, 本月) among `months`.
+    """Find the month that a person names (九月, 9, 9月, 2019-09, 2019年9月, 本月, 下月) among `months`.
 
     Full-width digits and signs are read as their half-width twins.
     """
     text = half_width(text).strip().removesuffix("份")
-    if text == THIS_MONTH:
-        wanted: tuple[int | None, int] = (today.year, today.month)
+    if text in MONTHS_FROM_TODAY:
+        wanted: tuple[int | None, int] = Month.of(today).after(MONTHS_FROM_TODAY[text])
     elif text in MONTH_NAMES[1:]:
         wanted = (None, MONTH_NAMES.index(text))
     elif match := re.fullmatch(_YEAR_AND_MONTH, text):

@@ -31,6 +31,11 @@ class Month(NamedTuple):
         """Return the month that holds a day."""
         return cls(day.year, day.month)
 
+    def after(self, count: int) -> Self:
+        """Return the month that is so many months later, or earlier."""
+        year, number = divmod(12 * self.year + self.number - 1 + count, 12)
+        return type(self)(year, number + 1)
+
     @property
     def name(self) -> str:
         """The month as a plan's heading has it: 九月."""
