@@ -1,4 +1,6 @@
-from beihuan_plan.figures import summary_figures
+import pytest
+
+from beihuan_plan.figures import share, summary_figures
 from support.plans import after, edited
 
 
@@ -37,3 +39,11 @@ def test_a_part_of_a_measure_is_counted_with_its_whole() -> None:
     assert set(figures.by_measure["M1.4"]["planned"].records) < set(
         figures.by_measure["M1"]["planned"].records
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "per_cent"),
+    [(0, 6, 0), (4, 6, 67), (1, 6, 17), (6, 6, 100), (1, 1000, 1), (999, 1000, 99), (1, 2, 50), (1, 8, 13)],
+)
+def test_shares_are_rounded_and_all_means_all(part: int, whole: int, per_cent: int) -> None:
+    assert share(part, whole, 100) == per_cent

@@ -47,8 +47,24 @@ def test_owners_of_a_task_and_its_parts() -> None:
         {"教科室", "张老师"},
         {"李老师"},
     ]
-    assert ids(plan, Filter(owner="李老师")) == "12-3"
-    assert ids(plan, Filter(owner="老师")) == ""
+    assert ids(plan, Filter(owners=frozenset({"李老师"}))) == "12-3"
+    assert ids(plan, Filter(owners=frozenset({"老师"}))) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "owners"),
+    [
+        ("张老师 王老师", {"张老师", "王老师"}),
+        ("张老师/王老师", {"张老师", "王老师"}),
+        ("张老师／王老师｜李老师", {"张老师", "王老师", "李老师"}),
+        ("张老师　王老师", {"张老师", "王老师"}),
+        ("王　芳、李 明", {"王芳", "李明"}),
+        ("教科室", {"教科室"}),
+    ],
+)
+def test_people_however_they_are_listed(written: str, owners: set[str]) -> None:
+    tasks = plain(edited(after("9-1", f"owner: {written}"))).placed()
+    assert tasks["9-1"].owners == owners
 
 
 def test_a_task_is_late_after_its_own_day_or_its_month() -> None:

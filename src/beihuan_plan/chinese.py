@@ -17,6 +17,15 @@ def half_width(text: str) -> str:
     return text.translate(_SIGNS)
 
 
+def names_in(text: str) -> list[str]:
+    """Split a list of people: by any sign, or by blanks, unless these only space a name out (王　芳)."""
+    found: list[str] = []
+    for piece in re.split(r"[、，,；;/／|｜\n]", text):
+        words = piece.split()
+        found += ["".join(words)] if all(len(word) == 1 for word in words) else words
+    return [name for name in found if name]
+
+
 def several(text: str) -> list[str]:
     """Split what a person lists with commas or blanks between."""
     return [word for word in re.split(r"[、，,；;\s]+", text) if word]

@@ -45,6 +45,12 @@ def figures_of(tasks: "Iterable[Placed | Task]") -> Figures:
     return {name: Figure(name, label, tuple(ids[name])) for name, label in _LABELS.items()}
 
 
+def share(part: int, whole: int, of: int) -> int:
+    """Return which share of `of` a part of a whole is, rounded; all and nothing only where that is so."""
+    rounded = (2 * of * part + whole) // (2 * whole)
+    return rounded if part in (0, whole) else min(max(rounded, 1), of - 1)
+
+
 class SummaryFigures(NamedTuple):
     """All figures of a term: in all, by month (2019-09) and by measure."""
 

@@ -4,12 +4,12 @@ Whatever only reads a plan works on these. They hold text, days and states, and 
 """
 
 import functools
-import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from beihuan_plan.chinese import without_stop
+from beihuan_plan.chinese import names_in, without_stop
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.semester import Month, Semester
 
@@ -67,8 +67,24 @@ class Placed(NamedTuple):
     @property
     def owners(self) -> set[str]:
         """Everyone who is named as responsible for it or for a part of it."""
-        owners = "、".join(item.owner or "" for item in (self, *self.parts))
-        return {name.strip() for name in re.split(r"[、，,；;\n]", owners)} - {""}
+        return {name for item in (self, *self.parts) for name in names_in(item.owner or "")}
+
+    @property
+    def steps(self) -> tuple["Placed", ...]:
+        """What is to be done one by one: its parts, or itself."""
+        return self.parts or (self,)
+
+    @property
+    def moved_to(self) -> set[Month]:
+        """Other months in which it, or a part of it, is due while it is open."""
+        due = {Month.of(item.deadline) for item in self.steps if item.status.is_open}
+        return due - {self.month}
+
+    def origin(self, month: Month) -> str:
+        """Say, where another month lists it, which month it comes from."""
+        if month == self.month:
+            return ""
+        return f"延期自{self.month.name}" if month in self.moved_to else f"{self.month.name}未完成"
 
     def is_late(self, today: date) -> bool:
         """Whether it is open after its deadline."""
@@ -76,14 +92,20 @@ class Placed(NamedTuple):
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is late, or with parts, one of them."""
-        return any(item.is_late(today) for item in self.parts or (self,))
+        return any(item.is_late(today) for item in self.steps)
 
 
 class MonthTasks(NamedTuple):
-    """A month and its tasks."""
+    """A month, its tasks, and the open ones of other months that are due in it."""
 
     month: Month
     tasks: tuple[Placed, ...]
+    moved_here: tuple[Placed, ...] = ()
+
+    @property
+    def to_do(self) -> tuple[Placed, ...]:
+        """All that the month has to see to."""
+        return self.tasks + self.moved_here
 
 
 class PlainPlan(NamedTuple):
@@ -97,6 +119,7 @@ class PlainPlan(NamedTuple):
     all_measures: tuple[Served, ...]
     """Each followed by its parts."""
     schedule: tuple[MonthTasks, ...]
+    """The months in which something is to be done, each task in its own and in that of its deadline."""
 
     @property
     def tasks(self) -> Iterator[Placed]:
@@ -105,11 +128,11 @@ class PlainPlan(NamedTuple):
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months that the schedule has."""
+        """The months of the schedule."""
         return tuple(month.month for month in self.schedule)
 
     def tasks_of(self, month: Month) -> MonthTasks:
-        """Return the tasks of a month that the schedule has."""
+        """Return what is to be done in a month of the schedule."""
         return next(each for each in self.schedule if each.month == month)
 
     def placed(self) -> dict[str, Placed]:
@@ -137,7 +160,7 @@ def plain(plan: "Plan") -> PlainPlan:
         plan.title,
         tuple(_served(goal, (), written) for goal, written in zip(plan.goals, values["goals"], strict=True)),
         tuple(_served(measure, measure.goals, written) for measure, written in measures),
-        tuple(_month(month) for month in plan.schedule),
+        _with_moved([_month(month) for month in plan.schedule]),
     )
 
 
@@ -145,6 +168,18 @@ def _served(record: "Goal | MeasurePart", goals: tuple[str, ...], values: dict[s
     titles = type(record).model_fields
     fields = tuple(PlainField(name, str(titles[name].title), value) for name, value in values.items())
     return Served(record.id, record.label, goals, fields)
+
+
+def _with_moved(months: list[MonthTasks]) -> tuple[MonthTasks, ...]:
+    """Show tasks in the months that they are due in too, also in one that the plan file does not have."""
+    moved: dict[Month, list[Placed]] = defaultdict(list)
+    for month in months:
+        for task in month.tasks:
+            for other in task.moved_to:
+                moved[other].append(task)
+    found = {month.month: month for month in months}
+    every = [found.get(month, MonthTasks(month, ())) for month in sorted({*found, *moved})]
+    return tuple(month._replace(moved_here=tuple(moved[month.month])) for month in every)
 
 
 def _month(plan: "MonthPlan") -> MonthTasks:

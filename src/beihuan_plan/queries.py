@@ -17,7 +17,7 @@ class Filter(NamedTuple):
     statuses: frozenset[Status] = frozenset()
     goal: str = ""
     measure: str = ""
-    owner: str = ""
+    owners: frozenset[str] = frozenset()
     overdue: bool = False
     text: str = ""
 
@@ -29,11 +29,11 @@ def select(tasks: Iterable[Placed], wanted: Filter, today: date) -> list[Placed]
 
 def _passes(task: Placed, wanted: Filter, today: date) -> bool:
     return (
-        (not wanted.months or task.month in wanted.months)
+        (not wanted.months or not wanted.months.isdisjoint((task.month, *task.moved_to)))
         and (not wanted.statuses or task.status in wanted.statuses)
         and (not wanted.goal or wanted.goal in task.goals)
         and (not wanted.measure or belongs_to(task.measure, wanted.measure))
-        and (not wanted.owner or wanted.owner in task.owners)
+        and (not wanted.owners or not wanted.owners.isdisjoint(task.owners))
         and (not wanted.overdue or task.is_overdue(today))
         and (not wanted.text or wanted.text.casefold() in _searchable(task))
     )
@@ -61,11 +61,28 @@ def overdue(tasks: Iterable[Placed], today: date) -> list[Placed]:
     return [task for task in tasks if task.is_overdue(today)]
 
 
+def due_by(tasks: Iterable[Placed], last: date) -> list[Placed]:
+    """List what is open and due until a day, part by part, the earliest first."""
+    steps = (step for task in tasks for step in task.steps)
+    found = (step for step in steps if step.status.is_open and step.deadline <= last)
+    return sorted(found, key=lambda step: step.deadline)
+
+
 def coming_next(schedule: Iterable[MonthTasks], today: date) -> MonthTasks | None:
-    """Return the first month after today's that has open tasks."""
+    """Return the first month after today's that has something open to do."""
     this_month = Month.of(today)
     later = (month for month in schedule if month.month > this_month)
-    return next((month for month in later if any(task.status.is_open for task in month.tasks)), None)
+    return next((month for month in later if any(task.status.is_open for task in month.to_do)), None)
+
+
+def to_do_in(plan: PlainPlan, month: Month, *, with_overdue: bool) -> list[Placed]:
+    """List what is to be done in a month of the schedule, and on wish what was due before it and is open."""
+    tasks = list(plan.tasks_of(month).to_do)
+    if with_overdue:
+        listed = {task.id for task in tasks}
+        first_day = date(month.year, month.number, 1)
+        tasks += [task for task in plan.tasks if task.id not in listed and task.is_overdue(first_day)]
+    return tasks
 
 
 def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
@@ -76,6 +93,11 @@ def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
         for item in task.parts or (task,)
         if item.status is Status.DONE and not item.evidence and not task.evidence
     ]
+
+
+def serving(tasks: Iterable[Placed], name: str) -> list[Placed]:
+    """List the tasks that serve a goal, or a measure or one of its parts."""
+    return [task for task in tasks if name in task.goals or belongs_to(task.measure, name)]
 
 
 class Coverage(NamedTuple):

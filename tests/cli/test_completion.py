@@ -32,7 +32,7 @@ schedule:
         owner: 张$(touch${IFS}PWN8)
       - id: 9-7
         text: 做。
-        owner: 李' "`touch PWN9`" & * 老师 > PWN10
+        owner: 李'"`touch${IFS}PWN9`"&*老师>PWN10
 """
 SHELLS = ("bash", "zsh", "fish")
 
@@ -122,12 +122,12 @@ def test_what_bash_and_powershell_insert_is_quoted(office: Office) -> None:
     office.write_plan(HOSTILE)
     assert asked(office, "bash", "plan list --owner 张").splitlines() == [r"张\$\(touch\$\{IFS\}PWN8\)"]
     assert asked(office, "powershell", "plan list --owner 李").splitlines() == [
-        "'李'' \"`touch PWN9`\" & * 老师 > PWN10'\t责任人"
+        "'李''\"`touch${IFS}PWN9`\"&*老师>PWN10'\t责任人"
     ]
 
 
 def test_a_name_that_would_break_the_line_is_not_offered(office: Office) -> None:
-    office.edit_plan("id: 9-2", 'id: 9-2\n        owner: "张\\t老师"')
+    office.edit_plan("id: 9-2", 'id: 9-2\n        owner: "张\\u2060老师"')
     office.edit_plan("id: 9-3", "id: 9-3\n        owner: 王老师")
     assert asked(office, "zsh", "plan list --owner ").splitlines() == ["王老师\t责任人"]
 

@@ -95,6 +95,8 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         ("evidence", ["照片"]),
         ("goals", ["G1"]),
         ("measure", "M2"),
+        ("deadline", "2019-12-25"),
+        ("postponed_to", []),
         ("overdue", True),
     ]
     assert list(parts[0]) == ["id", "text", "owner", "due", "status", "done_on", "reason", "note", "evidence"]

@@ -19,7 +19,7 @@ def papers_of(plan: Plan) -> dict[str, Contents]:
     return {
         "document": document_contents(plan, DAY, layout),
         **{
-            f"checklist {month.month}": checklist_contents(plan, month, DAY, layout)
+            f"checklist {month.month}": checklist_contents(plan, month.month, DAY, layout)
             for month in plan.schedule
         },
         "summary": summary_contents(plan, DAY, layout),

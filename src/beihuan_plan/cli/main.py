@@ -25,7 +25,10 @@ Address = tuple[str, str]
 COMMANDS: dict[str, Address] = {
     "status": ("questions", "status"),
     "list": ("questions", "list_tasks"),
+    "due": ("questions", "due"),
     "show": ("questions", "show"),
+    "goals": ("questions", "goals"),
+    "measures": ("questions", "measures"),
     "coverage": ("questions", "coverage"),
     "start": ("marks", "start"),
     "done": ("marks", "done"),

@@ -11,8 +11,9 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import Layout, MonthPlan, Plan
+from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plain import plain
+from beihuan_plan.queries import to_do_in
 from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
@@ -44,6 +45,9 @@ def checklist(
     all_months: Annotated[
         bool, typer.Option("--all-months", help="每个月各写一份 Word 文档，存到 -o 指明的文件夹")
     ] = False,
+    with_overdue: Annotated[
+        bool, typer.Option("--with-overdue", help="连同以前各月到期还没有完成的任务")
+    ] = False,
     *,
     order: Order,
     call: options.ReadingOptions,
@@ -58,33 +62,27 @@ def checklist(
     if month is None:
         from beihuan_plan.cli.commands.monthly import write_all_checklists
 
-        write_all_checklists(order, call)
+        write_all_checklists(order, call, with_overdue=with_overdue)
         return
     order.check(as_json=call.as_json)
     if call.as_json or (order.output is None and terminal.is_interactive()):
         opened, day = open_plan(call)
         plan = plain(opened.content)
-        found = plan.tasks_of(words.month(month, plan.months, day))
+        named = words.month(month, plan.months, day)
+        found = to_do_in(plan, named, with_overdue=with_overdue)
         if call.as_json:
-            terminal.write_json(month=str(found.month), tasks=json.month_records(found, day))
+            terminal.write_json(month=str(named), tasks=json.task_records(found, day))
             return
         from beihuan_plan.cli.screen.tables import write_checklist
 
-        write_checklist(found.tasks)
+        write_checklist(named, found)
         return
-    _write_paper(
-        "checklist",
-        lambda plan, day, layout, lines: checklist_contents(
-            plan, _month(plan, month, day), day, layout, lines
-        ),
-        order,
-        call,
-    )
 
+    def contents_of(read: Plan, day: date, layout: Layout, lines: Sequence[str]) -> Contents:
+        named = words.month(month, plain(read).months, day)
+        return checklist_contents(read, named, day, layout, lines, with_overdue=with_overdue)
 
-def _month(plan: Plan, word: str, today: date) -> MonthPlan:
-    wanted = words.month(word, plan.months, today)
-    return next(month for month in plan.schedule if month.month == wanted)
+    _write_paper("checklist", contents_of, order, call)
 
 
 def summary(

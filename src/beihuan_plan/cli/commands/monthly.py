@@ -8,7 +8,8 @@ from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.plan import MonthPlan
+from beihuan_plan.model.semester import Month
+from beihuan_plan.plain import plain
 from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
@@ -17,7 +18,7 @@ from beihuan_plan.workspace import make_folder, template_folders
 FORMAT = ".docx"
 
 
-def write_all_checklists(order: Order, call: ReadingOptions) -> None:
+def write_all_checklists(order: Order, call: ReadingOptions, *, with_overdue: bool) -> None:
     """Write each month's checklist into the folder that is named."""
     folder = order.output
     if call.as_json or order.title_lines:
@@ -31,7 +32,7 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
         if not plan.schedule:
             raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
         warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)
-        targets = {month: folder / f"{month.month}工作清单{FORMAT}" for month in plan.schedule}
+        targets = {month: folder / f"{month}工作清单{FORMAT}" for month in plain(plan).months}
         for target in targets.values():
             check_free(target, order.force)
         if order.pdf:
@@ -39,7 +40,9 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
         template = order.template("checklist", layout, FORMAT)
         folders = template_folders(opened.path)
         papers = [
-            press.render(template, checklist_contents(plan, month, day, layout), folders)
+            press.render(
+                template, checklist_contents(plan, month, day, layout, with_overdue=with_overdue), folders
+            )
             for month in _with_progress(list(targets), quiet=call.quiet)
         ]
     make_folder(folder)
@@ -48,12 +51,12 @@ def write_all_checklists(order: Order, call: ReadingOptions) -> None:
     order.follow_up(list(targets.values()), folder, quiet=call.quiet)
 
 
-def _with_progress(months: list[MonthPlan], *, quiet: bool) -> Iterable[MonthPlan]:
+def _with_progress(months: list[Month], *, quiet: bool) -> Iterable[Month]:
     """Go through the months, with a bar where a person looks on."""
     return months if quiet or not sys.stderr.isatty() else _tracked(months)
 
 
-def _tracked(months: list[MonthPlan]) -> Iterator[MonthPlan]:
+def _tracked(months: list[Month]) -> Iterator[Month]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -1,5 +1,6 @@
-"""Commands that answer questions: status, list, show, coverage."""
+"""Commands that answer questions: status, list, due, show, goals, measures, coverage."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -7,10 +8,10 @@ import typer
 from beihuan_plan import queries
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
-from beihuan_plan.cli.screen.status import status_lines, task_lines
+from beihuan_plan.cli.screen.status import deadline_lines, served_lines, status_lines, task_lines
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.ids import find_ids
-from beihuan_plan.plain import plain
+from beihuan_plan.plain import PlainPlan, Served, plain
 from beihuan_plan.standing import standing
 
 
@@ -33,13 +34,53 @@ def list_tasks(
     """列出任务；各选项同时满足才列出。"""
     opened, day = open_plan(call)
     plan = plain(opened.content)
-    found = queries.select(plan.tasks, words.task_filter(plan, day, filters), day)
+    wanted = words.task_filter(plan, day, filters)
+    found = queries.select(plan.tasks, wanted, day)
     if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return
-    terminal.write(task_lines(found, day, indent=0))
+    terminal.write(task_lines(found, day, indent=0, months=wanted.months))
     if not call.quiet:
         terminal.note(terminal.paint(f"共 {len(found)} 项", "dim"))
+
+
+def due(
+    days: Annotated[str, typer.Option("--days", metavar="天数", help="到今天以后的第几天为止")] = "14",
+    *,
+    call: options.ReadingOptions,
+) -> None:
+    """快到期和已经过期、还没有完成的任务，先到期的在前。"""
+    ahead = words.number(days)
+    opened, day = open_plan(call)
+    last = words.day_ahead(day, ahead)
+    found = queries.due_by(plain(opened.content).tasks, last)
+    if call.as_json:
+        terminal.write_json(until=str(last), due=json.due_records(found))
+        return
+    terminal.write(deadline_lines(found, day) or f"到 {last} 为止没有要完成的任务。")
+
+
+def goals(
+    call: options.ReadingOptions,
+) -> None:
+    """列出工作目标：编号、简称、对应几项任务。"""
+    _list_served(call, lambda plan: plan.goals)
+
+
+def measures(
+    call: options.ReadingOptions,
+) -> None:
+    """列出具体措施和分项：编号、标题、对应几项任务。"""
+    _list_served(call, lambda plan: plan.all_measures)
+
+
+def _list_served(call: options.ReadingOptions, chosen: Callable[[PlainPlan], tuple[Served, ...]]) -> None:
+    opened, _ = open_plan(call)
+    plan = plain(opened.content)
+    if call.as_json:
+        terminal.write_json(records=json.served_records(plan, chosen(plan)))
+    else:
+        terminal.write(served_lines(plan, chosen(plan)) or "计划里还没有写。")
 
 
 def show(

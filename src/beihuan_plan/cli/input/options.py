@@ -119,7 +119,7 @@ class FilterOptions:
             "-m",
             "--month",
             metavar="月份",
-            help="九月、9、9月、2019-09 或 本月；可以重复",
+            help="九月、9、2019-09、本月、下月；几个月写 十月,十一月 或 九月-十二月；可以重复",
             autocompletion=completion.months,
         ),
     ] = field(default_factory=list)
@@ -135,20 +135,27 @@ class FilterOptions:
     ] = field(default_factory=list)
     goal: Annotated[
         str | None,
-        typer.Option("--goal", metavar="编号", help="对应这个目标，如 G1", autocompletion=completion.goals),
+        typer.Option(
+            "--goal",
+            metavar="目标",
+            help="对应这个目标：编号，如 G1，或简称",
+            autocompletion=completion.goals,
+        ),
     ] = None
     measure: Annotated[
         str | None,
         typer.Option(
             "--measure",
-            metavar="编号",
-            help="对应这条措施，如 M1，含其分项",
+            metavar="措施",
+            help="对应这条措施，含其分项：编号，如 M1，或标题",
             autocompletion=completion.measures,
         ),
     ] = None
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="姓名", help="由这个人负责", autocompletion=completion.owners),
+        typer.Option(
+            "--owner", metavar="姓名", help="由这个人负责；只写姓也行", autocompletion=completion.owners
+        ),
     ] = None
     overdue: Annotated[bool, typer.Option("--overdue", help="已经过期、还没有完成")] = False
     grep: Annotated[

@@ -1,16 +1,18 @@
 """The words that a clerk types, turned into what they mean; UsageError with the choices for any other."""
 
-from datetime import date
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TypeVar
 
-from beihuan_plan.chinese import half_width
+from beihuan_plan.chinese import half_width, several
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_links
 from beihuan_plan.model.choices import Choice, Status
-from beihuan_plan.model.dates import THIS_MONTH, month_in_words
+from beihuan_plan.model.dates import EVERY_MONTH, MONTHS_FROM_TODAY, month_in_words
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import PlainPlan
+from beihuan_plan.plain import PlainPlan, Served
 from beihuan_plan.queries import Filter, owners
 
 C = TypeVar("C", bound=Choice)
@@ -31,14 +33,41 @@ def number(text: str) -> int:
     return int(word)
 
 
+def day_ahead(today: date, count: int) -> date:
+    """Return the day so many days from today; the calendar's last one at most."""
+    return today + min(timedelta(count), date.max - today)
+
+
 def month(text: str, months: tuple[Month, ...], today: date) -> Month:
     """Read one of a plan's months."""
     found = month_in_words(text, months, today)
     if found is None:
         names = "、".join(f"{item.name}（{item}）" for item in months)
-        said = f"{text}（{Month.of(today)}）" if text == THIS_MONTH else text
+        meant = MONTHS_FROM_TODAY.get(text)
+        said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
         hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
         raise UsageError(f"计划里没有“{said}”这个月", hint)
+    return found
+
+
+_MONTH_RANGE = r"(.*月|[0-9]{1,2})\s*(?:\.\.+|[-~至到])\s*(.*月|[0-9]{1,2})"
+
+
+def some_months(text: str, months: tuple[Month, ...], today: date) -> list[Month]:
+    """Read one or several of a plan's months: 十月,十一月 or 九月-十二月 or 每月."""
+    found: list[Month] = []
+    for word in several(half_width(text)):
+        if word in EVERY_MONTH:
+            found += months
+        elif ends := re.fullmatch(_MONTH_RANGE, word):
+            first, last = (month(end, months, today) for end in ends.groups())
+            if first > last:
+                raise UsageError(f"“{word}”前后颠倒了", f"写成 {last.name}-{first.name}")
+            found += [each for each in months if first <= each <= last]
+        else:
+            found.append(month(word, months, today))
+    if not found:
+        raise UsageError(f"“{text}”里没有月份", "写成 九月、9月、2019-09、九月-十二月 或 本月")
     return found
 
 
@@ -66,30 +95,42 @@ def choice(choices: type[C], text: str, title: str) -> C:
 def task_filter(plan: PlainPlan, today: date, given: FilterOptions) -> Filter:
     """Read the filters of a command."""
     return Filter(
-        months=frozenset(month(word, plan.months, today) for word in given.months),
+        months=frozenset(month for word in given.months for month in some_months(word, plan.months, today)),
         statuses=frozenset().union(*map(statuses, given.statuses)),
-        goal=_linked(plan, given.goal, "目标", [item.id for item in plan.goals]),
-        measure=_linked(plan, given.measure, "措施", [item.id for item in plan.all_measures]),
-        owner=_owner(plan, given.owner),
+        goal=_linked(plan, given.goal, "目标", plan.goals),
+        measure=_linked(plan, given.measure, "措施", plan.all_measures),
+        owners=frozenset(_owners(plan, given.owner)),
         overdue=given.overdue,
         text=given.grep or "",
     )
 
 
-def _linked(plan: PlainPlan, word: str | None, noun: str, ids: list[str]) -> str:
+def _linked(plan: PlainPlan, word: str | None, noun: str, records: Sequence[Served]) -> str:
+    """Find which goal or measure is meant: by its name, by a piece of a name that only one has, or by id."""
     if word is None:
         return ""
-    found = find_links(plan, noun, ids, [word])
-    if len(found) != 1:
-        raise UsageError(f"“{word}”不是{noun}的编号", f"{noun}的编号：{'、'.join(ids)}")
-    return found[0]
+    name = word.strip()
+    found = [record for record in records if name == record.label]
+    found = found or [record for record in records if name and name in record.label]
+    if len(found) > 1:
+        known = "、".join(f"{record.id}（{record.label}）" for record in found)
+        raise UsageError(f"“{word}”可以是几个{noun}", f"写编号：{known}")
+    if found:
+        return found[0].id
+    ids = find_links(plan, noun, [record.id for record in records], [word])
+    if len(ids) != 1:
+        raise UsageError(f"“{word}”不是一个{noun}", f"只能写一个编号，如 {ids[0]}")
+    return ids[0]
 
 
-def _owner(plan: PlainPlan, word: str | None) -> str:
+def _owners(plan: PlainPlan, word: str | None) -> list[str]:
+    """Find whom a name means: the one who is called so, else all in whose names it is: 王 for 王老师."""
     if word is None:
-        return ""
+        return []
+    name = word.strip()
     known = owners(plan.tasks)
-    if word not in known:
+    found = [name] if name in known else [owner for owner in known if name and name in owner]
+    if not found:
         hint = f"计划里的责任人：{'、'.join(known)}" if known else "计划里还没有写责任人（owner）"
         raise UsageError(f"计划里没有责任人“{word}”", hint)
-    return word
+    return found

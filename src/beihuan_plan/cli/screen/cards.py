@@ -8,7 +8,7 @@ from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.status import part_rows, task_lines
 from beihuan_plan.model.plan import MonthPlan, Task
 from beihuan_plan.plain import Placed, PlainPlan, Served
-from beihuan_plan.queries import belongs_to
+from beihuan_plan.queries import serving
 
 _PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
 
@@ -37,8 +37,8 @@ def _served_card(
     if record.goals:
         facts += _links(known["goals"].title, record.goals, served)
     lines = _heading_and_facts(record, facts)
-    if serving := [task for task in tasks if record.id in task.goals or belongs_to(task.measure, record.id)]:
-        lines += [f"  {Task.model_config['title']}", *task_lines(serving, today, indent=4)]
+    if found := serving(tasks, record.id):
+        lines += [f"  {Task.model_config['title']}", *task_lines(found, today, indent=4)]
     return lines
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from beihuan_plan.figures import Figures, summary_figures
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan
-from beihuan_plan.queries import Coverage
+from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
+from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Standing
 
 JsonObject = dict[str, Any]
@@ -26,6 +26,8 @@ def _task_record(task: Placed, today: date) -> JsonObject:
         "goals": task.goals,
         "measure": task.measure,
         "parts": [_part_record(part) for part in task.parts],
+        "deadline": str(max(item.deadline for item in task.steps)),
+        "postponed_to": sorted(map(str, task.moved_to)),
         "overdue": task.is_overdue(today),
     }
 
@@ -58,13 +60,28 @@ def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObje
     ]
 
 
+def due_records(steps: Iterable[Placed]) -> list[JsonObject]:
+    """Tasks without parts, and parts, each with its month and deadline."""
+    return [
+        {"month": str(step.month), **_part_record(step), "deadline": str(step.deadline)} for step in steps
+    ]
+
+
+def served_records(plan: PlainPlan, records: Iterable[Served]) -> list[JsonObject]:
+    """Goals or measures with the plan file's fields, and the tasks that serve them."""
+    return [
+        {**_fields(record.fields), "tasks": [task.id for task in serving(plan.tasks, record.id)]}
+        for record in records
+    ]
+
+
 def _placed_record(item: Placed, today: date) -> JsonObject:
     return _part_record(item) if item.whole else _task_record(item, today)
 
 
 def month_records(month: MonthTasks | None, today: date) -> list[JsonObject]:
-    """The tasks of a month, if there is one."""
-    return task_records(month.tasks, today) if month else []
+    """What is to be done in a month, if there is one."""
+    return task_records(month.to_do, today) if month else []
 
 
 def status_record(standing: Standing) -> JsonObject:

@@ -3,15 +3,16 @@
 Plain aligned text: a table library would cost more than all the rest of these commands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.figures import Figures
+from beihuan_plan.figures import Figures, figures_of, share
 from beihuan_plan.model.choices import Status
-from beihuan_plan.plain import Placed
-from beihuan_plan.queries import Coverage
+from beihuan_plan.model.semester import Month
+from beihuan_plan.plain import Placed, PlainPlan, Served
+from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Phase, Standing
 
 BAR = 20
@@ -44,14 +45,17 @@ def status_lines(standing: Standing) -> list[str]:
 def _this_month(standing: Standing) -> list[str]:
     if standing.this_month is None:
         return ["", terminal.paint(_OUTSIDE[standing.phase], "bold")]
-    month, tasks = standing.this_month
-    if not tasks:
-        return ["", terminal.paint(f"本月（{month.name}）没有安排任务", "bold")]
-    count = {name: figure.value for name, figure in standing.by_month[month].items()}
-    heading = f"本月（{month.name}）：{count['planned']} 项任务，完成 {count['done']} 项"
+    month = standing.this_month
+    if not month.to_do:
+        return ["", terminal.paint(f"本月（{month.month.name}）没有安排任务", "bold")]
+    count = {name: figure.value for name, figure in standing.by_month[month.month].items()}
+    said = [f"{count['planned']} 项任务，完成 {count['done']} 项"] if month.tasks else []
     if count["cancelled"]:
-        heading += f"，取消 {count['cancelled']} 项"
-    return ["", terminal.paint(heading, "bold"), *task_lines(tasks, standing.today)]
+        said.append(f"取消 {count['cancelled']} 项")
+    if month.moved_here:
+        said.append(f"{'另有 ' if month.tasks else ''}{len(month.moved_here)} 项延期到本月")
+    heading = terminal.paint(f"本月（{month.month.name}）：{'，'.join(said)}", "bold")
+    return ["", heading, *task_lines(month.to_do, standing.today, months=(month.month,))]
 
 
 def _progress(standing: Standing) -> list[str]:
@@ -67,9 +71,9 @@ def _bar(figures: Figures) -> tuple[str, str, str, str]:
     note = f"另取消 {cancelled} 项" if cancelled else ""
     if not expected:
         return "没有任务", "", "", note
-    full = BAR * done // expected
+    full = share(done, expected, BAR)
     bar = terminal.paint("■" * full, "green") + "□" * (BAR - full)
-    return bar, f"{done}/{expected}", f"{100 * done // expected}%", note
+    return bar, f"{done}/{expected}", f"{share(done, expected, 100)}%", note
 
 
 def _late(late: list[Placed], today: date) -> list[str]:
@@ -88,12 +92,12 @@ def _late(late: list[Placed], today: date) -> list[str]:
 def _next(standing: Standing) -> list[str]:
     if standing.next is None:
         return []
-    month, tasks = standing.next
-    open_tasks = [task for task in tasks if task.status.is_open]
+    month = standing.next.month
+    open_tasks = [task for task in standing.next.to_do if task.status.is_open]
     return [
         "",
         terminal.paint(f"接下来（{month.name}）：{len(open_tasks)} 项", "bold"),
-        *task_lines(open_tasks, standing.today),
+        *task_lines(open_tasks, standing.today, months=(month,)),
     ]
 
 
@@ -108,13 +112,48 @@ def _advice(found: Coverage) -> list[str]:
     return ["", *sentences([f"提示：{said}。plan coverage 查看"], terminal.width())] if said else []
 
 
-def task_lines(tasks: Iterable[Placed], today: date, indent: int = 2) -> list[str]:
-    """Tasks and their parts, a line each; day and owner where any of them has one."""
+def task_lines(
+    tasks: Iterable[Placed], today: date, indent: int = 2, months: Collection[Month] = ()
+) -> list[str]:
+    """Tasks and their parts, a line each; day and owner where any of them has one.
+
+    In a list of some months, a task that is there for its deadline alone says from which month it comes.
+    """
     rows: list[tuple[str, ...]] = []
     for task in tasks:
-        rows.append(_task_row(task, "", task.is_overdue(today)))
+        *cells, text = _task_row(task, "", task.is_overdue(today))
+        if origin := _origin(task, months):
+            text += f"（{origin}）"
+        rows.append((*cells, text))
         rows += part_rows(task, today)
     return columns(rows, indent, terminal.width())
+
+
+def _origin(task: Placed, months: Collection[Month]) -> str:
+    if not months or task.month in months:
+        return ""
+    return task.origin(next(month for month in months if month in task.moved_to))
+
+
+def deadline_lines(steps: Iterable[Placed], today: date) -> list[str]:
+    """What is to be done by when, and how far off that is."""
+    rows = []
+    for step in steps:
+        left = (step.deadline - today).days
+        told = "今天到期" if left == 0 else f"还有 {left} 天" if left > 0 else f"过期 {-left} 天"
+        state = terminal.paint(told, "red") if left < 0 else told
+        rows.append((str(step.deadline), state, step.id, step.owner or "", step.text))
+    return columns(rows, 0, terminal.width())
+
+
+def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
+    """Goals or measures, a line each: how many tasks serve them, and how many of those are done."""
+    rows = []
+    for record in records:
+        counted = figures_of(serving(plan.tasks, record.id))
+        told = f"{counted['planned'].value} 项任务，完成 {counted['done'].value} 项"
+        rows.append((record.id, told if counted["planned"].value else "没有任务", record.label))
+    return columns(rows, 0, terminal.width())
 
 
 def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:

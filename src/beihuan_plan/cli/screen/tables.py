@@ -17,6 +17,7 @@ from beihuan_plan.chinese import without_stop
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import wrap
 from beihuan_plan.model.plan import Task
+from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import Coverage, coverage
 
@@ -65,18 +66,18 @@ def _uncovered(found: Coverage) -> list[str]:
 CHECKLIST = ("text", "owner", "due", "status", "note")
 
 
-def write_checklist(tasks: Iterable[Placed]) -> None:
+def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
     """Write a month's checklist as a table."""
     rows = []
     for number, task in enumerate(tasks, 1):
-        rows.append(_checklist_row(str(number), task))
+        rows.append(_checklist_row(str(number), task, task.origin(month)))
         rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
     _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
 
 
-def _checklist_row(number: str, item: Placed) -> list[str]:
+def _checklist_row(number: str, item: Placed, origin: str = "") -> list[str]:
     state = f"{item.status.symbol} {item.status.label}"
-    remarks = "；".join(filter(None, (without_stop(item.reason), without_stop(item.note))))
+    remarks = "；".join(filter(None, (origin, without_stop(item.reason), without_stop(item.note))))
     return [number, item.text, item.owner or "", str(item.due or ""), state, remarks]
 
 

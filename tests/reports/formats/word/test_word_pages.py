@@ -100,6 +100,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     usual, centered = Layout(), Layout(page_number=PageNumber.CENTER)
     task = plan.schedule[0].tasks[0].model_copy(update={"text": f"始{LONG[:40]}终"})
     many = plan.schedule[0].model_copy(update={"tasks": (task,) * 60})
+    crowded = plan.model_copy(update={"schedule": (many,)})
 
     def loose(parts: Parts) -> None:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:line="579"', b'w:line="580"')
@@ -114,7 +115,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "wide": render_word(changed(folder, wide, "document.docx", "wide.tpl").name, long, [folder]),
         "summary": render_word("summary.docx", summary_contents(plan, day, usual), [PACKAGED]),
         "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
-        "checklist": render_word("checklist.docx", checklist_contents(plan, many, day, usual), [PACKAGED]),
+        "checklist": render_word(
+            "checklist.docx", checklist_contents(crowded, many.month, day, usual), [PACKAGED]
+        ),
         "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }
     for name, paper in papers.items():
