@@ -65,6 +65,8 @@ class Office:
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith(("PLAN_", "COMP_"))
         }
+        if self.plan_path.exists():  # of a term that is long over, and so to be named
+            environment["PLAN_FILE"] = str(self.plan_path.relative_to(self.folder))
         environment |= {"PYTHONIOENCODING": encoding, **variables}
         done = subprocess.run(
             [PLAN_COMMAND, *arguments],

@@ -40,7 +40,7 @@ def test_the_commands_print_what_the_readme_shows(reader: Office, session: str) 
         done = subprocess.run(
             [PLAN_COMMAND, *shlex.split(command)[1:]],
             cwd=reader.folder,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PLAN_FILE": "plans/2019-fall.yaml"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,

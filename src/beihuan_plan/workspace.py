@@ -24,8 +24,7 @@ def find_plan(given: Path | None, today: date) -> Path:
 
     In `plans/`, the plan of the term that holds today, else the newest term's. NotFoundError if none.
     """
-    if given is None and (named := os.environ.get(PLAN_VARIABLE)):
-        given = Path(named)
+    given = given or _named_for_all()
     if given is not None and not given.is_dir():
         return given
     for folder in (Path.cwd(), *Path.cwd().parents) if given is None else (given,):
@@ -35,6 +34,17 @@ def find_plan(given: Path | None, today: date) -> Path:
     raise NotFoundError(
         "找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明"
     )
+
+
+def is_named(given: Path | None) -> bool:
+    """Whether somebody has said which plan is meant: this file, or $PLAN_FILE."""
+    named = given or _named_for_all()
+    return named is not None and not named.is_dir()
+
+
+def _named_for_all() -> Path | None:
+    named = os.environ.get(PLAN_VARIABLE)
+    return Path(named) if named else None
 
 
 def office_folder(plan: Path) -> Path:

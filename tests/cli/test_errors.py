@@ -179,8 +179,8 @@ def test_which_plan_is_meant(office: Office) -> None:
         (["--today", "2019-10-15"], {"PLAN_FILE": "别处.yaml"}, "别处.yaml"),
         (["-f", "plans/2019-fall.yaml"], {"PLAN_FILE": "没有.yaml"}, "plans/2019-fall.yaml"),
     ):
-        result = office.run("list", *arguments, **variables)
-        assert result.err.splitlines()[0] == f"计划：{Path(chosen)}"
+        result = office.run("list", *arguments, **{"PLAN_FILE": "", **variables})
+        assert f"计划：{Path(chosen)}" in result.err.splitlines()
 
 
 def test_plans_whose_names_say_no_term(office: Office) -> None:

@@ -26,8 +26,8 @@ def test_status_counts_what_is_done(office: Office) -> None:
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        ("2019-08-20", "本学期还没有开始"),
-        ("2020-02-10", "本学期已经结束"),
+        ("2019-08-20", "这个学期还没有开始"),
+        ("2020-02-10", "这个学期已经结束"),
         ("2019-12-31", "接下来（一月）：2 项"),
         ("2019-11-01", "还有 2 项，plan list --overdue 查看"),
     ],

@@ -13,13 +13,15 @@ from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import sentences
-from beihuan_plan.cli.session import as_today, say_which
+from beihuan_plan.cli.screen.told import told
+from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
+from beihuan_plan.errors import NotFoundError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.transaction import save, to_change, to_look_at
 from beihuan_plan.plan_file.reading import EditableFile
-from beihuan_plan.workspace import find_plan
 
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
@@ -69,13 +71,25 @@ class PlanChange:
 def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
     """Hold the plan that is meant while a command changes it; then say what became of it."""
     today = as_today(call.today)
-    path = find_plan(call.file, today)
+    path = find_plan(call, today)
     with _opened(path, command, dry_run=call.dry_run) as opened:
+        _check_term(opened, command, call, today)
         say_which(path, call)
         change = PlanChange(command, call, today, opened)
         yield change
     assert change.outcome
     _tell(change, change.outcome)
+
+
+def _check_term(opened: EditableFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
+    """Refuse to change a plan of another term that nobody named."""
+    semester = opened.content.semester
+    if other_term(semester, call, today):
+        raise NotFoundError(
+            f"没有本学期（{Semester.coming(today).title}）的计划，不知道要改哪一份",
+            f"要改 {semester.title} 的这一份，写明它：plan {command} -f {opened.path} …；"
+            "要写本学期的，用 plan init 新建",
+        )
 
 
 @contextlib.contextmanager
@@ -108,10 +122,10 @@ def _tell(change: PlanChange, outcome: Outcome) -> None:
     elif call.dry_run:
         _preview(change.opened, outcome)
     elif not call.quiet:
-        said = [*outcome.said, outcome.hint] if outcome.is_recorded else outcome.said
+        said = [*outcome.said, told(outcome.hint)] if outcome.is_recorded else outcome.said
         terminal.write(sentences(said, terminal.width()))
     if outcome.is_new and not call.dry_run and not outcome.is_recorded:
-        terminal.note("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。")
+        terminal.note(told("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。"))
 
 
 def _preview(opened: EditableFile[Plan], outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.told import told
 from beihuan_plan.errors import ConflictError, NotFoundError, UsageError
 from beihuan_plan.files import write_file
 from beihuan_plan.findings import PLACEHOLDER
@@ -87,7 +88,7 @@ class Order(options.PaperOptions):
 def warn_of_placeholders(contents: object, *, quiet: bool) -> None:
     """Say that a paper has gaps that nobody has filled in yet."""
     if PLACEHOLDER in str(contents) and not quiet:
-        terminal.note(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里")
+        terminal.note(told(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里"))
 
 
 def open_with_system(path: Path) -> None:

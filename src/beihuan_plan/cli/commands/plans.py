@@ -10,7 +10,7 @@ from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
-from beihuan_plan.cli.session import as_today, open_plan
+from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.files import create_file, write_file
 from beihuan_plan.findings import findings
@@ -34,7 +34,7 @@ def check(
     写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
     """
     if fix_encoding:
-        _fix_encoding(workspace.find_plan(call.file, as_today(call.today)), silent=call.silent)
+        _fix_encoding(find_plan(call, as_today(call.today)), silent=call.silent)
     opened, _ = open_plan(call)
 
     from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and init and schema do without

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import sentences
+from beihuan_plan.cli.screen.told import told
 from beihuan_plan.errors import PlanError, Problem
 
 MAX_SHOWN = 20
@@ -16,10 +17,10 @@ _MAX_LINE = 60
 def report(error: PlanError, *, as_json: bool) -> None:
     """Tell the clerk what went wrong, on the error output."""
     if as_json:
-        problems = [problem.record() for problem in error.problems]
+        problems = [problem.record() | {"help": told(problem.help)} for problem in error.problems]
         content = {
             "message": error.message,
-            "help": error.help,
+            "help": told(error.help),
             "exit_code": error.exit_code,
             "problems": problems,
         }
@@ -28,7 +29,7 @@ def report(error: PlanError, *, as_json: bool) -> None:
     width = terminal.width(of_errors=True)
     lines = sentences([f"错误：{error.message}"], width)
     if error.help:
-        lines += sentences([f"怎么办：{error.help}"], width)
+        lines += sentences([f"怎么办：{told(error.help)}"], width)
     for line in lines + problem_lines(error.problems, width):
         terminal.note(line)
 
@@ -47,7 +48,7 @@ def problem_lines(problems: Sequence[Problem], width: int | None) -> list[str]:
                 f"  {' ' * len(number)} | {' ' * cell_len(before)}{'^' * max(1, cell_len(length))}",
             ]
         if problem.help:
-            lines += sentences([f"怎么改：{problem.help}"], width, indent=2)
+            lines += sentences([f"怎么改：{told(problem.help)}"], width, indent=2)
     if len(problems) > MAX_SHOWN:
         lines += ["", f"另有 {len(problems) - MAX_SHOWN} 处没有列出，先改好上面的。"]
     return lines

@@ -8,6 +8,7 @@ from datetime import date
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
+from beihuan_plan.cli.screen.told import told
 from beihuan_plan.figures import Figures, figures_of, share
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.semester import Month
@@ -19,9 +20,9 @@ BAR = 20
 MAX_OVERDUE = 8
 _WEEKDAYS = "一二三四五六日"
 _OUTSIDE = {
-    Phase.BEFORE: "本学期还没有开始",
+    Phase.BEFORE: "这个学期还没有开始",
     Phase.WITHIN: "本月没有安排任务",
-    Phase.AFTER: "本学期已经结束",
+    Phase.AFTER: "这个学期已经结束",
 }
 
 
@@ -85,7 +86,7 @@ def _late(late: list[Placed], today: date) -> list[str]:
         *task_lines(late[:MAX_OVERDUE], today),
     ]
     if len(late) > MAX_OVERDUE:
-        lines.append(f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看")
+        lines.append(told(f"  还有 {len(late) - MAX_OVERDUE} 项，plan list --overdue 查看"))
     return lines
 
 
@@ -109,7 +110,7 @@ def _advice(found: Coverage) -> list[str]:
         (len(found.measures_without_task), "条措施没有任务"),
     )
     said = "，".join(f"{count} {what}" for count, what in counted if count)
-    return ["", *sentences([f"提示：{said}。plan coverage 查看"], terminal.width())] if said else []
+    return ["", *sentences([told(f"提示：{said}。plan coverage 查看")], terminal.width())] if said else []
 
 
 def task_lines(
