@@ -28,7 +28,8 @@ def report(error: PlanError, *, as_json: bool) -> None:
     width = terminal.width(of_errors=True)
     lines = sentences([f"错误：{error.message}"], width)
     if error.help:
-        lines += sentences([f"怎么办：{error.help}"], width)
+        first, *table = f"怎么办：{error.help}".split("\n")  # a table is laid out already
+        lines += [*sentences([first], width), *table]
     for line in lines + problem_lines(error.problems, width):
         terminal.note(line)
 
