@@ -19,7 +19,7 @@ def report(error: PlanError, *, as_json: bool) -> None:
         problems = [problem.record() for problem in error.problems]
         content = {
             "message": error.message,
-            "help": error.help,
+            "help": error.help or None,
             "exit_code": error.exit_code,
             "problems": problems,
         }
