@@ -68,7 +68,7 @@ def test_no_name_means_two_things_within_a_command(name: str) -> None:
 def in_chinese(command: str) -> list[str]:
     words = shlex.split(command)[1:]
     group = words[0] in GROUPS
-    named = [COMMANDS[word] for word in words[: 1 + group]]
+    named = [COMMANDS.get(word, word) for word in words[: 1 + group]]
     return [*named, *(OPTIONS.get(word, word) for word in words[1 + group :])]
 
 
