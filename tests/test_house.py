@@ -73,6 +73,7 @@ ORDER = (
     "cli.commands",
     "cli.main",
     "cli.start",
+    "__main__",
 )
 """Rooms from the ground up, modules or folders: a room imports from those before it, and from itself."""
 OWNERS = {

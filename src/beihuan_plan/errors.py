@@ -28,9 +28,9 @@ class Problem:
     length: int = 1
     """How many characters of the line are meant."""
 
-    def record(self) -> dict[str, str | int]:
+    def record(self) -> dict[str, str | int | None]:
         """Return the problem as JSON has it."""
-        return asdict(self)
+        return {name: None if value == "" else value for name, value in asdict(self).items()}
 
 
 class PlanError(Exception):

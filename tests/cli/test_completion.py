@@ -55,6 +55,26 @@ def test_bash_gets_commands_options_ids_months_and_states(office: Office) -> Non
     assert bash(office, "plan completion ") == ["bash", "zsh", "fish", "powershell"]
 
 
+def test_names_are_offered_in_chinese_too(office: Office) -> None:
+    assert bash(office, "plan 完") == ["完成"]
+    assert {"done", "完成"} <= set(bash(office, "plan "))
+    assert bash(office, "plan 列出 --月") == ["--月份"]
+    assert {"--month", "--月份"} <= set(bash(office, "plan list --"))
+    assert bash(office, "plan 列出 --月份 十一") == ["十一月"]
+    assert bash(office, "plan 查看 9-2") == ["9-2"]
+    assert bash(office, "plan DONE 9-2") == ["9-2"]
+    assert bash(office, "plan 模板 复") == ["复制"]
+    assert bash(office, "plan help che") == ["checklist", "check"]
+    assert bash(office, "plan 帮助 清") == ["清单"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])
+def test_a_chinese_name_is_offered_with_what_it_means(office: Office, shell: str) -> None:
+    assert asked(office, shell, "plan 收").splitlines() == [
+        "收回\t收回一次改动；接着再用，就一次一次往回收。"
+    ]
+
+
 def test_bash_lists_ids_with_their_text_but_inserts_only_ids(office: Office) -> None:
     assert bash(office, "plan show 9-", listing=True)[1] == "9-2  制订教科室工作计划"
     assert bash(office, "plan show 9-2") == ["9-2"]

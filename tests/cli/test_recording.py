@@ -122,7 +122,7 @@ def test_changes_as_json(office: Office) -> None:
             "id": "9-1",
             "new": {"status": "done", "done_on": "2019-09-12"},
             "old": {"status": None, "done_on": None},
-            "month": "",
+            "month": None,
         }
     ]
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from conftest import Office
+
 
 def seen(code: str) -> Any:
     """Run Python in a process of its own; return what it prints last, as JSON."""
@@ -15,7 +17,10 @@ def seen(code: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize(("wanted", "loaded"), [("status", ["questions"]), ("completion", ["tab"])])
+@pytest.mark.parametrize(
+    ("wanted", "loaded"),
+    [("status", ["questions"]), ("completion", ["tab"]), ("状态", ["questions"]), ("STATUS", ["questions"])],
+)
 def test_only_the_command_that_is_wanted_is_loaded(wanted: str, loaded: list[str]) -> None:
     code = f"""
 from beihuan_plan.cli.main import app
@@ -44,3 +49,10 @@ except SystemExit as left:
     import pydantic.plugin._loader as plugins
     print(json.dumps([left.code, gc.isenabled(), plugins.get_plugins is tuple]))"""
     assert seen(code) == [0, False, True]
+
+
+def test_the_package_runs_as_the_program_does(office: Office) -> None:
+    for words in (["status", "-q"], ["lst"], ["--help"]):
+        command = [sys.executable, "-m", "beihuan_plan", *words]
+        done = subprocess.run(command, cwd=office.folder, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == office.run(*words)

@@ -4,21 +4,26 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 
-from beihuan_plan.cli.input import shells
+from beihuan_plan.cli.input import shells, vocabulary
 from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
 from beihuan_plan.cli.input.sharing import Command, spelt_out
-from beihuan_plan.cli.input.usage import explain, half_width_options, is_bare_call
+from beihuan_plan.cli.input.usage import explain, is_bare_call
 from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.problems import report
-from beihuan_plan.errors import InternalError, PlanError, SystemRefusedError
+from beihuan_plan.errors import InternalError, NotFoundError, PlanError, SystemRefusedError
+from beihuan_plan.workspace import find_plan
 
 INTERRUPTED = 130
 DEBUG_VARIABLE = "PLAN_DEBUG"
+
+_JSON = ("--json", *vocabulary.in_chinese(["--json"]))
 
 Address = tuple[str, str]
 
@@ -49,6 +54,7 @@ COMMANDS: dict[str, Address] = {
     "init": ("plans", "init"),
     "schema": ("plans", "schema"),
     "completion": ("tab", "completion"),
+    "help": ("guide", "help_page"),
 }
 """Each command by name: its module in cli/commands, and its function there."""
 
@@ -61,11 +67,22 @@ GROUPS: dict[str, dict[str, Address]] = {
     },
 }
 """The commands that have commands of their own."""
+FIRST_STEPS = (
+    "这个文件夹里还没有计划。",
+    "第一步：plan init --school 学校全名，新建本学期的计划；plan init --example 取出一份样例来看。",
+    "已经有计划的，先进入 plans 所在的文件夹，再写 plan。",
+)
+DAILY = ("list", "done", "postpone", "checklist", "help")
+"""The commands that `plan` alone shows below the status."""
 
 
 def app(wanted: str = "") -> typer.Typer:
-    """Build the command line with the one command that is wanted, or with all where no such is."""
-    return _group(plan, {wanted: COMMANDS[wanted]} if wanted in COMMANDS else COMMANDS)
+    """Build the command line with the one command that is wanted, by either name, or with all.
+
+    All it is where there is no such command, and for the help, which tells of any.
+    """
+    name = vocabulary.command_named(wanted)
+    return _group(plan, {name: COMMANDS[name]} if name in COMMANDS and name != "help" else COMMANDS)
 
 
 def _group(callback: Command, named: dict[str, Address]) -> typer.Typer:
@@ -144,9 +161,8 @@ def _complete() -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told, never raised."""
-    unix = [word.replace("\r\n", "\n").replace("\r", "\n") for word in arguments]
-    words = half_width_options(unix)
-    as_json = "--json" in words
+    words = [word.replace("\r\n", "\n").replace("\r", "\n") for word in arguments]
+    as_json = any(vocabulary.spelling(word, _JSON) in _JSON for word in words)
     try:
         return _told(words, as_json=as_json)
     except Exception as error:  # in the command, or in telling what was wrong with it
@@ -167,9 +183,25 @@ def _told(words: list[str], *, as_json: bool) -> int:
         return _tell(SystemRefusedError("读写", error.filename or "输出", error), as_json=as_json)
 
 
+def _alone() -> int:
+    """Answer `plan` alone: the status and the commands of every day, or how to begin where no plan is."""
+    try:
+        find_plan(None, date.today())
+    except NotFoundError:
+        terminal.write([*sentences(FIRST_STEPS, terminal.width()), ""])
+        return _run(["--help"])
+    code = _run(["status"])
+    daily: Any = typer.main.get_command(_group(plan, {name: COMMANDS[name] for name in DAILY}))
+    rows = [(f"plan {name}", *more) for name, *more in vocabulary.with_meanings(daily.commands)]
+    terminal.write(["", "常用的命令：", *columns(rows, 2, terminal.width())])
+    return code
+
+
 def _run(words: list[str]) -> int:
     """Run one command; PlanError in place of what Typer raises."""
-    name = words[0] if words and words[0] in COMMANDS else ""
+    if not words:
+        return _alone()
+    name = vocabulary.command_named(words[0])
     try:
         command = typer.main.get_command(app(name))
         return command.main(words, prog_name="plan", standalone_mode=False) or 0

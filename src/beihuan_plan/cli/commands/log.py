@@ -74,8 +74,16 @@ def _row(number: int, entry: Entry, state: State) -> tuple[str, ...]:
 
 
 def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
-    record = {"number": number, "state": str(state), **entry._asdict(), "at": entry.at.isoformat()}
-    return {**record, "changes": [json.change_record(change) for change in entry.changes]}
+    return {
+        "number": number,
+        "at": entry.at.isoformat(),
+        "by": entry.by,
+        "command": entry.command,
+        "said": entry.said,
+        "state": str(state),
+        "undoes": entry.undoes,
+        "changes": [json.change_record(change) for change in entry.changes],
+    }
 
 
 def undo(

@@ -8,6 +8,7 @@ import typer
 
 from beihuan_plan.cli.delivery import check_free
 from beihuan_plan.cli.input import completion, options
+from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
@@ -133,10 +134,14 @@ def variables(
         raise UsageError(f"没有“{name}”这种材料", f"可以写：{known}")
     found = names_of(paper.shape)
     if as_json:
-        terminal.write_json(names=[each._asdict() for each in found])
+        terminal.write_json(names=[_record(each) for each in found])
         return
     rows = [("  " * each.level + each.name, _meaning(each), each.sample) for each in found]
     terminal.write([*columns(rows, 0, terminal.width()), "", *_USAGE, *sentences(usage(), terminal.width())])
+
+
+def _record(name: Name) -> dict[str, object]:
+    return {**name._asdict(), "sample": name.sample or None, "like": name.like or None}
 
 
 def _meaning(name: Name) -> str:
@@ -166,6 +171,7 @@ def _file_name(name: str) -> str:
         for paper in PAPERS.values()
         for word in (paper.title, paper.title.removeprefix("工作"))
     }
+    name = str(file_named(name))
     return name if Path(name).suffix else f"{papers.get(name, name)}.docx"
 
 

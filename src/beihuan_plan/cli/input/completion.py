@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from beihuan_plan import queries
+from beihuan_plan.cli.input import vocabulary
 from beihuan_plan.errors import PlanError
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
 from beihuan_plan.plain import PlainPlan, plain
@@ -74,6 +75,13 @@ def _words(choices: type[Choice]) -> Callable[[], list[tuple[str, str]]]:
 statuses = _words(Status)
 styles = _words(Style)
 page_numbers = _words(PageNumber)
+
+
+def commands(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
+    """Offer the commands that stand beside this one, by both names."""
+    group = ctx.parent and ctx.parent.command
+    found = vocabulary.with_meanings(getattr(group, "commands", {}))
+    return [(name, row[2]) for index in (0, 1) for row in found if (name := row[index])]
 
 
 def papers() -> list[tuple[str, str]]:

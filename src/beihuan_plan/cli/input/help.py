@@ -1,26 +1,27 @@
 """Help pages in Chinese: Typer has no translation of its own, and measures help in characters."""
 
 import inspect
+from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from beihuan_plan.cli.input.usage import argument_name, no_such
+from beihuan_plan.cli.input import vocabulary
+from beihuan_plan.cli.input.usage import argument_name
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, wrap
 
 HELP_WIDTH = 80
-HELP_OPTIONS = ["-h", "--help"]
+HELP_OPTIONS = ["-h", "--help", *vocabulary.in_chinese(["--help"])]
 
 
 def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
     """Lay out a command's help: usage, what it does, arguments, options, commands."""
     width = min(terminal.width() or HELP_WIDTH, HELP_WIDTH)
-    lines = [f"用法：{_usage(command, ctx)}", ""]
+    lines = [f"用法：{_usage(command, ctx)}", *_in_chinese(ctx), ""]
     for paragraph in inspect.cleandoc(command.help or "").split("\n\n"):
         lines += [*(wrap(" ".join(paragraph.split("\n")), width)), ""]
-    commands = getattr(command, "commands", {})
-    sections = [
+    sections: list[tuple[str, Sequence[Sequence[str]]]] = [
         (
             "参数",
             [
@@ -29,7 +30,7 @@ def help_page(command: TyperCommand | TyperGroup, ctx: Any) -> str:
                 if isinstance(item, TyperArgument)
             ],
         ),
-        ("命令", [(name, _first_line(item.help)) for name, item in commands.items() if not item.hidden]),
+        ("命令", vocabulary.with_meanings(getattr(command, "commands", {}))),
         (
             "选项",
             [
@@ -53,17 +54,36 @@ def _usage(command: TyperCommand | TyperGroup, ctx: Any) -> str:
     return " ".join([*pieces, "命令 …" if isinstance(command, TyperGroup) else "[选项]"])
 
 
+def _in_chinese(ctx: Any) -> list[str]:
+    """How a command is named in Chinese; nothing for `plan` itself."""
+    program, *path = ctx.command_path.split()
+    chinese = [vocabulary.COMMANDS.get(name, name) for name in path]
+    return [f"也可以写：{' '.join([program, *chinese])}"] if path else []
+
+
 def _names(item: TyperOption) -> str:
-    names = ", ".join(sorted(item.opts, key=len))
-    return names if item.is_flag else f"{names} {item.metavar}"
+    spelt = ", ".join(sorted(item.opts, key=lambda name: (name.startswith("--"), not name.isascii())))
+    return spelt if item.is_flag else f"{spelt} {item.metavar}"
 
 
-def _first_line(text: str | None) -> str:
-    return (text or "").strip().split("\n")[0].rstrip("。")
+class _InChinese:
+    """What a command and a group have in common: Chinese names for options, and help."""
 
+    params: list[Any]
+    allow_interspersed_args: bool
 
-class _ChineseHelp:
-    """What a command and a group have in common: their help, and the option that asks for it."""
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for item in self.params:
+            if isinstance(item, TyperOption):
+                item.opts += vocabulary.in_chinese(item.opts)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words; options may be typed full-width, or in capitals."""
+        options = [item for item in self.get_params(ctx) if isinstance(item, TyperOption)]  # type: ignore[attr-defined]
+        takes_value = {name: not item.is_flag for item in options for name in item.opts}
+        words = vocabulary.as_declared(args, takes_value, mixed=self.allow_interspersed_args)
+        return super().parse_args(ctx, words)  # type: ignore[misc,no-any-return]
 
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option --help, explained in Chinese."""
@@ -77,16 +97,27 @@ class _ChineseHelp:
         return help_page(self, ctx)  # type: ignore[arg-type]
 
 
-class ChineseCommand(_ChineseHelp, TyperCommand):
-    """A command whose help is in Chinese."""
+class ChineseCommand(_InChinese, TyperCommand):
+    """A command with names and help in Chinese."""
 
 
-class ChineseGroup(_ChineseHelp, TyperGroup):
-    """The group of all commands, with help in Chinese."""
+class ChineseGroup(_InChinese, TyperGroup):
+    """A group of commands, with names and help in Chinese."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """List all names, as Tab offers them."""
+        english = super().list_commands(ctx)
+        return [*english, *(vocabulary.COMMANDS[name] for name in english if name in vocabulary.COMMANDS)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find a command by either name."""
+        return super().get_command(ctx, vocabulary.command_named(cmd_name))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; UsageError with near misses if there is none."""
-        name = args[0]
+        """Find the command; UsageError with what may be meant if there is none."""
+        name = vocabulary.command_named(args[0])
         if name not in self.commands and not name.startswith("-") and not ctx.resilient_parsing:
-            no_such("命令", name, list(self.commands))
-        return super().resolve_command(ctx, args)
+            from beihuan_plan.cli.input.guesses import no_such_command  # costly, and for slips only
+
+            no_such_command(name, self.commands)
+        return super().resolve_command(ctx, [name, *args[1:]])

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.cli.input import completion
+from beihuan_plan.cli.input.file_names import file_named
 
 SomeTasks = Annotated[
     list[str],
@@ -21,7 +22,11 @@ OneTask = Annotated[
 File = Annotated[
     Path | None,
     typer.Option(
-        "-f", "--file", metavar="文件", help="计划文件；不写就用 $PLAN_FILE，再不然用 plans/ 里本学期的一份"
+        "-f",
+        "--file",
+        parser=file_named,
+        metavar="文件",
+        help="计划文件；不写就用 $PLAN_FILE，再不然用 plans/ 里本学期的一份",
     ),
 ]
 Today = Annotated[str | None, typer.Option("--today", metavar="日期", help="把这一天当作今天，如 2019-10-15")]
@@ -29,7 +34,8 @@ Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程�
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="只输出结果，不说用的是哪份计划")]
 Silent = Annotated[bool, typer.Option("-q", "--quiet", help="改好了什么也不说，只说出错")]
 Output = Annotated[
-    Path | None, typer.Option("-o", "--output", metavar="文件", help="存成文件；不写就显示出来")
+    Path | None,
+    typer.Option("-o", "--output", parser=file_named, metavar="文件", help="存成文件；不写就显示出来"),
 ]
 Force = Annotated[bool, typer.Option("--force", help="已有同名文件时覆盖它")]
 
@@ -78,6 +84,7 @@ class PaperOptions:
         typer.Option(
             "-o",
             "--output",
+            parser=file_named,
             metavar="文件",
             help="存成文件，结尾是 .docx（Word）、.html（网页）或 .md；不写就显示出来",
         ),

@@ -13,6 +13,9 @@ from beihuan_plan.standing import Standing
 
 JsonObject = dict[str, Any]
 
+_MONTH = "schedule/"
+"""How the address of a month begins."""
+
 
 def task_records(tasks: Iterable[Placed], today: date) -> list[JsonObject]:
     """Tasks with the plan file's fields, their month, and whether they are overdue."""
@@ -129,7 +132,7 @@ def summary_record(plan: PlainPlan) -> JsonObject:
 
 
 def change_record(change: Change) -> JsonObject:
-    """A change of the plan: what its fields become, and what they were."""
+    """A change of the plan: what its fields become and were, and the month of a task that comes or goes."""
     match change:
         case Add(into, _, fields):
             before = dict.fromkeys(fields)
@@ -141,7 +144,8 @@ def change_record(change: Change) -> JsonObject:
 
 
 def _change_record(name: str, new: Fields, old: Fields, into: str) -> JsonObject:
-    return {"id": name, "new": dict(new), "old": dict(old), "month": into.removeprefix("schedule/")}
+    month = into.removeprefix(_MONTH) if into.startswith(_MONTH) else None
+    return {"id": name, "new": dict(new), "old": dict(old), "month": month}
 
 
 def _counts(figures: Figures) -> dict[str, int]:

@@ -20,7 +20,7 @@ def report(error: PlanError, *, as_json: bool) -> None:
         problems = [problem.record() | {"help": told(problem.help)} for problem in error.problems]
         content = {
             "message": error.message,
-            "help": told(error.help),
+            "help": told(error.help) or None,
             "exit_code": error.exit_code,
             "problems": problems,
         }
@@ -29,7 +29,8 @@ def report(error: PlanError, *, as_json: bool) -> None:
     width = terminal.width(of_errors=True)
     lines = sentences([f"错误：{error.message}"], width)
     if error.help:
-        lines += sentences([f"怎么办：{told(error.help)}"], width)
+        first, *table = f"怎么办：{told(error.help)}".split("\n")  # a table is laid out already
+        lines += [*sentences([first], width), *table]
     for line in lines + problem_lines(error.problems, width):
         terminal.note(line)
 

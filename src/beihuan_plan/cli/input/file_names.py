@@ -1,0 +1,17 @@
+"""Names of files as a clerk types them."""
+
+from pathlib import Path
+
+from beihuan_plan.chinese import half_width
+
+ENDINGS = ("docx", "html", "md", "pdf", "csv", "json", "yaml", "yml")
+"""What the files that the tool reads and writes end in."""
+
+
+def file_named(text: str) -> Path:
+    """Read a file's name; a full-width stop or letters in an ending that we know are a slip: 总结。docx."""
+    name, stop, ending = text.replace("。", ".").replace("．", ".").rpartition(".")
+    ending = half_width(ending)
+    if stop and ending.lower() in ENDINGS:
+        return Path(f"{text[: len(name)]}.{ending}")
+    return Path(text)
