@@ -13,6 +13,14 @@ PLANS = "plans"
 TEMPLATES = "templates"
 SCHEMA_FILE = "plan.schema.json"
 EXAMPLE_FILE = "2019-fall.yaml"
+IGNORED_FILE = ".gitignore"
+IGNORED = """\
+# 改动记录和排队用的文件，plan 自己会管；Word、WPS 打开文件时的临时文件
+*.journal
+.*.lock
+~$*
+.~*
+"""
 PLAN_VARIABLE = "PLAN_FILE"
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -123,6 +131,12 @@ def _plan_in(folder: Path, today: date) -> Path | None:
             f"{folder} 里有几个文件，看不出是哪个学期：{names}", "用 -f 指明，或者改名为 2019-fall.yaml 这样"
         )
     return files[0] if files else None
+
+
+def is_source(folder: Path) -> bool:
+    """Whether a folder lies in the tool's own source tree, which is no place for an office's plans."""
+    found = folder.resolve()
+    return any((each / "src" / _HERE.name / "workspace.py").is_file() for each in (found, *found.parents))
 
 
 def make_folder(folder: Path) -> None:

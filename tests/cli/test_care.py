@@ -102,7 +102,12 @@ def test_a_file_that_is_written_anew_keeps_its_mode_and_its_link(office: Office)
 
 def test_init_as_json(empty_office: Office) -> None:
     created = json.loads(empty_office.run("init", "--semester", "2026-fall", "--json").out)["created"]
-    assert [Path(name).name for name in created] == ["2026-fall.yaml", "plan.schema.json"]
+    assert [Path(name).as_posix() for name in created] == [
+        "plans/2026-fall.yaml",
+        "plans/plan.schema.json",
+        ".gitignore",
+    ]
+    assert (empty_office.folder / "templates").is_dir()
 
 
 def test_an_installed_wheel_works_outside_the_repository(tmp_path: Path) -> None:
@@ -151,6 +156,34 @@ def test_init_inside_the_folder_of_plans(empty_office: Office) -> None:
     plans.folder.mkdir()
     assert plans.run("init", "--semester", "2026-fall").code == 0
     assert sorted(path.name for path in plans.folder.iterdir()) == ["2026-fall.yaml", "plan.schema.json"]
+    assert sorted(path.name for path in empty_office.folder.iterdir()) == [".gitignore", "plans", "templates"]
+
+
+@pytest.mark.parametrize("folder", [".", "plans", "docs"])
+def test_an_office_does_not_live_in_the_tool_s_sources(folder: str, tmp_path: Path) -> None:
+    sources = Office(tmp_path)
+    (tmp_path / "src" / "beihuan_plan").mkdir(parents=True)
+    (tmp_path / "src" / "beihuan_plan" / "workspace.py").touch()
+    result = sources.run("init", folder, "--school", "某小学")
+    assert (result.code, result.out) == (2, "")
+    assert "是这个工具自己的文件夹" in result.err
+    assert [path.name for path in tmp_path.iterdir()] == ["src"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("2026年秋", "2026-fall"),
+        ("２０２７春季学期", "2027-spring"),
+        ("2026学年第一学期", "2026-fall"),
+        ("2026-2027学年度第二学期", "2027-spring"),
+        ("2027-spring", "2027-spring"),
+    ],
+)
+def test_a_term_as_a_clerk_names_it(empty_office: Office, words: str, name: str) -> None:
+    assert empty_office.run("init", "--semester", words).code == 0
+    assert (empty_office.folder / "plans" / f"{name}.yaml").exists()
+    assert empty_office.run("init", "--semester", "下下学期").code == 2
 
 
 def test_the_example_takes_no_other_school(empty_office: Office) -> None:

@@ -51,7 +51,7 @@ COMMANDS: dict[str, Address] = {
     "document": ("documents", "document"),
     "template": ("template", "template"),
     "check": ("plans", "check"),
-    "init": ("plans", "init"),
+    "init": ("setting_up", "init"),
     "schema": ("plans", "schema"),
     "completion": ("tab", "completion"),
     "help": ("guide", "help_page"),

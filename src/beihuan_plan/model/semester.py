@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
 
+from beihuan_plan.chinese import half_width
+
 MONTH_NAMES = ("", *(f"{number}月" for number in (*"一二三四五六七八九十", "十一", "十二")))
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -97,3 +99,21 @@ class Semester(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.season}"
+
+
+_YEAR_AND_SEASON = re.compile(r"([0-9]{4})年?(秋|春)季?(?:学期)?")
+_SCHOOL_YEAR = re.compile(r"([0-9]{4})(?:[-—~至][0-9]{4})?学年度?第?([一二12])学期")
+
+
+def semester_in_words(text: str) -> Semester | None:
+    """Find the term that a person names: 2026-fall, 2026年秋, 2026学年第一学期, 2026-2027学年第二学期."""
+    word = re.sub(r"\s", "", half_width(text)).lower()
+    if match := _YEAR_AND_SEASON.fullmatch(word):
+        word = f"{match[1]}-{Season.FALL if match[2] == '秋' else Season.SPRING}"
+    elif match := _SCHOOL_YEAR.fullmatch(word):
+        is_first = match[2] in "一1"
+        word = f"{match[1]}-fall" if is_first else f"{int(match[1]) + 1}-spring"
+    try:
+        return Semester.parse(word)
+    except ValueError:
+        return None

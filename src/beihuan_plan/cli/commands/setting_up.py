@@ -1,0 +1,187 @@
+"""The command with which an office begins: init."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from beihuan_plan import workspace
+from beihuan_plan.cli.input import options, words
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import columns
+from beihuan_plan.cli.session import as_today
+from beihuan_plan.errors import InvalidPlanError, UsageError
+from beihuan_plan.files import create_file
+from beihuan_plan.model.schema import schema_text
+from beihuan_plan.model.semester import Semester, semester_in_words
+from beihuan_plan.plan_file.reading import parse_plan
+from beihuan_plan.plan_file.yaml_text import scalar
+
+SCHOOL, OFFICE = "××小学", "教科室"
+"""What stands in a new plan where nothing else is said."""
+FIRST_COMMANDS = (
+    ("plan", "看学期进行到哪里了"),
+    ("plan add 召开教科研工作会议。 -m 本月", "加一项任务"),
+    ("plan checklist 本月", "看这个月的清单"),
+)
+_MEANINGS = {
+    workspace.SCHEMA_FILE: "让编辑器提示字段的文件",
+    workspace.TEMPLATES: "放自己的材料模板",
+    workspace.IGNORED_FILE: "告诉 git 哪些文件不用管",
+}
+
+
+class Start(NamedTuple):
+    """What an office begins with: a folder, and in it a plan that is still to be written."""
+
+    folder: Path
+    path: Path
+    text: str
+    what: str
+
+    @property
+    def others(self) -> dict[Path, str]:
+        """The files that are to lie beside the plan, with their text; those that are there stay."""
+        files = {
+            self.path.with_name(workspace.SCHEMA_FILE): schema_text(),
+            self.folder / workspace.IGNORED_FILE: workspace.IGNORED,
+        }
+        return {path: text for path, text in files.items() if not path.exists()}
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the office's own templates."""
+        return self.folder / workspace.TEMPLATES
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="放在哪个文件夹里；不写就是这里")] = Path(),
+    school: Annotated[str | None, typer.Option("--school", metavar="学校", help="学校全名")] = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="部门", help=f"部门名称，不写就是{OFFICE}")
+    ] = None,
+    semester: Annotated[
+        str | None,
+        typer.Option("--semester", metavar="学期", help="如 2026年秋 或 2027-spring；不写就是本学期"),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="用常州市北环路小学 2019 学年第一学期的计划作样例")
+    ] = False,
+    today: options.Today = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """新建一份计划文件，放在 plans/ 里；已有的文件一律不动。
+
+    在终端里，没有写明的（学校、部门、学期）会问。
+    """
+    if workspace.is_source(folder):
+        raise UsageError(
+            f"{folder.resolve()} 是这个工具自己的文件夹，计划不放在这里",
+            "给办公室另建一个文件夹，如 plan init 教科室计划，或者先进入那个文件夹",
+        )
+    term = Semester.coming(as_today(today)) if semester is None else _semester(semester)
+    if example:
+        if school is not None or office is not None or semester is not None:
+            help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"
+            raise UsageError("--example 是一份现成的计划", help_text)
+        start = _example(folder)
+    elif school is None and not quiet and not as_json and _is_asked_by_a_person():
+        start = _asked(folder, office or OFFICE, term)
+    else:
+        start = _new(folder, _or(school, SCHOOL), _or(office, OFFICE), term)
+    created = _create(start)
+    if as_json:
+        terminal.write_json(created=[str(item) for item in created])
+    elif not quiet:
+        terminal.write(f"已新建 {item}" for item in created)
+        terminal.write(_next_steps(start, is_example=example))
+
+
+def _is_asked_by_a_person() -> bool:
+    return terminal.is_interactive() and sys.stdin is not None and sys.stdin.isatty()
+
+
+def _asked(folder: Path, office: str, term: Semester) -> Start:
+    """Ask what a plan is called after, and show what will be made of it."""
+    terminal.write("新建一份学期计划。回车就用方括号里的。")
+    school = typer.prompt("学校全名", default=SCHOOL, prompt_suffix="：")
+    office = typer.prompt("部门", default=office, prompt_suffix="：")
+    term = _semester(typer.prompt("学期", default=str(term), prompt_suffix="："))
+    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), term)
+    terminal.write(["", "将要新建：", *_preview(start)])
+    if typer.prompt("回车就建，不建写 n", default="", show_default=False, prompt_suffix="：").strip():
+        raise typer.Abort
+    return start
+
+
+def _preview(start: Start) -> list[str]:
+    rows = [(str(start.path), start.what)]
+    rows += [(str(path), _MEANINGS[path.name]) for path in (*start.others, start.templates)]
+    return columns(rows, 2, terminal.width())
+
+
+def _next_steps(start: Start, *, is_example: bool) -> list[str]:
+    enter = [] if start.folder.resolve() == Path.cwd() else [f"先进入文件夹：cd {start.folder}"]
+    if is_example:
+        return [*enter, f"下一步：plan status -f {start.path} 看这份计划（它是 2019 年的，所以要写明）。"]
+    return [
+        *enter,
+        f"下一步：用编辑器打开 {start.path} 填写，再用 plan check 检查。试试这三条命令：",
+        *columns(list(FIRST_COMMANDS), 2, terminal.width()),
+    ]
+
+
+def _create(start: Start) -> list[Path]:
+    """Make the files of a start, and return those that are new."""
+    workspace.make_folder(start.path.parent)
+    others = start.others
+    create_file(start.path, start.text.encode())
+    for path, text in others.items():
+        create_file(path, text.encode())
+    workspace.make_folder(start.templates)
+    return [start.path, *others]
+
+
+def _example(folder: Path) -> Start:
+    plans = workspace.plans_folder(folder)
+    text = workspace.example_plan().read_text("utf-8")
+    return Start(_office(plans), plans / workspace.EXAMPLE_FILE, text, "样例")
+
+
+def _new(folder: Path, school: str, office: str, term: Semester) -> Start:
+    plans = workspace.plans_folder(folder)
+    text = _starter(school, office, term)
+    return Start(_office(plans), plans / f"{term}.yaml", text, f"{school}{office}{term.title}的计划")
+
+
+def _office(plans: Path) -> Path:
+    """Return the folder around `plans/`, which may be the one that the clerk is in."""
+    return plans.parent if plans.name == workspace.PLANS else plans / ".."
+
+
+def _or(given: str | None, default: str) -> str:
+    return default if given is None else given
+
+
+def _semester(text: str) -> Semester:
+    found = semester_in_words(text)
+    if found is None:
+        raise UsageError(f"“{text}”不是学期", "写成 2026年秋 或 2026-fall，春季写 2027年春 或 2027-spring")
+    return found
+
+
+def _starter(school: str, office: str, semester: Semester) -> str:
+    from beihuan_plan.reports.contents.starter import starter_contents
+    from beihuan_plan.reports.formats.text import render
+
+    contents = starter_contents(school, office, semester)
+    try:
+        text = render("plan.yaml", contents, [workspace.packaged_templates()], escape=scalar)
+        parse_plan(text.encode(), Path(f"{semester}.yaml"))
+    except (InvalidPlanError, UnicodeEncodeError):
+        raise UsageError(
+            "这样的学校、部门或学期写不进计划文件", "名称不能是空的，也不能有看不见的字符"
+        ) from None
+    return text

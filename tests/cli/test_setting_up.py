@@ -1,0 +1,45 @@
+"""An office begins: what `plan init` asks at a terminal, and what bare `plan` says then."""
+
+import pytest
+
+from conftest import Office
+
+pytest.importorskip("pty", reason="no pseudo-terminals here")
+from support.shell_sessions import Session, session
+
+
+def answered(clerk: Session, *answers: str) -> str:
+    shown = clerk.type("plan init --today 2026-11-25; echo is''-over $?\n", until="学校全名")
+    for answer in answers[:-1]:
+        shown += clerk.type(f"{answer}\n", until="：")
+    return shown + clerk.type(f"{answers[-1]}\n", until="is-over")
+
+
+def test_a_clerk_is_asked_and_shown_what_will_be_made(empty_office: Office) -> None:
+    with session("bash", empty_office) as clerk:
+        shown = answered(clerk, "某某小学", "", "2027年春", "")
+        assert "某某小学教科室2026学年第二学期的计划" in shown
+        assert "已新建 plans/2027-spring.yaml" in shown
+        assert "plan checklist 本月" in shown
+        assert "is-over 0" in shown
+    text = (empty_office.folder / "plans" / "2027-spring.yaml").read_text(encoding="utf-8")
+    assert "school: 某某小学\noffice: 教科室\n" in text
+    assert (empty_office.folder / "templates").is_dir()
+    assert "*.journal" in (empty_office.folder / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_nothing_is_made_until_the_clerk_agrees(empty_office: Office) -> None:
+    with session("bash", empty_office) as clerk:
+        shown = answered(clerk, "某某小学", "", "", "n")
+        assert "将要新建" in shown
+        assert "已中断" in shown
+    assert list(empty_office.folder.iterdir()) == []
+
+
+def test_bare_plan_shows_the_status_and_the_commands_of_the_day(empty_office: Office) -> None:
+    assert "plan init" in empty_office.run().out
+    empty_office.run("init", "--school", "某小学")
+    shown = empty_office.run().out
+    status, _, commands = shown.partition("常用的命令：")
+    assert "某小学教科室" in status
+    assert len(commands.strip().splitlines()) == 5
