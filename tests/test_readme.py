@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import subprocess
 
@@ -57,3 +58,17 @@ def test_the_plan_that_explains_the_format_is_valid() -> None:
 
 def test_every_command_is_mentioned() -> None:
     assert [command for command in COMMANDS if f"plan {command}" not in README] == []
+
+
+def test_the_picture_of_a_terminal_is_what_it_shows(empty_office: Office) -> None:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    drawn = runpy.run_path(str(ROOT / "docs" / "images.py"))["status"](empty_office.folder)
+    assert drawn == (ROOT / "docs" / "images" / "status.svg").read_text(encoding="utf-8")
+
+
+def test_pictures_that_are_shown_are_there() -> None:
+    shown = re.findall(r'<img src="([^"]+)"', README)
+    assert sorted(path.name for path in (ROOT / "docs" / "images").iterdir()) == sorted(
+        name.rpartition("/")[2] for name in shown
+    )
+    assert all((ROOT / name).is_file() for name in shown)
