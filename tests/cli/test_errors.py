@@ -332,3 +332,7 @@ def test_an_option_before_the_command_is_told_to_follow_it(office: Office, words
     result = office.run(*words)
     assert result.code == 2
     assert f"选项写在命令的后面，如 plan list {words[0]}" in result.err
+
+
+def test_to_remove_is_not_to_reopen(office: Office) -> None:
+    assert "reopen" not in office.run("remove").err.partition("你是不是想写：\n")[2]
