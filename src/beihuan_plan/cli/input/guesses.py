@@ -14,7 +14,7 @@ from typer.core import TyperArgument
 from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import vocabulary
 from beihuan_plan.cli.input.file_names import file_named
-from beihuan_plan.cli.input.usage import argument_name
+from beihuan_plan.cli.input.vocabulary import argument_name
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.errors import UsageError

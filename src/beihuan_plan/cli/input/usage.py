@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from beihuan_plan.cli import typer_private as parser
+from beihuan_plan.cli.input.vocabulary import argument_name
 from beihuan_plan.errors import UsageError
 
 
@@ -64,9 +65,3 @@ def _needed(command: Any) -> str:
         for item in sorted(command.params, key=lambda item: not isinstance(item, TyperArgument))
         if item.required
     )
-
-
-def argument_name(item: TyperArgument) -> str:
-    """How an argument is written: 编号…, or [编号…] where it can be left out."""
-    name = f"{item.metavar}{'…' if item.nargs < 0 else ''}"
-    return name if item.required else f"[{name}]"
