@@ -165,6 +165,8 @@ def test_a_real_shell_completes(office: Office, shell: str) -> None:
         assert "9-2  制订教科室工作计划" in shown or shell == "fish"
     with session(shell, office) as clerk:
         assert "各课题组完善课题网页" in clerk.type("plan show 10-1\t\n", until="课题研究管理")
+    with session(shell, office) as clerk:
+        assert "各课题组完善课题网页" in clerk.type("plan 查\t10-1\n", until="课题研究管理")
 
 
 @pytest.mark.parametrize("shell", SHELLS)

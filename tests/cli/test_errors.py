@@ -275,11 +275,15 @@ def test_a_command_that_changes_something_is_never_guessed(office: Office, word:
         (["status", "计划.yaml"], "-f 计划.yaml"),
         (["coverage", "M1.2"], "plan show M1.2"),
         (["summary", "总结.docx"], "-o 总结.docx"),
-        (["总结", "总结。docx"], "-o 总结。docx"),
+        (["总结", "总结。docx"], "-o 总结.docx"),
+        (["list", "培训", "材料"], "plan list --grep 培训"),
+        (["列出", "九月-十二月"], "plan list -m 九月-十二月"),
+        (["undo", "3", "4"], "写成 plan undo [序号]"),
         (["document", "计划.html"], "-o 计划.html"),
         (["checklist", "十月", "清单.docx"], "-o 清单.docx"),
         (["note", "9-2", "三个", "课题组"], "英文引号括起来"),
         (["add", "写", "材料", "-m", "十月"], "英文引号括起来"),
+        (["note", "9-2", "三个", "——见附件"], "英文引号括起来"),
     ],
 )
 def test_a_word_too_many_is_told_with_where_it_belongs(office: Office, words: list[str], hint: str) -> None:
@@ -298,6 +302,7 @@ def test_a_word_too_many_is_told_with_where_it_belongs(office: Office, words: li
         (["done", "9-1", "--date", "9月1日"], "--on"),
         (["list", "--mnoth", "9"], "--month"),
         (["list", "——mnoth", "9"], "--month"),
+        (["--versoin"], "--version"),
         (["list", "——月分", "9"], "--月份"),
     ],
 )
@@ -305,3 +310,29 @@ def test_a_mistyped_option_is_told_with_the_right_one(office: Office, words: lis
     result = office.run(*words)
     assert (result.code, result.out) == (2, "")
     assert result.err.endswith(f"怎么办：你是不是想写 {hint}？\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("十月", "plan list -m 十月"),
+        ("9-1", "plan show 9-1"),
+        ("未完成", "plan list -s 未完成"),
+        ("已完成", "plan list -s 已完成"),
+    ],
+)
+def test_what_is_no_command_but_has_one_is_told_with_it(office: Office, word: str, hint: str) -> None:
+    result = office.run(word)
+    assert result.code == 2
+    assert hint in result.err.splitlines()[1]
+
+
+@pytest.mark.parametrize("words", [["-f", "x.yaml", "status"], ["--json", "status"], ["--today", "9月1日"]])
+def test_an_option_before_the_command_is_told_to_follow_it(office: Office, words: list[str]) -> None:
+    result = office.run(*words)
+    assert result.code == 2
+    assert f"选项写在命令的后面，如 plan list {words[0]}" in result.err
+
+
+def test_to_remove_is_not_to_reopen(office: Office) -> None:
+    assert "reopen" not in office.run("remove").err.partition("你是不是想写：\n")[2]

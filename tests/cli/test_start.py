@@ -52,7 +52,7 @@ except SystemExit as left:
 
 
 def test_the_package_runs_as_the_program_does(office: Office) -> None:
-    for words in (["status", "-q"], ["lst"], ["--help"]):
+    for words in (["status", "-f", "plans/2019-fall.yaml"], ["lst"], ["--help"]):
         command = [sys.executable, "-m", "beihuan_plan", *words]
         done = subprocess.run(command, cwd=office.folder, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout, done.stderr) == office.run(*words)

@@ -127,9 +127,9 @@ def test_the_names_that_a_template_may_use(office: Office) -> None:
         "level": 0,
         "name": "合计",
         "meaning": "全学期的数字",
-        "sample": "",
+        "sample": None,
         "is_list": False,
-        "like": "",
+        "like": None,
     } in names
     assert office.run("template", "vars", "月报").code == 2
 

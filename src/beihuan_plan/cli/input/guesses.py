@@ -6,12 +6,15 @@ is one slip of the finger from its name, or is another word for just that.
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from typer.core import TyperArgument
 
+from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import vocabulary
+from beihuan_plan.cli.input.file_names import file_named
+from beihuan_plan.cli.input.vocabulary import argument_name
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.errors import UsageError
@@ -25,11 +28,11 @@ _OTHER_WORDS = {
     "goals": "goal 工作目标",
     "measures": "measure 具体措施",
     "coverage": "cover 覆盖 对应",
-    "start": "begin doing 开工 进行 进行中",
-    "done": "finish finished complete completed 做完 办完 已完成",
+    "start": "begin doing 开工 进行",
+    "done": "finish finished complete completed 做完 办完",
     "postpone": "delay defer 推迟 顺延 延后 延迟",
     "cancel": "abort 作废",
-    "reopen": "restart undone todo 重开 还原 未开始",
+    "reopen": "restart undone 重开 还原",
     "note": "comment remark 批注 注",
     "evidence": "proof attach 材料 附件 佐证材料",
     "add": "new create insert 新增 增加",
@@ -71,18 +74,21 @@ _OTHER_OPTIONS = {
 
 def no_such_command(word: str, commands: Mapping[str, Any]) -> NoReturn:
     """Say that there is no such command, and which there are: those that may be meant, else all."""
-    found = _like(word, commands)
+    belongs = _where_it_belongs(word)
+    found = _also_called(word, commands) or ([] if belongs else _like(word, commands))
+    heading = "你是不是想写：" if found else f"{belongs}；命令有：" if belongs else "命令有："
     shown = {name: commands[name] for name in found or commands}
     rows = columns(vocabulary.with_meanings(shown), 2, terminal.width(of_errors=True))
-    heading = "你是不是想写：" if found else "命令有："
     raise UsageError(f"没有命令“{word}”", "\n".join([heading, *rows]))
+
+
+def _also_called(word: str, commands: Iterable[str]) -> list[str]:
+    plain = word.strip().lower()
+    return [name for name in commands if plain in _OTHER_WORDS.get(name, "").split()]
 
 
 def _like(word: str, commands: Mapping[str, Any]) -> list[str]:
     plain = word.strip().lower()
-    said = [name for name in commands if plain in _OTHER_WORDS.get(name, "").split()]
-    if said:
-        return said
     known = {spelt: name for name in commands for spelt in (name, vocabulary.COMMANDS.get(name, name))}
     close = difflib.get_close_matches(plain, known, 3, 0.7)
     return list(dict.fromkeys(known[near] for near in close if _may_be_guessed(plain, near, known, commands)))
@@ -104,38 +110,47 @@ def _is_one_slip(word: str, meant: str) -> bool:
 
 def options_like(word: str, ctx: Any) -> list[str]:
     """Return the options of a command that may be meant by one that it does not have."""
-    options = [option for item in ctx.command.get_params(ctx) for option in item.opts if option[:2] == "--"]
+    options = [name for item in ctx.command.get_params(ctx) for name in item.opts if name.startswith("--")]
     said = [name for name in options if word.lower() in _OTHER_OPTIONS.get(name, "").split()]
     if said:
         return said if word.isascii() else vocabulary.in_chinese(said)
-    return difflib.get_close_matches(word.lower(), options)
+    bare = {name[2:]: name for name in options}  # two dashes alike would make any two names alike
+    cutoff = 0.6 if word.isascii() else 0.5  # of two characters one may be wrong
+    return [bare[name] for name in difflib.get_close_matches(word.lstrip("-").lower(), bare, 3, cutoff)]
 
 
-_ID = re.compile("[0-9]+-[0-9]+(?:[.][0-9]+)?|[GM][0-9]+(?:[.][0-9]+)?", re.IGNORECASE)
-_MONTH = re.compile("[本上下一二十三四五六七八九]{1,2}个?月份?|(?:[0-9]{4}[-./年])?[0-9]{1,2}月?份?")
-_STATUS = re.compile(
-    "|".join(["未完成", *(word for status in Status for word in (status.value, status.label))])
+_MONTH = (
+    "(?:[本上下一二三四五六七八九十]{1,2}个?月份?|(?:[0-9]{4}[-./年])?[0-9]{1,2}月份?|[0-9]{4}-[0-9]{1,2})"
 )
-_SAYINGS = (
-    (
-        re.compile(r".*[.。．](?:docx|html|md|pdf|csv|json)", re.IGNORECASE),
-        "--output",
-        "存成文件写 -o {word}",
-    ),
-    (re.compile(r".*[.。．]ya?ml", re.IGNORECASE), "--file", "指明计划文件写 -f {word}"),
-    (_ID, "", "细看一项用 plan show {word}"),
-    (_MONTH, "", "列出一个月的任务用 plan list -m {word}"),
-    (_STATUS, "", "列出这样的任务用 plan list -s {word}"),
-    (re.compile(r"\S+"), "", "找有这些字的任务用 plan list --grep {word}"),
-)
-"""What a word looks like, the option that the command must have for it, and what to write instead."""
+_STATUS = "|".join(["未完成", *(word for each in Status for word in (each.value, each.label))])
+_SAYINGS = {
+    "[0-9]{1,2}-[0-9]+(?:[.][0-9]+)?|[GM][0-9]+(?:[.][0-9]+)?": "细看一项用 plan show {word}",
+    f"{_MONTH}(?:[-~～至到、,，]{_MONTH})*": "列出一个月的任务用 plan list -m {word}",
+    _STATUS: "列出这样的任务用 plan list -s {word}",
+}
+"""What a word may look like, and where it belongs."""
+_FILES = {r".+\.(?:docx|html|md|pdf|csv|json)": "-o", r".+\.ya?ml": "-f"}
+"""What the name of a file may look like, and the option that it belongs to."""
 
 
 def what_was_meant_by(extra: str, ctx: Any) -> str:
     """Say how to write what a command has no place for."""
     options = {option for item in ctx.command.params for option in item.opts}
-    takes_text = any(isinstance(item, TyperArgument) for item in ctx.command.params)
-    for shape, option, saying in _SAYINGS:
-        if shape.fullmatch(extra) and (option in options if option else not takes_text):
-            return saying.format(word=extra)
-    return "文字里有空格的，整段用英文引号括起来"
+    arguments = [argument_name(item) for item in ctx.command.params if isinstance(item, TyperArgument)]
+    word = extra.split()[0]
+    name = str(file_named(word))
+    for shape, option in _FILES.items():
+        if option in options and re.fullmatch(shape, name, re.IGNORECASE):
+            return f"文件名写在选项 {option} 后面：{ctx.command_path} … {option} {name}"
+    if arguments:
+        form = " ".join([ctx.command_path, *arguments])
+        return f"写成 {form}；文字里有空格的，整段用英文引号括起来"
+    return _where_it_belongs(word) or f"找有这些字的任务用 plan list --grep {word}"
+
+
+def _where_it_belongs(word: str) -> str:
+    """Say where an id, a month or a state belongs; nothing of any other word."""
+    for shape, saying in _SAYINGS.items():
+        if re.fullmatch(shape, half_width(word), re.IGNORECASE):
+            return saying.format(word=word)
+    return ""

@@ -7,7 +7,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from beihuan_plan.cli.input import vocabulary
-from beihuan_plan.cli.input.usage import argument_name
+from beihuan_plan.cli.input.vocabulary import argument_name
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, wrap
 

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 import typer
-from typer.core import TyperArgument, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from beihuan_plan.cli import typer_private as parser
+from beihuan_plan.cli.input.vocabulary import argument_name
 from beihuan_plan.errors import UsageError
 
 
@@ -18,9 +19,10 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
     path = ctx.command_path if ctx else f"plan {command}".rstrip()
     see_help = f"{path} --help 查看用法"
     extra = parser.extra_arguments(error)
-    if unknown := error.option_name if isinstance(error, parser.NoSuchOption) else _meant_as_option(extra):
-        close = "、".join(options_like(unknown, ctx))
-        return UsageError(f"没有选项“{unknown}”", f"你是不是想写 {close}？" if close else see_help)
+    if isinstance(error, parser.NoSuchOption):
+        return _no_such_option(error.option_name, ctx, see_help)
+    if (meant := _meant_as_option(extra)) and options_like(meant, ctx):
+        return _no_such_option(meant, ctx, see_help)
     if isinstance(error, parser.MissingParameter) and error.param is not None:
         param = error.param
         missing = f"选项 {param.opts[0]}" if isinstance(param, TyperOption) else f"参数“{param.metavar}”"
@@ -32,6 +34,17 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
     if extra:
         return UsageError(f"多出了参数“{extra}”", f"{what_was_meant_by(extra, ctx)}；{see_help}")
     return UsageError("命令写法不对", see_help)
+
+
+def _no_such_option(option: str, ctx: Any, see_help: str) -> UsageError:
+    from beihuan_plan.cli.input.guesses import options_like
+
+    hint = see_help
+    if close := options_like(option, ctx):
+        hint = f"你是不是想写 {'、'.join(close)}？"
+    elif isinstance(ctx.command, TyperGroup):
+        hint = f"选项写在命令的后面，如 {ctx.command_path} list {option}；{see_help}"
+    return UsageError(f"没有选项“{option}”", hint)
 
 
 def _meant_as_option(extra: str) -> str:
@@ -52,9 +65,3 @@ def _needed(command: Any) -> str:
         for item in sorted(command.params, key=lambda item: not isinstance(item, TyperArgument))
         if item.required
     )
-
-
-def argument_name(item: TyperArgument) -> str:
-    """How an argument is written: 编号…, or [编号…] where it can be left out."""
-    name = f"{item.metavar}{'…' if item.nargs < 0 else ''}"
-    return name if item.required else f"[{name}]"

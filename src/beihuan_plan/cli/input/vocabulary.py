@@ -143,3 +143,9 @@ def with_meanings(commands: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         for name, item in commands.items()
         if not item.hidden
     ]
+
+
+def argument_name(item: Any) -> str:
+    """How an argument is written: 编号…, or [编号…] where it can be left out."""
+    name: str = f"{item.metavar}{'…' if item.nargs < 0 else ''}"
+    return name if item.required else f"[{name}]"
