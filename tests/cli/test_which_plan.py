@@ -50,6 +50,7 @@ def test_commands_that_are_told_name_the_plan_that_was_named(office: Office, nam
     assert f"plan list -f {typed} 列出" in office.run("done", "没有", "-f", name, *day).err
     assert f"plan list -f {typed} --overdue" in office.run("status", "-f", name, *day).out
     assert f"plan coverage -f {typed}" in office.run("status", "-f", name, *day).out
+    assert f"plan template check -f {typed} s" in office.run("template", "copy", "summary", "-f", name).err
     failed = json.loads(office.run("done", "没有", "-f", name, "--json", *day).err)["error"]
     assert f"plan list -f {typed} 列出" in failed["help"]
 

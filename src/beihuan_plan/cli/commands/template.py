@@ -11,6 +11,7 @@ from beihuan_plan.cli.input import completion, options
 from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
+from beihuan_plan.cli.screen.told import name_plan, told
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.files import write_file
 from beihuan_plan.model.choices import Style
@@ -151,6 +152,7 @@ def _meaning(name: Name) -> str:
 
 def _folders(file: Path | None) -> list[Path]:
     """List where templates are: the office's folder, or this one if it has no plan, then the packaged."""
+    name_plan(file)
     try:
         return template_folders(find_plan(file, date.today()))
     except NotFoundError:
@@ -191,10 +193,9 @@ def _is_as_shipped(path: Path) -> bool:
 
 
 def _advice(name: str) -> str:
-
     if paper_of(name) is None:
         return "各种网页共用它的版式，改好后生成一份看看。"
-    check = f"改好后用 plan template check {name} 查一遍。"
+    check = told(f"改好后用 plan template check {name} 查一遍。")
     return f"{check}\n它只管这一种格式（{_format(name)}），别的格式用各自的模板。"
 
 

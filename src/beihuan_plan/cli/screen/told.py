@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-_COMMAND = re.compile(r"(?<![A-Za-z0-9_./\\-])plan ([a-z]+)(?![a-z.])(?![^，。；]* -f )")
-_ABOUT_NO_PLAN = {"init", "schema", "completion", "template", "help"}
+_COMMAND = re.compile(r"(?<![A-Za-z0-9_./\\-])plan ((?:template )?[a-z]+)(?![a-z.])(?![^，。；]* -f )")
+_ABOUT_NO_PLAN = {"init", "schema", "completion", "template", "template vars", "help"}
 _named = ""
 
 
