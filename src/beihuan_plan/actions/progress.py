@@ -73,7 +73,8 @@ def add_note(plan: Plan, word: str, text: str) -> Decision:
     action = one_action(plan, word)
     note = f"{without_stop(action.note)}；{text}" if action.note else text
     return Decision(
-        [Update(action.id, {"note": note})], [f"{action.id} {action.label}：备注“{one_line(note)}”"]
+        [Update(action.id, {"note": note})],
+        [f"{action.id} {action.label}：备注“{one_line(note)}”，会写进清单和总结"],
     )
 
 

@@ -36,9 +36,10 @@ class Wish(NamedTuple):
     done_on: str | None = None
     reason: str | None = None
     note: str | None = None
+    memo: str | None = None
 
 
-_WORDS = ("text", "owner", "due", "done_on", "reason", "note")
+_WORDS = ("text", "owner", "due", "done_on", "reason", "note", "memo")
 """The fields of a wish that are no links."""
 
 

@@ -101,7 +101,8 @@ class Action(Item):
     status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
     done_on: Day | None = Field(None, title="完成日期", description="实际完成的日期，如 2019-10-15")
     reason: Text | None = Field(None, title="原因", description="延期、取消或未完成的原因")
-    note: Text | None = Field(None, title="备注", description="清单的备注栏，总结里也会写上")
+    note: Text | None = Field(None, title="备注", description="清单的备注栏和总结里都会写上")
+    memo: Text | None = Field(None, title="备忘", description="只给自己看，哪份材料里都不写")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
 
 

@@ -54,12 +54,17 @@ def edit(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="延期、取消或未完成的原因")
     ] = None,
-    note: Annotated[str | None, typer.Option("--note", metavar="文字", help="备注，换掉原来的")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="文字", help="备注，清单和总结里会写上；换掉原来的")
+    ] = None,
+    memo: Annotated[
+        str | None, typer.Option("--memo", metavar="文字", help="备忘，只给自己看，哪份材料里都不写")
+    ] = None,
     call: options.ChangingOptions,
 ) -> None:
     """改任务的内容、责任人、期限、目标、措施等；写成空的（""）就是删去。"""
     new_text = None if text is None else words.text(text, "工作内容")
-    wish = tasks.Wish(new_text, task.goals, task.measure, task.owner, task.due, done_on, reason, note)
+    wish = tasks.Wish(new_text, task.goals, task.measure, task.owner, task.due, done_on, reason, note, memo)
     if all(word is None for word in wish):
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     with change_plan("edit", call) as change:

@@ -63,9 +63,12 @@ def reopen(ids: options.SomeTasks, call: options.ChangingOptions) -> None:
 
 def note(
     action_id: options.OneTask,
-    text: Annotated[str, typer.Argument(metavar="备注", help="写进备注栏；已有备注就接在后面")],
+    text: Annotated[str, typer.Argument(metavar="备注", help="清单和总结里都会写上；已有备注就接在后面")],
     call: options.ChangingOptions,
 ) -> None:
-    """给一项任务写备注。"""
+    """给一项任务写备注，清单的备注栏和总结里都会写上。
+
+    只给自己看的，用 plan edit 的 --memo 写，哪份材料里都没有。
+    """
     with change_plan("note", call) as change:
         change.make(progress.add_note(change.plan, action_id, words.text(text, "备注")))
