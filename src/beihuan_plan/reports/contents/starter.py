@@ -14,5 +14,4 @@ def starter_contents(school: str, office: str, semester: Semester) -> Contents:
         "月份": [{"月份": str(month), "序号": month.number} for month in semester.months],
         "署名": f"{school}{office}",
         "第一项": f"制订{office}工作计划。",
-        "最后一项": f"撰写{office}工作总结。",
     }
