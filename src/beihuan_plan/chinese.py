@@ -47,6 +47,12 @@ def without_stop(text: str | None) -> str:
     return one_line(text).rstrip(f"{SENTENCE_ENDS} ")
 
 
+def sentence(text: str | None) -> str:
+    """Set a text on one line with the mark that ends it, or else a full stop. Empty if there is none."""
+    line = one_line(text)
+    return line if not line or line[-1] in SENTENCE_ENDS else f"{line}。"
+
+
 _DIGITS = "〇一二三四五六七八九"
 
 

@@ -1,14 +1,13 @@
 """The figures of the end-of-term summary, each with the records that it counts."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from beihuan_plan.model.choices import Status
-from beihuan_plan.plain import Placed, PlainPlan
-from beihuan_plan.queries import belongs_to
-
-if TYPE_CHECKING:  # counting asks nothing of the model
-    from beihuan_plan.model.plan import Plan, Task
+from beihuan_plan.model.semester import Month
+from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
+from beihuan_plan.queries import belongs_to, lying_ahead
 
 
 class Figure(NamedTuple):
@@ -34,7 +33,7 @@ Figures = dict[str, Figure]
 """Figures by name: planned, the states, unfinished."""
 
 
-def figures_of(tasks: "Iterable[Placed | Task]") -> Figures:
+def figures_of(tasks: Iterable[Placed]) -> Figures:
     """Count some tasks by every kind of figure."""
     ids: dict[str, list[str]] = {name: [] for name in _LABELS}
     for task in tasks:
@@ -52,20 +51,28 @@ def share(part: int, whole: int, of: int) -> int:
 
 
 class SummaryFigures(NamedTuple):
-    """All figures of a term: in all, by month (2019-09) and by measure."""
+    """All figures of a term as of a day: in all, by month (2019-09) and by measure."""
 
     total: Figures
     by_month: dict[str, Figures]
+    """Without the months of which nothing counts yet."""
     by_measure: dict[str, Figures]
     """By measure id, a measure's parts counted with it; "" holds the tasks without a measure."""
+    ahead: frozenset[str]
+    """The ids of tasks and parts that do not count yet."""
 
 
-def summary_figures(plan: "Plan | PlainPlan") -> SummaryFigures:
-    """Count a plan's tasks in every way that its summary states."""
-    tasks: list[Placed | Task] = [*plan.tasks]
+def summary_figures(plan: PlainPlan, day: date) -> SummaryFigures:
+    """Count a plan's tasks in every way that its summary on a day states; what lies ahead is left out."""
+    ahead = lying_ahead(plan, day)
+    tasks = [task for task in plan.tasks if task.id not in ahead]
     return SummaryFigures(
         figures_of(tasks),
-        {str(month.month): figures_of(month.tasks) for month in plan.schedule},
+        {
+            str(month.month): figures_of(task for task in month.tasks if task.id not in ahead)
+            for month in plan.schedule
+            if _counts(month, ahead, day)
+        },
         {
             **{
                 item.id: figures_of(t for t in tasks if belongs_to(t.measure, item.id))
@@ -73,4 +80,12 @@ def summary_figures(plan: "Plan | PlainPlan") -> SummaryFigures:
             },
             "": figures_of(task for task in tasks if task.measure is None),
         },
+        ahead,
     )
+
+
+def _counts(month: MonthTasks, ahead: frozenset[str], day: date) -> bool:
+    """Whether something of a month counts; a month that was left free does once it has begun."""
+    if not month.tasks:
+        return not month.moved_here and month.month <= Month.of(day)
+    return any(task.id not in ahead for task in month.tasks)

@@ -85,6 +85,37 @@ def to_do_in(plan: PlainPlan, month: Month, *, with_overdue: bool) -> list[Place
     return tasks
 
 
+def closing_month(plan: PlainPlan) -> Month:
+    """Return the month that sums a term up: its last, or the one before if the schedule ends there."""
+    before, last = plan.semester.months[-2:]
+    return before if plan.months and plan.months[-1] == before else last
+
+
+def lying_ahead(plan: PlainPlan, day: date) -> frozenset[str]:
+    """Name the tasks and parts that a summary on a day leaves out: they are open, and due later.
+
+    What was put off was due in its month. In the closing month all is due, but what has an earlier day of
+    its own; after it, everything is.
+    """
+    closing = closing_month(plan)
+    items = plan.placed().values()
+    ahead = {item.id for item in items if not item.parts and _lies_ahead(item, day, closing)}
+    wholes = (item for item in items if item.parts and item.status.is_open)
+    ahead |= {
+        whole.id for whole in wholes if all(part.id in ahead for part in whole.parts if part.status.is_open)
+    }
+    return frozenset(ahead)
+
+
+def _lies_ahead(item: Placed, day: date, closing: Month) -> bool:
+    if not item.status.is_open:
+        return False
+    this_month = Month.of(day)
+    if item.status is Status.POSTPONED and item.month <= this_month:
+        return False
+    return day < item.deadline and (this_month < closing or item.deadline < closing.last_day)
+
+
 def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
     """List what is done, task by task or part by part, and has nothing to prove it."""
     return [

@@ -121,10 +121,12 @@ def coverage_record(found: Coverage) -> JsonObject:
     }
 
 
-def summary_record(plan: PlainPlan) -> JsonObject:
-    """The summary's figures, each with the ids of the tasks that it counts."""
-    figures = summary_figures(plan)
+def summary_record(plan: PlainPlan, today: date) -> JsonObject:
+    """The summary's figures, each with the ids of the tasks that it counts; and those that lie ahead."""
+    figures = summary_figures(plan, today)
     return {
+        "today": str(today),
+        "ahead": [task.id for task in plan.tasks if task.id in figures.ahead],
         "total": _traced(figures.total),
         "months": {name: _traced(counted) for name, counted in figures.by_month.items()},
         "measures": {name: _traced(counted) for name, counted in figures.by_measure.items()},

@@ -1,13 +1,13 @@
 """Tasks as papers tell them: chosen on the plan, and put into words once, last."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.chinese import one_line, without_stop
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, MonthPlan, Task
-from beihuan_plan.reports.contents.sentences import achievement
+from beihuan_plan.model.plan import Action, MonthPlan, Task, TaskPart
+from beihuan_plan.reports.contents.sentences import account
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 
 
@@ -22,27 +22,38 @@ class Numbered(NamedTuple):
 def items_of(
     months: Iterable[MonthPlan],
     choose: Callable[[Task], bool] = lambda _: True,
-    parts: Collection[Status] = tuple(Status),
+    choose_part: Callable[[TaskPart], bool] = lambda _: True,
 ) -> list[ItemShape]:
-    """List the tasks that are chosen, each with those of its parts that are in one of the states."""
-    return [
-        {
-            **entry(Numbered(number, task, month)),
-            "分项": [
-                entry(Numbered(n, part, month))
-                for n, part in enumerate(task.parts, 1)
-                if part.status in parts
-            ],
-        }
-        for month in months
-        for number, task in enumerate(month.tasks, 1)
-        if choose(task)
-    ]
+    """List the tasks that are chosen, each with those of its parts that are."""
+    return [{**entry(task), "分项": parts} for task, parts in _chosen(months, choose, choose_part)]
 
 
-def is_achieved(task: Task) -> bool:
-    """Whether there is something to tell as done: the task, or one of its parts."""
-    return Status.DONE in (task.status, *(part.status for part in task.parts))
+def achievements(months: Iterable[MonthPlan], choose: Callable[[Task], bool]) -> list[ItemShape]:
+    """List those of the chosen tasks that are done, whole or in parts, with the parts that are."""
+    found = _chosen(months, lambda task: choose(task) and _is_achieved(task), _is_done)
+    return [{**entry(task, following=len(parts)), "分项": parts} for task, parts in found]
+
+
+def _chosen(
+    months: Iterable[MonthPlan], choose: Callable[[Task], bool], choose_part: Callable[[TaskPart], bool]
+) -> Iterator[tuple[Numbered, list[EntryShape]]]:
+    for month in months:
+        for number, task in enumerate(month.tasks, 1):
+            if choose(task):
+                parts = [
+                    entry(Numbered(n, part, month))
+                    for n, part in enumerate(task.parts, 1)
+                    if choose_part(part)
+                ]
+                yield Numbered(number, task, month), parts
+
+
+def _is_achieved(task: Task) -> bool:
+    return any(map(_is_done, (task, *task.parts)))
+
+
+def _is_done(action: Action) -> bool:
+    return action.status is Status.DONE
 
 
 def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:
@@ -57,12 +68,12 @@ def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:
                     yield Numbered(n, part, month)
 
 
-def entry(numbered: Numbered) -> EntryShape:
-    """Put a task, or a part of one, into words."""
+def entry(numbered: Numbered, following: int = 0) -> EntryShape:
+    """Put a task, or a part of one, into words; `following` tells how many parts of it are listed as done."""
     number, action, month = numbered
     reason = "" if action.status is Status.DONE else without_stop(action.reason)
     note = without_stop(action.note)
-    done_on = _day_of_term(action.done_on)
+    done_on = day_of_term(action.done_on)
     return {
         "序号": number,
         "编号": action.id,
@@ -70,17 +81,17 @@ def entry(numbered: Numbered) -> EntryShape:
         "工作内容": one_line(action.text),
         "事项": action.label,
         "责任人": one_line(action.owner),
-        "时间": _day_of_term(action.due),
+        "时间": day_of_term(action.due),
         "完成情况": action.status.label,
         "完成日期": done_on,
         "原因": reason,
         "备注": note,
         "备注栏": "；".join(filter(None, (reason, note))),
         "佐证材料": list(action.evidence),
-        "记述": achievement(action.label, action.status, done_on, note),
+        "记述": account(action.label, action.status, done_on, reason, one_line(action.note), following),
     }
 
 
-def _day_of_term(day: date | None) -> str:
+def day_of_term(day: date | None) -> str:
     """A date within the term that the paper is about: month and day."""
     return f"{day.month}月{day.day}日" if day else ""

@@ -1,32 +1,89 @@
-"""The sentences that papers put figures and tasks into, so that every format says the same."""
+"""The sentences that papers put figures and tasks into, so that every format says the same.
+
+One that holds a number has a form for none, for one and for more.
+"""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from beihuan_plan.chinese import without_stop
+from beihuan_plan.chinese import sentence, without_stop
+from beihuan_plan.figures import Figures
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Task
 
 
-def state_of(planned: int, done: int, unfinished: int, cancelled: int) -> str:
+class Counts(NamedTuple):
+    """How many tasks are told of, and what became of them; the three add up to all."""
+
+    planned: int
+    done: int
+    unfinished: int
+    cancelled: int
+
+    @classmethod
+    def of(cls, figures: Figures) -> "Counts":
+        """Take from some figures those that a sentence tells."""
+        return cls(*(figures[name].value for name in cls._fields))
+
+
+def state_of(counts: Counts) -> str:
     """Tell how many of some tasks are done: 19项，已完成14项，未完成4项，取消1项."""
-    if done == planned:
-        return f"{planned}项，已全部完成"
-    if cancelled == planned:
-        return f"{planned}项，均已取消"
-    if unfinished == planned:
-        return f"{planned}项，均未完成"
-    return f"{planned}项，已完成{done}项" + _others("，未完成", unfinished) + _others("，取消", cancelled)
+    planned, *numbers = counts
+    words = ("已完成", "未完成", "取消")
+    told = [(word, number) for word, number in zip(words, numbers, strict=True) if number]
+    if len(told) != 1:
+        return "，".join([f"{planned}项", *(f"{word}{number}项" for word, number in told)])
+    if planned == 1:
+        return f"1项，{_ONE[told[0][0]]}"
+    return f"{planned}项，{_ALL[told[0][0]]}"
 
 
-def _others(words: str, number: int) -> str:
-    return f"{words}{number}项" if number else ""
+_ONE = {"已完成": "已完成", "未完成": "未完成", "取消": "已取消"}
+_ALL = {"已完成": "已全部完成", "未完成": "均未完成", "取消": "均已取消"}
 
 
-def achievement(subject: str, status: Status, day: str, note: str) -> str:
-    """Tell of a finished task in a sentence, or of one under way, whose finished parts follow."""
-    finished = f"（{day}完成）" if day else ""
-    end = "。" if status is Status.DONE else "（正在推进，其中下列各项已完成）："
-    return f"{subject}{finished}{end}" + (f"{note}。" if note else "")
+def arranged(counts: Counts) -> str:
+    """Say that tasks were arranged, one or more, and what became of them."""
+    return f"{'共' if counts.planned > 1 else ''}安排工作{state_of(counts)}"
+
+
+def opening(office: str, plan: str, counts: Counts, until: str, *, begun: bool) -> str:
+    """Open a summary: what was worked by, and what came of it in all; `until` is 截至11月5日, or empty."""
+    if counts.planned:
+        return f"本学期{until}，{office}按照《{plan}》，{arranged(counts)}。现总结如下："
+    if not begun:
+        return f"本学期{until}尚未开始，{office}将按照《{plan}》开展工作。"
+    ahead = "，安排的工作尚未到期" if until else ""
+    return f"本学期{until}，{office}按照《{plan}》开展工作{ahead}。现总结如下："
+
+
+def overview(subject: str, counts: Counts, until: str) -> str:
+    """Tell in one sentence what a part of the plan came to; `until` is given where some of it lies ahead."""
+    if counts.planned:
+        return f"{subject}{until}{arranged(counts)}。"
+    return f"{subject}安排的工作{until}尚未到期。" if until else f"{subject or '本学期'}没有单独安排工作。"
+
+
+def with_points(number: int) -> str:
+    """Name a measure together with the points that follow."""
+    return ("本项", "本项（含下列一点）")[number] if number < 2 else "本项（含下列各点）"
+
+
+def account(subject: str, status: Status, day: str, reason: str, note: str, following: int = 0) -> str:
+    """Tell of a task in any state; behind one that is not done, `following` parts may be listed as done."""
+    if status is Status.DONE:
+        said = [f"{subject}（{day}完成）。" if day else f"{subject}。"]
+    else:
+        said = [f"{subject}（{status.label}{f'：{reason}' if reason else ''}）。"]
+    said.append(sentence(note))
+    if following and status is not Status.DONE:
+        said.append(f"其中{f'下列{following}' if following > 1 else '1'}项已完成：")
+    return "".join(said)
+
+
+def carried_over(number: int, section: str) -> str:
+    """Promise to go on with what is unfinished, which a section lists; empty if nothing is."""
+    return f"继续推进本学期未完成的{number}项工作（见第{section}部分）。" if number else ""
 
 
 def cancellations(actions: Iterable[Action]) -> str:

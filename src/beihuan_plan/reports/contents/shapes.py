@@ -52,10 +52,10 @@ class EntryShape(TypedDict):
     完成情况: Annotated[str, "未开始、进行中、已完成、延期、取消", "已完成"]
     完成日期: Annotated[str, "实际完成的日期", "12月18日"]
     原因: Annotated[str, "没有完成的原因", "教材未到"]
-    备注: Annotated[str, "计划里的备注", "鉴定等第为优秀"]
+    备注: Annotated[str, "计划里的备注（note）", "鉴定等第为优秀"]
     备注栏: Annotated[str, "清单的备注栏：原因和备注", "教材未到；已催"]
     佐证材料: Annotated[list[str], "佐证材料，一项一个", "结题/鉴定书.pdf"]
-    记述: Annotated[str, "总结里的一句话：事项、完成日期、备注", "省级课题做好结题工作（12月18日完成）。"]
+    记述: Annotated[str, "写成一句话：事项、完成情况、备注", "省级课题做好结题工作（12月18日完成）。"]
 
 
 class ItemShape(EntryShape):

@@ -2,19 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Layout, Measure, MeasurePart, Plan, SummaryWords
+from beihuan_plan.model.plan import Action, Layout, Measure, MeasurePart, Plan, SummaryWords
+from beihuan_plan.model.semester import Month
+from beihuan_plan.plain import plain
+from beihuan_plan.queries import belongs_to
 from beihuan_plan.reports.contents.bars import BarsShape, bars_of
 from beihuan_plan.reports.contents.common import common, numbering, paragraphs
-from beihuan_plan.reports.contents.items import cancelled, entry, is_achieved, items_of
-from beihuan_plan.reports.contents.sentences import cancellations, state_of
+from beihuan_plan.reports.contents.items import achievements, cancelled, day_of_term, entry, items_of
+from beihuan_plan.reports.contents.sentences import (
+    Counts,
+    cancellations,
+    carried_over,
+    opening,
+    overview,
+    state_of,
+    with_points,
+)
 from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape, ItemShape
-
-_OPEN = [status for status in Status if status.is_open]
+from beihuan_plan.standing import Phase
 
 
 class NumbersShape(TypedDict):
@@ -49,7 +59,7 @@ class ThemePartShape(GroupShape):
 class ThemeShape(ThemePartShape):
     """A measure, as a theme of the summary."""
 
-    分项: Annotated[list[ThemePartShape], "安排了任务的分项"]
+    分项: Annotated[list[ThemePartShape], "措施的各点，次序和计划里一样"]
 
 
 class MonthNumbersShape(NumbersShape):
@@ -71,9 +81,12 @@ class TailNumbersShape(TypedDict):
 class SummaryShape(CommonShape):
     """What became of the plan by the term's end."""
 
+    开头: Annotated[
+        str, "第一段：按照哪份计划，做了几项", "本学期，教科室按照《……》，安排工作1项，已完成。现总结如下："
+    ]
     计划标题: Annotated[str, "计划的标题", "常州市北环路小学2019学年第一学期教科研工作计划"]
     节号: Annotated[TailNumbersShape, "主题以外各部分的次序"]
-    合计: Annotated[NumbersShape, "全学期的数字"]
+    合计: Annotated[NumbersShape, "全学期的数字，不算还没有到期的"]
     主题: Annotated[list[ThemeShape], "一条措施一个主题"]
     其他工作: Annotated[GroupShape, "没有对应措施的任务"]
     未完成标题: Annotated[str, "按有没有未完成、取消的任务而定", "未完成和取消的工作"]
@@ -81,15 +94,40 @@ class SummaryShape(CommonShape):
     取消: Annotated[list[EntryShape], "取消了的任务和分项"]
     取消说明: Annotated[str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"]
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
-    下学期打算: Annotated[list[str], "计划里 summary 写的，加上未完成的", "开好课题中期论证会。"]
-    各月: Annotated[list[MonthNumbersShape], "各月的数字"]
+    下学期打算: Annotated[list[str], "计划里 summary 写的，一段一项", "开好课题中期论证会。"]
+    附件标题: Annotated[str, "各月数字的标题", "各月工作完成情况"]
+    各月: Annotated[list[MonthNumbersShape], "各月的数字；没有到期工作的月份不列"]
 
 
-def summary_contents(plan: Plan, today: date, layout: Layout, lines: Sequence[str] = ()) -> SummaryShape:
-    """Say what became of the plan; `lines` sets the title by hand."""
-    figures = summary_figures(plan)
-    others = _group("", plan, figures.by_measure[""], measure=None)
-    unfinished = items_of(plan.schedule, lambda task: task.status.is_open, parts=_OPEN)
+class _Account(NamedTuple):
+    """What a summary tells of: the plan, its figures, and how the day is named where something lies ahead."""
+
+    plan: Plan
+    figures: SummaryFigures
+    until: str
+
+    def counts(self, action: Action) -> bool:
+        """Whether a task, or a part of one, does not lie ahead."""
+        return action.id not in self.figures.ahead
+
+    def is_unfinished(self, action: Action) -> bool:
+        """Whether a task, or a part of one, is open and does not lie ahead."""
+        return action.status.is_open and self.counts(action)
+
+
+def summary_contents(
+    plan: Plan, today: date, layout: Layout, lines: Sequence[str] = (), *, carry_over: bool = False
+) -> SummaryShape:
+    """Say what became of the plan until today; `lines` sets the title by hand.
+
+    `carry_over` adds to the next steps that what is unfinished will be gone on with.
+    """
+    figures = summary_figures(plain(plan), today)
+    begun = Phase.of(today, plan.semester) is not Phase.BEFORE
+    until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
+    account = _Account(plan, figures, until)
+    others = _group("", account, measure=None)
+    unfinished = items_of(plan.schedule, account.is_unfinished, account.is_unfinished)
     dropped = list(cancelled(plan.schedule))
     words = plan.summary or SummaryWords()
     shortcomings, next_steps = paragraphs(words.shortcomings), paragraphs(words.next_steps)
@@ -98,16 +136,17 @@ def summary_contents(plan: Plan, today: date, layout: Layout, lines: Sequence[st
         "其他工作": number(others["计划任务"]),
         "未完成": number(unfinished or dropped),
         "不足与反思": number(shortcomings),
-        "下学期打算": number(next_steps or unfinished),
+        "下学期打算": number(next_steps or (carry_over and unfinished)),
     }
-    if unfinished:
-        next_steps.append(f"继续推进本学期未完成的{len(unfinished)}项工作（见第{sections['未完成']}部分）。")
+    if carry_over and unfinished:
+        next_steps.append(carried_over(len(unfinished), sections["未完成"]))
     return {
         **common(plan, today, layout, lines or _title(plan)),
         "计划标题": one_line(plan.title),
+        "开头": opening(plan.office, one_line(plan.title), Counts.of(figures.total), until, begun=begun),
         "节号": sections,
         "合计": _numbers(figures.total),
-        "主题": [_theme(n, plan, measure, figures) for n, measure in enumerate(plan.measures, 1)],
+        "主题": [_theme(n, account, measure) for n, measure in enumerate(plan.measures, 1)],
         "其他工作": others,
         "未完成标题": "和".join(word for word, some in (("未完成", unfinished), ("取消", dropped)) if some)
         + "的工作",
@@ -116,7 +155,8 @@ def summary_contents(plan: Plan, today: date, layout: Layout, lines: Sequence[st
         "取消说明": cancellations(each.action for each in dropped),
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
-        "各月": _months(plan, figures),
+        "附件标题": f"各月工作完成情况（{until}）" if until else "各月工作完成情况",
+        "各月": _months(figures),
     }
 
 
@@ -127,56 +167,54 @@ def _title(plan: Plan) -> list[str]:
     return [f"{plan.school}{plan.semester.title}{plan.office}工作总结"]
 
 
-def _theme(number: int, plan: Plan, measure: Measure, figures: SummaryFigures) -> ThemeShape:
-    """Tell of a measure, and of those of its parts that tasks were planned for."""
-    parts = [part for part in measure.parts if figures.by_measure[part.id]["planned"].records]
-    subject = "本项（含下列各点）" if parts else "本项"
+def _theme(number: int, account: _Account, measure: Measure) -> ThemeShape:
+    """Tell of a measure and of all its parts, numbered as in the plan."""
     return {
-        **_theme_part(number, plan, measure, figures, subject),
-        "分项": [_theme_part(n, plan, part, figures) for n, part in enumerate(parts, 1)],
+        **_theme_part(number, account, measure, with_points(len(measure.parts))),
+        "分项": [_theme_part(n, account, part) for n, part in enumerate(measure.parts, 1)],
     }
 
 
-def _theme_part(
-    number: int, plan: Plan, measure: MeasurePart, figures: SummaryFigures, subject: str = ""
-) -> ThemePartShape:
+def _theme_part(number: int, account: _Account, measure: MeasurePart, subject: str = "") -> ThemePartShape:
     return {
-        **_group(subject, plan, figures.by_measure[measure.id], measure.id),
+        **_group(subject, account, measure.id),
         "节号": chinese_number(number),
         "标题": measure.label,
     }
 
 
-def _group(subject: str, plan: Plan, figures: Figures, measure: str | None) -> GroupShape:
-    numbers = _numbers(figures)
-    told = f"{subject}共安排工作{numbers['小结']}。"
-    if not numbers["计划任务"]:
-        told = f"{subject}结合日常工作推进，没有安排单独的任务。"
-    done = items_of(
-        plan.schedule, lambda task: task.measure == measure and is_achieved(task), parts=[Status.DONE]
+def _group(subject: str, account: _Account, measure: str | None) -> GroupShape:
+    plan, figures = account.plan, account.figures
+    counted = figures.by_measure[measure or ""]
+    some_ahead = any(
+        task.id in figures.ahead and (belongs_to(task.measure, measure) if measure else not task.measure)
+        for task in plan.tasks
     )
-    return {**numbers, "概述": told, "事项": done}
+    return {
+        **_numbers(counted),
+        "概述": overview(subject, Counts.of(counted), account.until if some_ahead else ""),
+        "事项": achievements(plan.schedule, lambda task: task.measure == measure and account.counts(task)),
+    }
 
 
-def _months(plan: Plan, figures: SummaryFigures) -> list[MonthNumbersShape]:
+def _months(figures: SummaryFigures) -> list[MonthNumbersShape]:
     months = [_numbers(each) for each in figures.by_month.values()]
     bars = bars_of([(each["计划任务"], each["已完成"]) for each in months])
     return [
-        {"月份": month.month.name, **numbers, "柱": placed}
-        for month, numbers, placed in zip(plan.schedule, months, bars, strict=True)
+        {"月份": Month.parse(month).name, **numbers, "柱": placed}
+        for month, numbers, placed in zip(figures.by_month, months, bars, strict=True)
     ]
 
 
 def _numbers(figures: Figures) -> NumbersShape:
     count = {name: figure.value for name, figure in figures.items()}
-    planned, done, unfinished = count["planned"], count[Status.DONE], count["unfinished"]
     return {
-        "计划任务": planned,
+        "计划任务": count["planned"],
         "未开始": count[Status.TODO],
         "进行中": count[Status.DOING],
-        "已完成": done,
+        "已完成": count[Status.DONE],
         "延期": count[Status.POSTPONED],
         "取消": count[Status.CANCELLED],
-        "未完成": unfinished,
-        "小结": state_of(planned, done, unfinished, count[Status.CANCELLED]),
+        "未完成": count["unfinished"],
+        "小结": state_of(Counts.of(figures)),
     }
