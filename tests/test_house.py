@@ -39,6 +39,7 @@ ORDER = (
     "findings",
     "figures",
     "standing",
+    "gaps",
     "actions",
     "plan_file.encoding",
     "plan_file.yaml_text",

@@ -28,7 +28,7 @@ def findings(plan: Plan) -> list[Finding]:
         *_not_filled_in(plan),
         *_not_covered(plan),
         *_without_full_stop(plan),
-        *_not_recorded(plan),
+        *not_recorded(plan),
         *_unsigned(plan),
     ]
 
@@ -74,7 +74,8 @@ def _without_full_stop(plan: Plan) -> Iterator[Finding]:
             yield Finding((*path, "text"), Advice(f"任务 {task.id} 句末没有句号", "别的任务都有，补上“。”"))
 
 
-def _not_recorded(plan: Plan) -> Iterator[Finding]:
+def not_recorded(plan: Plan) -> Iterator[Finding]:
+    """Find what was done, put off or given up without all that a summary tells of it."""
     for path, _, record, _ in nodes(plan):
         if not isinstance(record, Action) or (isinstance(record, Task) and record.parts):
             continue

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from beihuan_plan.cli.input import options, words
@@ -85,10 +85,16 @@ class Order(options.PaperOptions):
             open_with_system(shown)
 
 
+def remind(sentences: Iterable[str], *, quiet: bool) -> None:
+    """Say what to look after before a paper is sent."""
+    for sentence in sentences if not quiet else ():
+        terminal.note(f"提醒：{sentence}")
+
+
 def warn_of_placeholders(contents: object, *, quiet: bool) -> None:
     """Say that a paper has gaps that nobody has filled in yet."""
-    if PLACEHOLDER in str(contents) and not quiet:
-        terminal.note(told(f"提醒：材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里"))
+    if PLACEHOLDER in str(contents):
+        remind([told(f"材料里还有没填的“{PLACEHOLDER}”，plan check 列出在哪里")], quiet=quiet)
 
 
 def open_with_system(path: Path) -> None:

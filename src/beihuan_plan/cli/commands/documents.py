@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.delivery import Order, warn_of_placeholders
+from beihuan_plan.cli.delivery import Order, remind, warn_of_placeholders
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
+from beihuan_plan.gaps import reminders
 from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plain import plain
 from beihuan_plan.queries import to_do_in
@@ -22,6 +24,7 @@ from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import template_folders
 
 ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
+RemindersOf = Callable[[Plan, date], Sequence[str]]
 
 
 def document(
@@ -86,26 +89,41 @@ def checklist(
 
 
 def summary(
+    carry_over: Annotated[
+        bool, typer.Option("--carry-over", help="“下学期打算”末尾加一句：继续推进本学期未完成的工作")
+    ] = False,
+    *,
     order: Order,
     call: options.ReadingOptions,
 ) -> None:
     """期末总结：按措施分主题，写明完成的、未完成的和原因、下学期打算。
 
+    学期没有结束时，只写到今天为止，不算还没有到期的工作；缺原因、不足、打算等，会提醒。
     加 --json 时，列出总结里的每个数字和它所数的任务编号。
     """
     order.check(as_json=call.as_json)
     if call.as_json:
-        opened, _ = open_plan(call)
-        terminal.write_json(**json.summary_record(plain(opened.content)))
+        if carry_over:
+            raise UsageError("--json 只有数字，没有打算", "去掉 --carry-over")
+        opened, day = open_plan(call)
+        terminal.write_json(**json.summary_record(plain(opened.content), day))
         return
-    _write_paper("summary", summary_contents, order, call)
+    contents_of = partial(summary_contents, carry_over=carry_over)
+    _write_paper("summary", contents_of, order, call, reminders)
 
 
-def _write_paper(name: str, contents_of: ContentsOf, order: Order, call: options.ReadingOptions) -> None:
+def _write_paper(
+    name: str,
+    contents_of: ContentsOf,
+    order: Order,
+    call: options.ReadingOptions,
+    reminders_of: RemindersOf = lambda *_: (),
+) -> None:
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
         layout = order.layout(opened.content.layout)
         contents = contents_of(opened.content, day, layout, order.title_lines)
+        remind(reminders_of(opened.content, day), quiet=call.quiet)
         warn_of_placeholders(contents, quiet=call.quiet)
         paper = press.render(order.template(name, layout), contents, template_folders(opened.path))
     order.deliver(paper, quiet=call.quiet)

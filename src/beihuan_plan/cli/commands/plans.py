@@ -13,6 +13,7 @@ from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.files import write_file
 from beihuan_plan.findings import findings
+from beihuan_plan.gaps import gaps_to_check
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.encoding import to_utf8
 from beihuan_plan.plan_file.reading import read_bytes
@@ -32,11 +33,12 @@ def check(
     """
     if fix_encoding:
         _fix_encoding(find_plan(call, as_today(call.today)), silent=call.silent)
-    opened, _ = open_plan(call)
+    opened, day = open_plan(call)
 
     from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and schema does without
 
-    advice = advise(findings(opened.content), opened.text, str(opened.path))
+    found = [*findings(opened.content), *gaps_to_check(opened.content, day)]
+    advice = advise(found, opened.text, str(opened.path))
     if call.as_json:
         terminal.write_json(findings=[problem.record() for problem in advice])
     else:

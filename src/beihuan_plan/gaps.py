@@ -1,0 +1,107 @@
+"""What a term's summary lacks: told when it is written, and by a check once the term is nearly over."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from beihuan_plan.errors import Advice
+from beihuan_plan.findings import Finding, not_recorded
+from beihuan_plan.model.choices import Status
+from beihuan_plan.model.plan import Plan, SummaryWords
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import fields_of, nodes
+from beihuan_plan.plain import Placed, PlainPlan, plain
+from beihuan_plan.queries import belongs_to, closing_month, coverage, lying_ahead
+from beihuan_plan.standing import Phase
+
+MAX_NAMED = 8
+"""How many ids, or findings, one sentence names."""
+
+
+def summary_gaps(plan: Plan, day: date) -> list[Finding]:
+    """List what a summary of a day lacks: one finding for each field, at the first record that lacks it."""
+    known = plain(plan)
+    path_of = {node.key: node.path for node in nodes(plan)}
+    found = [*_unsaid(plan)]
+    if ids := [*_unexplained(known, day)]:
+        advice = Advice(f"{_named(ids)}没有完成，没有写原因", "写上 reason: …；做完了的写 status: done")
+        found.append(Finding(path_of[ids[0]], advice))
+    if ids := _without_record(known, day):
+        advice = Advice(f"措施 {_named(ids)}没有一项完成的记录", "做完的任务写上 status: done 和 done_on")
+        found.append(Finding(path_of[ids[0]], advice))
+    return found
+
+
+def gaps_to_check(plan: Plan, today: date) -> list[Finding]:
+    """List what the summary lacks, once it is due."""
+    return summary_gaps(plan, today) if Month.of(today) >= closing_month(plain(plan)) else []
+
+
+def reminders(plan: Plan, day: date) -> list[str]:
+    """Say what to look after before a summary of a day is sent, a sentence each."""
+    known = plain(plan)
+    empty = [item.id for item in coverage(known).measures_without_task]
+    records = [finding.advice.message for finding in not_recorded(plan)]
+    return [
+        *_too_early(known, day),
+        *(finding.advice.message for finding in summary_gaps(plan, day)),
+        *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
+        *([_some(records, "；", "处")] if records else []),
+    ]
+
+
+def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:
+    if Phase.of(day, plan.semester) is Phase.BEFORE:
+        yield f"本学期还没有开始，{plan.semester.months[0].name}才开始"
+    elif day <= closing_month(plan).last_day:
+        ahead = lying_ahead(plan, day)
+        left_out = [
+            item.id for item in plan.placed().values() if item.id in ahead and item.whole not in ahead
+        ]
+        more = f"；{_named(left_out)}还没有到期，没有写进去" if left_out else ""
+        yield f"本学期还没有结束，总结写到 {day} 为止{more}"
+
+
+def _unsaid(plan: Plan) -> Iterator[Finding]:
+    words, path = (plan.summary, ("summary",)) if plan.summary else (SummaryWords(), ("title",))
+    for name, shape in fields_of(SummaryWords).items():
+        if not getattr(words, name):
+            yield Finding(path, Advice(f"总结里还没有“{shape.title}”", f"写在 summary 下面的 {name}: 后面"))
+
+
+def _unexplained(plan: PlainPlan, day: date) -> Iterator[str]:
+    """Name what is open without a reason; of what was put off, `not_recorded` tells."""
+    ahead = lying_ahead(plan, day)
+    for task in plan.tasks:
+        items = task.parts or (task,)
+        lacking = [
+            item.id
+            for item in items
+            if item.status in (Status.TODO, Status.DOING)
+            and not (item.reason or task.reason)
+            and item.id not in ahead
+        ]
+        yield from [task.id] if len(lacking) == len(items) else lacking
+
+
+def _without_record(plan: PlainPlan, day: date) -> list[str]:
+    """Name the measures whose tasks have come due, none of them done even in part."""
+    ahead = lying_ahead(plan, day)
+    tasks = [task for task in plan.tasks if task.id not in ahead]
+    of_measure = {
+        item.id: [task for task in tasks if belongs_to(task.measure, item.id)] for item in plan.all_measures
+    }
+    return [name for name, found in of_measure.items() if found and not any(map(_is_achieved, found))]
+
+
+def _is_achieved(task: Placed) -> bool:
+    return any(item.status is Status.DONE for item in (task, *task.parts))
+
+
+def _named(ids: Sequence[str]) -> str:
+    return f"{_some(ids, '、', '项')}{' ' if len(ids) <= MAX_NAMED else ''}"
+
+
+def _some(words: Sequence[str], separator: str, unit: str) -> str:
+    """Put some words one after the other, the first few of many."""
+    told = separator.join(words[:MAX_NAMED])
+    return told if len(words) <= MAX_NAMED else f"{told} 等 {len(words)} {unit}"
