@@ -97,5 +97,12 @@ def test_a_measure_one_part_of_whose_task_is_done_has_a_record() -> None:
 
 def test_records_that_are_not_complete_are_told_together() -> None:
     plan = edited(after("9-1", "status: done"), after("9-2", "status: postponed"))
-    told = reminders(plan, date(2020, 2, 3))
+    told = reminders(plan, date(2020, 2, 3), carry_over=False)
     assert told[-1] == "9-1 已完成，没有记完成日期；9-2 延期，没有写原因；9-2 延期，没有写新的期限"
+
+
+def test_a_wish_to_carry_over_what_is_not_there_is_answered(office: Office) -> None:
+    wish = ("summary", "--carry-over", "--today")
+    answer = "提醒：没有未完成的工作，“下学期打算”里没有加上继续推进的话"
+    assert answer in office.run(*wish, "2019-09-05").err.splitlines()
+    assert answer not in office.run(*wish, "2020-01-10").err.splitlines()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from beihuan_plan.errors import Advice
+from beihuan_plan.figures import summary_figures
 from beihuan_plan.findings import Finding, not_recorded
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan, SummaryWords
@@ -36,9 +37,13 @@ def gaps_to_check(plan: Plan, today: date) -> list[Finding]:
     return summary_gaps(plan, today) if Month.of(today) >= closing_month(plain(plan)) else []
 
 
-def reminders(plan: Plan, day: date) -> list[str]:
-    """Say what to look after before a summary of a day is sent, a sentence each."""
+def reminders(plan: Plan, day: date, *, carry_over: bool) -> list[str]:
+    """Say what to look after before a summary of a day is sent, a sentence each.
+
+    `carry_over`: it was to say that what is unfinished will be gone on with.
+    """
     known = plain(plan)
+    unfinished = summary_figures(known, day).total["unfinished"].records
     empty = [item.id for item in coverage(known).measures_without_task]
     records = [finding.advice.message for finding in not_recorded(plan)]
     return [
@@ -46,6 +51,7 @@ def reminders(plan: Plan, day: date) -> list[str]:
         *(finding.advice.message for finding in summary_gaps(plan, day)),
         *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
         *([_some(records, "；", "处")] if records else []),
+        *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
 
 

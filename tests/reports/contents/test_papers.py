@@ -52,6 +52,10 @@ def test_the_summary_says_of_each_figure_which_tasks_it_counts(office: Office) -
     assert figures["total"]["done"] == {"value": 3, "records": ["9-1", "9-2", "9-3"]}
     assert figures["months"]["2019-09"]["cancelled"] == {"value": 1, "records": ["9-4"]}
     assert figures["measures"]["M2"]["planned"]["records"] == ["9-3", "10-1", "10-5", "11-1", "11-4", "12-3"]
+    assert figures["ahead"] == []
+    early = json.loads(office.run("summary", "--json", "--today", "2019-12-05").out)
+    assert early["ahead"] == ["12-1", "12-2", "12-3", "1-1", "1-2"]
+    assert (early["today"], early["total"]["planned"]["value"]) == ("2019-12-05", 14)
 
 
 def test_a_paper_goes_to_a_file_and_never_over_another(office: Office) -> None:

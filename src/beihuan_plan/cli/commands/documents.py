@@ -109,7 +109,7 @@ def summary(
         terminal.write_json(**json.summary_record(plain(opened.content), day))
         return
     contents_of = partial(summary_contents, carry_over=carry_over)
-    _write_paper("summary", contents_of, order, call, reminders)
+    _write_paper("summary", contents_of, order, call, partial(reminders, carry_over=carry_over))
 
 
 def _write_paper(
