@@ -93,13 +93,25 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         ("reason", None),
         ("note", None),
         ("evidence", ["照片"]),
+        ("memo", None),
         ("goals", ["G1"]),
         ("measure", "M2"),
         ("deadline", "2019-12-25"),
         ("postponed_to", []),
         ("overdue", True),
     ]
-    assert list(parts[0]) == ["id", "text", "owner", "due", "status", "done_on", "reason", "note", "evidence"]
+    assert list(parts[0]) == [
+        "id",
+        "text",
+        "owner",
+        "due",
+        "status",
+        "done_on",
+        "reason",
+        "note",
+        "evidence",
+        "memo",
+    ]
     assert (parts[0]["status"], parts[0]["done_on"], parts[1]["due"]) == ("done", "2019-12-09", "2019-12-20")
 
 

@@ -86,7 +86,7 @@ class SummaryShape(CommonShape):
     ]
     计划标题: Annotated[str, "计划的标题", "常州市北环路小学2019学年第一学期教科研工作计划"]
     节号: Annotated[TailNumbersShape, "主题以外各部分的次序"]
-    合计: Annotated[NumbersShape, "全学期的数字，不算还没有到期的"]
+    合计: Annotated[NumbersShape, "全学期的数字"]
     主题: Annotated[list[ThemeShape], "一条措施一个主题"]
     其他工作: Annotated[GroupShape, "没有对应措施的任务"]
     未完成标题: Annotated[str, "按有没有未完成、取消的任务而定", "未完成和取消的工作"]
