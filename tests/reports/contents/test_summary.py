@@ -127,7 +127,7 @@ def items_of_all_lists(plan: Plan) -> list[tuple[str, ItemShape]]:
         *(
             ("清单", item)
             for month in plan.schedule
-            for item in checklist_contents(plan, month, DAY, Layout())["任务"]
+            for item in checklist_contents(plan, month.month, DAY, Layout())["任务"]
         ),
     ]
 

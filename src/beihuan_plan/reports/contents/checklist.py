@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
-from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import plain
@@ -12,8 +11,6 @@ from beihuan_plan.queries import to_do_in
 from beihuan_plan.reports.contents.common import common
 from beihuan_plan.reports.contents.items import items_of
 from beihuan_plan.reports.contents.shapes import CommonShape, ItemShape
-
-_OPEN = [status for status in Status if status.is_open]
 
 
 class ChecklistShape(CommonShape):
@@ -53,7 +50,7 @@ def _items(plan: Plan, month: Month, *, with_overdue: bool) -> Iterator[ItemShap
         for task in to_do_in(plain(plan), month, with_overdue=with_overdue)
         if task.month != month
     }
-    others = items_of(plan.schedule, lambda task: task.id in origins, parts=_OPEN)
+    others = items_of(plan.schedule, lambda task: task.id in origins, lambda part: part.status.is_open)
     for number, item in enumerate(others, len(own) + 1):
         remarks = "；".join(filter(None, (origins[item["编号"]], item["备注栏"])))
         yield {**item, "序号": number, "备注栏": remarks}
