@@ -4,6 +4,7 @@ import pytest
 
 from beihuan_plan.figures import SummaryFigures, share, summary_figures
 from beihuan_plan.plain import plain
+from conftest import SHIPPED
 from support.plans import after, after_part, edited
 
 AFTERWARDS = date(2020, 2, 3)
@@ -94,6 +95,13 @@ def test_what_is_due_beyond_the_term_is_of_the_term_all_the_same() -> None:
     edits = (after("1-1", "due: 2020-03-20", "reason: 评审在三月"),)
     assert "1-1" in figures_after(*edits, day=date(2019, 12, 31)).ahead
     assert "1-1" not in figures_after(*edits, day=date(2020, 1, 1)).ahead
+
+
+def test_a_month_that_only_has_what_was_put_off_to_it_has_no_figures() -> None:
+    january = SHIPPED.read_text(encoding="utf-8").split("\n  - month: 2020-01")[1]
+    put_off = after("12-1", "status: postponed", "reason: 等书", "due: 2020-01-10")
+    figures = figures_after(put_off, (f"\n  - month: 2020-01{january}", ""))
+    assert list(figures.by_month) == ["2019-09", "2019-10", "2019-11", "2019-12"]
 
 
 def test_a_schedule_that_ends_a_month_early_is_summed_up_then() -> None:

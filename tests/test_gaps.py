@@ -99,6 +99,8 @@ def test_records_that_are_not_complete_are_told_together() -> None:
     plan = edited(after("9-1", "status: done"), after("9-2", "status: postponed"))
     told = reminders(plan, date(2020, 2, 3), carry_over=False)
     assert told[-1] == "9-1 已完成，没有记完成日期；9-2 延期，没有写原因；9-2 延期，没有写新的期限"
+    (unexplained,) = [sentence for sentence in told if sentence.endswith("没有完成，没有写原因")]
+    assert unexplained.startswith("9-3、")
 
 
 def test_a_wish_to_carry_over_what_is_not_there_is_answered(office: Office) -> None:
