@@ -10,6 +10,7 @@ from beihuan_plan.reports.contents.sentences import (
     Counts,
     account,
     carried_over,
+    not_done,
     opening,
     overview,
     state_of,
@@ -97,6 +98,14 @@ def test_how_a_summary_opens(done: int, until: str, begun: bool, said: str) -> N
 )
 def test_a_measure_with_its_points(number: int, said: str) -> None:
     assert with_points(number) == said
+
+
+@pytest.mark.parametrize(
+    ("unfinished", "cancelled", "said"),
+    [(0, 0, ""), (1, 0, "未完成的工作"), (0, 2, "取消的工作"), (3, 1, "未完成和取消的工作")],
+)
+def test_what_was_not_done(unfinished: int, cancelled: int, said: str) -> None:
+    assert not_done(unfinished, cancelled) == said
 
 
 def test_what_is_carried_over() -> None:

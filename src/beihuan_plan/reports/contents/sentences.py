@@ -81,6 +81,13 @@ def account(subject: str, status: Status, day: str, reason: str, note: str, foll
     return "".join(said)
 
 
+def not_done(unfinished: int, cancelled: int) -> str:
+    """Head the section of what was not done; empty if all was."""
+    numbers = {"未完成": unfinished, "取消": cancelled}
+    words = "和".join(word for word, number in numbers.items() if number)
+    return f"{words}的工作" if words else ""
+
+
 def carried_over(number: int, section: str) -> str:
     """Promise to go on with what is unfinished, which a section lists; empty if nothing is."""
     return f"继续推进本学期未完成的{number}项工作（见第{section}部分）。" if number else ""

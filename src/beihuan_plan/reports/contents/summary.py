@@ -18,6 +18,7 @@ from beihuan_plan.reports.contents.sentences import (
     Counts,
     cancellations,
     carried_over,
+    not_done,
     opening,
     overview,
     state_of,
@@ -89,7 +90,7 @@ class SummaryShape(CommonShape):
     合计: Annotated[NumbersShape, "全学期的数字"]
     主题: Annotated[list[ThemeShape], "一条措施一个主题"]
     其他工作: Annotated[GroupShape, "没有对应措施的任务"]
-    未完成标题: Annotated[str, "按有没有未完成、取消的任务而定", "未完成和取消的工作"]
+    未完成标题: Annotated[str, "按有没有未完成、取消的任务而定，都没有就是空的", "未完成和取消的工作"]
     未完成: Annotated[list[ItemShape], "还没有完成的任务，分项里只有没完成的"]
     取消: Annotated[list[EntryShape], "取消了的任务和分项"]
     取消说明: Annotated[str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"]
@@ -148,8 +149,7 @@ def summary_contents(
         "合计": _numbers(figures.total),
         "主题": [_theme(n, account, measure) for n, measure in enumerate(plan.measures, 1)],
         "其他工作": others,
-        "未完成标题": "和".join(word for word, some in (("未完成", unfinished), ("取消", dropped)) if some)
-        + "的工作",
+        "未完成标题": not_done(len(unfinished), len(dropped)),
         "未完成": unfinished,
         "取消": [entry(each) for each in dropped],
         "取消说明": cancellations(each.action for each in dropped),
