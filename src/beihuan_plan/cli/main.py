@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
@@ -133,19 +133,13 @@ def main() -> None:
     try:
         terminal.finish()
     except OSError as error:
-        _silence(sys.stdout)
-        if not isinstance(error, BrokenPipeError):  # else the reader, such as `head`, has had enough
-            code = _tell(SystemRefusedError("读写", "输出", error), as_json=False)
+        terminal.silence(sys.stdout)
+        code = _tell(SystemRefusedError("读写", "输出", error), as_json=False)
     try:
         sys.stderr.flush()
     except OSError:
-        _silence(sys.stderr)
+        terminal.silence(sys.stderr)
     sys.exit(code)
-
-
-def _silence(stream: TextIO) -> None:
-    """Let what is left in a stream that takes nothing more go nowhere, which is no failure in the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _complete() -> int:
@@ -209,6 +203,8 @@ def _run(words: list[str]) -> int:
         if not is_bare_call(error):
             raise explain(error, name) from error
         terminal.write(error.format_message())
+        return 0
+    except SystemExit:  # the parser's way to leave when the reader of its help has had enough
         return 0
     except (KeyboardInterrupt, typer.Abort):
         terminal.note("已中断。")

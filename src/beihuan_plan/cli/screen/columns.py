@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from beihuan_plan.chinese import one_line
+from beihuan_plan.cli.screen.terminal import COLOR
 
-_COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _TOKENS = re.compile(r"[!-~]+|\s|.", re.DOTALL)
 _NEVER_FIRST = "，。、；：！？）》」』】〉”’…,.;:!?)]}"
 """What Chinese typesetting does not let stand at the start of a line."""
@@ -21,7 +21,7 @@ _LAST_UNIT = (
 
 def width_of(text: str) -> int:
     """Count the cells of a text, painted or not."""
-    return cell_len(_COLOR.sub("", text))
+    return cell_len(COLOR.sub("", text))
 
 
 def pad(text: str, width: int) -> str:

@@ -3,9 +3,9 @@
 Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows box characters two cells wide.
 """
 
-import sys
+import io
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -94,5 +94,6 @@ def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         table.add_column(Text(heading))
     for row in rows:
         table.add_row(*map(_Cell, row))
-    colors: Literal["auto"] | None = "auto" if terminal.has_color() else None
-    Console(file=sys.stdout, width=terminal.width() or PIPE_WIDTH, color_system=colors).print(table)
+    drawn = io.StringIO()
+    Console(file=drawn, width=terminal.width() or PIPE_WIDTH, color_system=None).print(table)
+    terminal.write_document(drawn.getvalue())
