@@ -34,12 +34,23 @@ def several(text: str) -> list[str]:
 QUOTES = "“”‘’＂＇\"'"
 """Marks that a person sets around a word."""
 SENTENCE_ENDS = "。！？；…"
+_QUOTED = 60
+"""Characters of a text that are enough to know it by."""
 
 
 def one_line(text: str | None) -> str:
     """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
-    joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").rstrip())
-    return re.sub(r"\s*\n\s*|\t", " ", joined)
+    first, *rest = (text or "").rstrip().replace("\t", " ").split("\n")
+    pieces = [first.rstrip() if rest else first]
+    for line in filter(None, map(str.strip, rest)):
+        is_chinese = max(pieces[-1][-1:], line[0]) > "\xff"
+        pieces += ["" if is_chinese else " ", line]
+    return "".join(pieces)
+
+
+def shortened(text: str) -> str:
+    """Quote a text within a sentence: its beginning, where it is long."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}……"
 
 
 def without_stop(text: str | None) -> str:

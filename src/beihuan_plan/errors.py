@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
 
+MAX_PROBLEMS = 50
+"""No more are looked for in one file; who has mended these looks again."""
+_MAX_SOURCE = 1000
+"""Characters of a line that JSON tells."""
+
 
 class Advice(NamedTuple):
     """What is wrong, in a sentence, and what to do about it."""
@@ -24,13 +29,14 @@ class Problem:
     help: str
     field: str = ""
     source: str = ""
-    """The line as it stands in the file."""
+    """The line as it stands in the file; JSON has its first 1,000 characters."""
     length: int = 1
     """How many characters of the line are meant."""
 
     def record(self) -> dict[str, str | int | None]:
         """Return the problem as JSON has it."""
-        return {name: None if value == "" else value for name, value in asdict(self).items()}
+        known = {**asdict(self), "source": self.source[:_MAX_SOURCE]}
+        return {name: None if value == "" else value for name, value in known.items()}
 
 
 class PlanError(Exception):
@@ -63,7 +69,8 @@ class InvalidPlanError(PlanError):
     exit_code = 4
 
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{file} 有 {len(problems)} 处要改", problems=problems)
+        more = "以上" if len(problems) == MAX_PROBLEMS else ""
+        super().__init__(f"{file} 有 {len(problems)} 处{more}要改", problems=problems)
 
     @classmethod
     def as_a_whole(cls, file: object, message: str, help_text: str) -> "InvalidPlanError":
@@ -103,8 +110,10 @@ _REASONS = {
     errno.ENOTDIR: "路径中间有一段不是文件夹",
     errno.EEXIST: "已经有同名的文件",
     errno.ENAMETOOLONG: "名字太长",
-    errno.ELOOP: "链接绕成了圈",
-    errno.ENOSYS: "这个磁盘不支持文件锁，要把计划放到本机的磁盘上",
+    errno.ELOOP: "它是不能用的链接，或者链接绕成了圈",
+    errno.EMLINK: "它还有别的名字（硬链接），改了它，别的文件也会跟着变",
+    errno.ENXIO: "它是管道或设备，不是普通文件",
+    errno.EFBIG: "文件太大",
     errno.ENOLCK: "这个磁盘不支持文件锁，要把计划放到本机的磁盘上",
 }
 _ADVICE = "检查路径是否写对、文件是否正在 Word 或编辑器里打开、磁盘是否已满"

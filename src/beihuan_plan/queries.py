@@ -152,11 +152,11 @@ def coverage(plan: PlainPlan) -> Coverage:
             cells[task.measure, goal].append(task.id)
     served = {goal for _, goal in cells}
     first = {task.goals[0] for task in plan.tasks if task.goals}
-    linked = {measure for measure, _ in cells}
+    linked = {name for measure, _ in cells if measure for name in (measure, measure.partition(".")[0])}
     return Coverage(
         dict(cells),
         [goal for goal in plan.goals if goal.id not in served],
         [goal for goal in plan.goals if goal.id in served - first],
-        [item for item in plan.all_measures if not any(belongs_to(link, item.id) for link in linked)],
+        [item for item in plan.all_measures if item.id not in linked],
         [task for task in plan.tasks if not task.goals],
     )

@@ -127,5 +127,5 @@ def _links(plan: Plan, name: str, words: Sequence[str]) -> list[str]:
 
 def _new_id(month: Month, used: Collection[str]) -> str:
     """The next id of a month; one that was ever used is not used again."""
-    numbers = (re.fullmatch(rf"{month.number}-([0-9]+)", name) for name in used)
+    numbers = (re.fullmatch(rf"{month.number}-([0-9]{{1,4}})", name) for name in used)
     return f"{month.number}-{max((int(match[1]) for match in numbers if match), default=0) + 1}"

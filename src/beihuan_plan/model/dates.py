@@ -72,10 +72,10 @@ def _found(text: str, today: date, months: Months, month: Month | None) -> date 
     plain = re.sub(r"\s", "", half_width(text))
     word = re.sub(_NUMBER, lambda number: _NUMBERS.get(number[0], number[0]), plain)
     if word in _FROM_TODAY:
-        return today + timedelta(_FROM_TODAY[word])
+        return _from(today, _FROM_TODAY[word], text)
     if match := re.fullmatch(_WEEKDAY, word):
-        monday = today - timedelta(today.weekday())
-        return monday + timedelta(7 * _WEEKS[match[1]] + "123456".find(match[2]) % 7)
+        days = 7 * _WEEKS[match[1]] + "123456".find(match[2]) % 7
+        return _from(today, days - today.weekday(), text)
     if match := re.fullmatch(_LAST_DAY, word):
         return _month(match[1], months, usual, text).last_day
     if match := re.fullmatch(_DAY_ALONE, word):
@@ -84,6 +84,13 @@ def _found(text: str, today: date, months: Months, month: Month | None) -> date 
         found = _month(match[2], months, usual, text)
         return _day_of(Month(int(match[1] or found.year), found.number), match[3], text)
     return None
+
+
+def _from(today: date, days: int, text: str) -> date:
+    try:
+        return today + timedelta(days)
+    except OverflowError:
+        raise UsageError(f"“{text}”写错了：日历到不了那一天", f"今天算作 {today}，看看年份对不对") from None
 
 
 def _month(number: str | None, months: Months, usual: Month, text: str) -> Month:

@@ -57,22 +57,25 @@ _DATE_FORM = "日期写成 2019-10-15 这样，四位年、两位月、两位日
 _MONTH_FORM = "月份写成 2019-09 这样，四位年、两位月"
 _SEMESTER_FORM = "秋季学期写 2019-fall，春季学期写 2020-spring，年份是开学那一年"
 
+_NUMBER = "[1-9][0-9]{0,3}"
+"""What an id counts with, to 9999."""
+
 Text = Annotated[str, Field(pattern=r"\S")]
-GoalId = Annotated[str, _id(r"G[1-9][0-9]*", "目标编号写作 G1、G2……")]
-MeasureId = Annotated[str, _id(r"M[1-9][0-9]*", "措施编号写作 M1、M2……")]
-MeasurePartId = Annotated[str, _id(r"M[1-9][0-9]*\.[1-9][0-9]*", "措施分项编号写作 M1.1、M1.2……")]
+GoalId = Annotated[str, _id(f"G{_NUMBER}", "目标编号写作 G1、G2……")]
+MeasureId = Annotated[str, _id(f"M{_NUMBER}", "措施编号写作 M1、M2……")]
+MeasurePartId = Annotated[str, _id(rf"M{_NUMBER}\.{_NUMBER}", "措施分项编号写作 M1.1、M1.2……")]
 TaskId = Annotated[
-    str, _id(r"(1[0-2]|[1-9])-[1-9][0-9]*", "任务编号写作 9-1、10-3：月份数字、短横、序号；写定后不再改")
+    str, _id(f"(1[0-2]|[1-9])-{_NUMBER}", "任务编号写作 9-1、10-3：月份数字、短横、序号；写定后不再改")
 ]
 TaskPartId = Annotated[
-    str, _id(r"(1[0-2]|[1-9])-[1-9][0-9]*\.[1-9][0-9]*", "任务分项编号写作 12-3.1：任务编号、点、序号")
+    str, _id(rf"(1[0-2]|[1-9])-{_NUMBER}\.{_NUMBER}", "任务分项编号写作 12-3.1：任务编号、点、序号")
 ]
 GoalLink = Annotated[
-    str, Field(pattern=r"^G[1-9][0-9]*$", description="目标编号，如 G1"), Refers("goals", "目标")
+    str, Field(pattern=f"^G{_NUMBER}$", description="目标编号，如 G1"), Refers("goals", "目标")
 ]
 MeasureLink = Annotated[
     str,
-    Field(pattern=r"^M[1-9][0-9]*(\.[1-9][0-9]*)?$", description="措施编号，如 M1 或 M1.2"),
+    Field(pattern=rf"^M{_NUMBER}(\.{_NUMBER})?$", description="措施编号，如 M1 或 M1.2"),
     Refers("measures", "措施"),
 ]
 

@@ -6,9 +6,11 @@ type reports that.
 """
 
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
+from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.dates import parse_day
@@ -18,6 +20,9 @@ from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, 
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
+
+_LISTED = 20
+"""How many ids a sentence lists."""
 
 
 class Broken(NamedTuple):
@@ -58,7 +63,7 @@ def ids_are_unique(nodes: list[Node]) -> Iterator[Broken]:
             continue
         path = (*node.path, "id")
         if name in seen:
-            yield Broken(path, Advice(f"编号“{name}”重复了", "换一个没有用过的编号"), seen[name])
+            yield Broken(path, Advice(f"编号“{shortened(name)}”重复了", "换一个没有用过的编号"), seen[name])
         else:
             seen[name] = path
 
@@ -70,9 +75,9 @@ def parts_are_named_after_their_whole(nodes: list[Node]) -> Iterator[Broken]:
             continue
         whole, name = node.parents[-1].record.get("id"), node.record.get("id")
         if isinstance(whole, str) and isinstance(name, str) and not name.startswith(f"{whole}."):
-            advice = Advice(
-                f"分项编号“{name}”和上一级对不上", f"它在 {whole} 里面，写作 {whole}.1、{whole}.2……"
-            )
+            whole = shortened(whole)
+            message = f"分项编号“{shortened(name)}”和上一级对不上"
+            advice = Advice(message, f"它在 {whole} 里面，写作 {whole}.1、{whole}.2……")
             yield Broken((*node.path, "id"), advice)
 
 
@@ -88,9 +93,9 @@ def links_exist(nodes: list[Node]) -> Iterator[Broken]:
             known = targets[refers.field] or {}
             for path, link, repeated in _links(node, name):
                 if repeated:
-                    yield Broken(path, Advice(f"“{link}”写了两次", "只留一个"))
+                    yield Broken(path, Advice(f"“{shortened(link)}”写了两次", "只留一个"))
                 elif isinstance(link, str) and link not in known:
-                    message = f"没有编号为“{link}”的{refers.noun}"
+                    message = f"没有编号为“{shortened(link)}”的{refers.noun}"
                     yield Broken(path, Advice(message, _existing(known)))
 
 
@@ -120,12 +125,15 @@ def _links(node: Node, name: str) -> Iterator[tuple[KeyPath, Any, bool]]:
     if not fields_of(node.kind)[name].is_list:
         yield (*node.path, name), links, False
     elif isinstance(links, list):
+        seen: set[str] = set()
         for index, link in enumerate(links):
-            yield (*node.path, name, index), link, link in links[:index]
+            yield (*node.path, name, index), link, isinstance(link, str) and link in seen
+            seen.update([link] if isinstance(link, str) else [])
 
 
 def _existing(ids: Collection[str]) -> str:
-    return f"现有的编号：{'、'.join(ids)}" if ids else "计划里还没有写"
+    some = "、".join(itertools.islice(ids, _LISTED)) + ("……" if len(ids) > _LISTED else "")
+    return f"现有的编号：{some}" if ids else "计划里还没有写"
 
 
 def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:

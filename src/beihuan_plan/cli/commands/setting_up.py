@@ -81,7 +81,7 @@ def init(
             f"{folder.resolve()} 是这个工具自己的文件夹，计划不放在这里",
             "给办公室另建一个文件夹，如 plan init 教科室计划，或者先进入那个文件夹",
         )
-    term = Semester.coming(as_today(today)) if semester is None else _semester(semester)
+    term = _semester(str(Semester.coming(as_today(today))) if semester is None else semester)
     if example:
         if school is not None or office is not None or semester is not None:
             help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"

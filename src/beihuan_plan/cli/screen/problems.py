@@ -57,10 +57,10 @@ def problem_lines(problems: Sequence[Problem], width: int | None) -> list[str]:
 
 def _window(problem: Problem) -> tuple[str, str, str]:
     """Cut a long line around its caret: what is shown, what stands before the caret, what is underlined."""
-    source = "".join(
-        character if character.isprintable() or character == "　" else " " for character in problem.source
-    )
-    start = problem.column - 1
+    skipped = max(0, problem.column - 1 - _MAX_LINE)
+    near = problem.source[skipped : problem.column + _MAX_LINE]
+    source = "".join(character if character.isprintable() or character == "　" else " " for character in near)
+    start = problem.column - 1 - skipped
     first, last, room = start, start, _MAX_LINE
     while first > 0 and cell_len(source[first - 1]) <= room - _MAX_LINE // 2:
         first -= 1
@@ -68,6 +68,6 @@ def _window(problem: Problem) -> tuple[str, str, str]:
     while last < len(source) and (last == start or cell_len(source[last]) <= room):
         room -= cell_len(source[last])
         last += 1
-    head, tail = "…" * (first > 0), "…" * (last < len(source))
+    head, tail = "…" * (skipped + first > 0), "…" * (skipped + last < len(problem.source))
     shown = head + source[first:last] + tail
     return shown, head + source[first:start], source[start : min(start + problem.length, last)]

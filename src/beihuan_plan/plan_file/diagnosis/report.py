@@ -1,9 +1,12 @@
 """What is wrong with a file: every problem of its bytes, each with its place and what to do."""
 
+import itertools
+from collections.abc import Iterator
+
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import Advice, Problem
+from beihuan_plan.errors import MAX_PROBLEMS, Advice, Problem
 from beihuan_plan.findings import Finding
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.diagnosis.complaints import complaint
@@ -18,6 +21,8 @@ from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
 _WORD_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_MAX_MENDED = 8_000_000
+"""Characters that are parsed, all in all, to find what lies behind slips: big files are mended less."""
 _INVISIBLE = "这里有不可见的字符 U+{:04X}"
 
 Found = tuple[Slip, str]
@@ -25,12 +30,12 @@ Found = tuple[Slip, str]
 
 
 def problems_in(data: bytes, name: str, kind: type[Record]) -> list[Problem]:
-    """Find all problems of a file's bytes, of a kind of file."""
+    """Find all problems of a file's bytes, of a kind of file; of many, as many as a person mends at once."""
     try:
         text = decode(data).text
     except UndecodableError as error:
         return [_encoding_problem(data, name, error)]
-    return _problems(_slips_in(text, kind), split_lines(text), name)
+    return _problems(_slips_in(text, kind)[:MAX_PROBLEMS], split_lines(text), name)
 
 
 def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
@@ -50,14 +55,16 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
     Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
     the same run; a line with a certain slip is not blamed for anything else.
     """
-    found = _forbidden_characters(split_lines(text))
+    found = list(itertools.islice(_forbidden_characters(split_lines(text)), MAX_PROBLEMS))
     text = FORBIDDEN.sub(" ", text)
     lines = split_lines(text)
     mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text), kind)
+    if len(found) + len(slips) >= MAX_PROBLEMS:
+        return [(slip, "") for slip in found + slips]
     composition, slips = _compose_mended(mended, found + slips, kind)
     if composition is None:
         return [(slip, "") for slip in slips]
-    certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused)]
+    certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused[:MAX_PROBLEMS])]
     if composition.value == "":
         return certain or [
             (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "plan init 可以生成一份样例")), "")
@@ -65,7 +72,8 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
     places = compose("\n".join(mended), kind, with_places=True).places
     explained = {slip.span.line for slip, _ in certain}
     wrong = validation_slips(faults(composition.value, kind, places), places)
-    return certain + [found for found in wrong if found[0].span.line not in explained]
+    more = (found for found in wrong if found[0].span.line not in explained)
+    return certain + list(itertools.islice(more, MAX_PROBLEMS))
 
 
 def _compose_mended(
@@ -75,6 +83,7 @@ def _compose_mended(
     found = list(slips)
     seen = {slip.span.line for slip in slips}
     retried: set[int] = set()
+    most = min(MAX_PROBLEMS - len(found), _MAX_MENDED // (sum(map(len, mended)) + 1))
     while True:
         try:
             return compose("\n".join(mended), kind), found
@@ -84,7 +93,7 @@ def _compose_mended(
         if line not in seen:
             found.append(slip)
             seen.add(line)
-        if better is None or line in retried:
+        if better is None or line in retried or len(retried) >= most:
             span, (message, help_text) = found[-1]
             advice = Advice(message, f"{help_text}；改好后再查一遍，后面可能还有")
             return None, [*found[:-1], Slip(span, advice)]
@@ -106,16 +115,12 @@ def _lines_inside_texts(text: str) -> set[int]:
     }
 
 
-def _forbidden_characters(lines: list[str]) -> list[Slip]:
+def _forbidden_characters(lines: list[str]) -> Iterator[Slip]:
     help_text = "删去它；从网页或 PDF 复制来的文字里常有这类看不见的字符"
-    return [
-        Slip(
-            Span(number, found.start(), found.start(), found.end()),
-            Advice(_INVISIBLE.format(ord(found[0])), help_text),
-        )
-        for number, line in enumerate(lines)
-        for found in FORBIDDEN.finditer(line)
-    ]
+    for number, line in enumerate(lines):
+        for found in FORBIDDEN.finditer(line):
+            advice = Advice(_INVISIBLE.format(ord(found[0])), help_text)
+            yield Slip(Span(number, found.start(), found.start(), found.end()), advice)
 
 
 def _encoding_problem(data: bytes, name: str, error: UndecodableError) -> Problem:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from beihuan_plan.errors import Advice
+from beihuan_plan.errors import MAX_PROBLEMS, Advice
 from beihuan_plan.model.tree import Record, fields_of, kinds_in
 from beihuan_plan.plan_file.yaml_text import Slip, Span, field_pattern
 
@@ -64,7 +64,7 @@ def patterns(kind: type[Record]) -> list[Pattern]:
             "改成英文方括号和逗号，如 [G1, G2]",
         ),
         (
-            rf"^\s*(?:-\s+)?(?:{links or '(?!)'}): *\[([^\]\"']*[，、][^\]\"']*)\]",
+            rf"^\s*(?:-\s+)?(?:{links or '(?!)'}): *\[([^\]\"'，、]*+[，、][^\]\"']*+)\]",
             lambda wrong: wrong.replace("，", ", ").replace("、", ", "),
             "列表里用了中文的逗号或顿号",
             "改成英文逗号，如 [G1, G2]",
@@ -90,13 +90,16 @@ def mend_slips(
 ) -> tuple[list[str], list[Slip]]:
     """Find the slips that show in a line alone; also return the lines with all of them mended.
 
-    Comments, and the lines known to be the inside of a text, are passed over: what stands there is prose.
+    Where there are too many, the rest is left alone. Comments, and the lines known to be the inside of a
+    text, are passed over: what stands there is prose.
     """
     mended = list(lines)
     slips: list[Slip] = []
     for number, line in enumerate(lines):
         if number in text_lines or line.lstrip().startswith("#"):
             continue
+        if len(slips) == MAX_PROBLEMS:
+            break
         for pattern in patterns(kind):
             if match := pattern.regex.search(mended[number]):
                 if mended[number] is line:
@@ -128,8 +131,8 @@ def words_lost_to_comments(spans: Iterable[Span], text: str) -> Iterator[Slip]:
     """Find values behind which ` #` cuts off what looks like words: a comment has a blank after its #."""
     for span in spans:
         if lost := re.compile(r"[ \t]+(#[^\s#][^\r\n]*)").match(text, span.end):
-            line_start = max(text.rfind("\n", 0, span.end), text.rfind("\r", 0, span.end)) + 1
-            column = lost.start(1) - line_start
+            line_start = text.rfind("\n", 0, span.end) + 1
+            column = lost.start(1) - max(line_start, text.rfind("\r", line_start, span.end) + 1)
             advice = Advice(
                 "“#”后面的字被当作注释，没有读进来",
                 "要保留，就给整个值加英文双引号，或改成“＃”；真是注释，就在 # 后面空一格",

@@ -1,12 +1,12 @@
 """What is wrong with a file's values: pydantic's errors and broken rules, each in Chinese with what to do."""
 
 import difflib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from beihuan_plan.chinese import QUOTES, half_width
+from beihuan_plan.chinese import QUOTES, half_width, shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.rules import broken_rules
 from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at
@@ -22,15 +22,13 @@ class Blame(NamedTuple):
     see: KeyPath | None = None
 
 
-def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -> list[Blame]:
+def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -> Iterator[Blame]:
     """Find all that is wrong: first the fields' forms, then what must agree between them.
 
     `written` are the paths that stand in the file; among those of missing fields, ones that were left blank.
     """
-    return [
-        *_malformed_fields(values, kind, written),
-        *(Blame(path, advice, see=see) for path, advice, see in broken_rules(values, kind)),
-    ]
+    yield from _malformed_fields(values, kind, written)
+    yield from (Blame(path, advice, see=see) for path, advice, see in broken_rules(values, kind))
 
 
 def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Blame]:
@@ -46,7 +44,7 @@ def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPa
             yield Blame(path, explain(wrong), of_key=details["type"] in ("missing", "extra_forbidden"))
 
 
-def validation_slips(found: list[Blame], places: Mapping[KeyPath, Place]) -> Iterator[tuple[Slip, str]]:
+def validation_slips(found: Iterable[Blame], places: Mapping[KeyPath, Place]) -> Iterator[tuple[Slip, str]]:
     """Give faults their places; and name the field of each, as a dotted path."""
     seen: set[Place] = set()
     for path, advice, of_key, see in found:
@@ -118,13 +116,13 @@ def _unknown(wrong: _Details) -> Advice:
     names |= {name: name for name in fields_of(holder)}
     close = difflib.get_close_matches(half_width(key).strip(QUOTES + " "), names, 1)
     hint = f"你是不是想写 {_titled(names[close[0]], holder)}？" if close else ""
-    return Advice(f"不认识的字段“{key}”", hint or f"这里可以写：{'、'.join(fields_of(holder))}")
+    return Advice(f"不认识的字段“{shortened(key)}”", hint or f"这里可以写：{'、'.join(fields_of(holder))}")
 
 
 def _no_list(wrong: _Details) -> Advice:
     hint = "每一项用“- ”开头"
     if isinstance(wrong.value, str):
-        hint = f"写成“{wrong.name}: [{wrong.value}]”，或者下一行起每项用“- ”开头"
+        hint = f"写成“{wrong.name}: [{shortened(wrong.value)}]”，或者下一行起每项用“- ”开头"
     return Advice(f"{wrong.titled}应该是列表", hint)
 
 
@@ -138,7 +136,7 @@ def _no_text(wrong: _Details) -> Advice:
     items = wrong.value
     is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
     if is_list and (wrong.name == "owner" or len(items) == 1):
-        return Advice(f"{wrong.titled}不用列表", f"写成“{wrong.name}: {'、'.join(items)}”")
+        return Advice(f"{wrong.titled}不用列表", f"写成“{wrong.name}: {shortened('、'.join(items))}”")
     message = f"{wrong.titled}应该是一段文字"
     return Advice(message, "不分字段，也不用列表；文字里有“: ”时加英文双引号")
 
@@ -166,13 +164,13 @@ def _otherwise(wrong: _Details) -> Advice:
 
 
 def _said_wrong(value: str) -> str:
-    return f"“{value.strip('“”')}”写法不对"
+    return f"“{shortened(value.strip('“”'))}”写法不对"
 
 
 def _retyped(value: str) -> str:
     """Suggest the value without the quotes and full-width characters that a Chinese keyboard gives."""
     plain = half_width(value).strip(QUOTES + " .")
-    return f"你是不是想写 {plain}？" if plain != value else ""
+    return f"你是不是想写 {shortened(plain)}？" if plain != value else ""
 
 
 _EXPLANATIONS: dict[str, Callable[[_Details], Advice]] = {

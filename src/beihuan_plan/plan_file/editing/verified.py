@@ -46,7 +46,7 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
     except ValueError:
         from beihuan_plan.plan_file.diagnosis.validation import faults
 
-        raise UsageError(*faults(wanted, kind)[0].advice) from None
+        raise UsageError(*next(faults(wanted, kind)).advice) from None
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
