@@ -1,4 +1,7 @@
-"""Files are replaced whole: a reader, or a power cut, meets the old file or the new one."""
+"""Files are read with a bound, and replaced whole: who reads meanwhile meets the old file or the new one.
+
+Only regular files: a pipe or a device may never end, and reading or writing it may do something.
+"""
 
 import contextlib
 import errno
@@ -12,20 +15,56 @@ from pathlib import Path
 from beihuan_plan.errors import ConflictError, SystemRefusedError
 
 _LEFTOVER = ".plan-tmp"
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""The flag of a file that lies beside another and is ours: nobody has a reason to put a link in its place."""
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file in one step; errors as in `replacement`."""
-    with replacement(path, data) as put_in_place:
+def read_file(path: Path, limit: int, flags: int = 0) -> bytes:
+    """Read a regular file of at most `limit` bytes; OSError, for what is longer EFBIG."""
+    with os.fdopen(open_regular(path, os.O_RDONLY | flags), "rb") as stream:
+        data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def open_regular(path: Path, flags: int, mode: int = 0o666) -> int:
+    """Open a regular file and no other; one that is written in place has no second name. OSError."""
+    handle = os.open(path, flags | _NO_WAIT, mode)
+    try:
+        must_be_regular(path, os.fstat(handle), alone=bool(flags & os.O_RDWR))
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def must_be_regular(path: Path, found: os.stat_result, *, alone: bool = False) -> None:
+    """Refuse what is no regular file or, where it must be `alone`, has a second name; OSError."""
+    wrong = 0
+    if stat.S_ISDIR(found.st_mode):
+        wrong = errno.EISDIR
+    elif not stat.S_ISREG(found.st_mode):
+        wrong = errno.ENXIO
+    elif alone and found.st_nlink > 1:
+        wrong = errno.EMLINK
+    if wrong:
+        raise OSError(wrong, os.strerror(wrong), str(path))
+
+
+def write_file(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Write a file in one step, `like` another if it is given; errors as in `replacement`."""
+    with replacement(path, data, like) as put_in_place:
         put_in_place()
 
 
 @contextlib.contextmanager
-def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+def replacement(path: Path, data: bytes, like: Path | None = None) -> Iterator[Callable[[], None]]:
     """Have a file's new version on the disk, beside the old one; a call of what is yielded swaps the two.
 
-    Mode, owner and a symlink's target are kept. SystemRefusedError; then the old file is as it was, and
-    nothing else is left behind.
+    Mode, owner, extended attributes and a symlink's target are kept, or mode and so on taken from the file
+    that it is to be `like`. SystemRefusedError; then the old file is as it was, and nothing is left behind.
     """
     temporary = ""
     try:
@@ -36,11 +75,18 @@ def replacement(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
         handle, temporary = tempfile.mkstemp(_LEFTOVER, _prefix(target), target.parent)
         try:
             write_all(handle, data)
-            _make_alike(handle, Path(temporary), target)
+            _make_alike(handle, Path(temporary), like or target)
             os.fsync(handle)
         finally:
             os.close(handle)
-        yield lambda: _replace(Path(temporary), target)
+
+        def put_in_place() -> None:
+            nonlocal temporary
+            Path(temporary).replace(target)
+            temporary = ""
+            _keep_name(target)
+
+        yield put_in_place
     except OSError as error:
         raise SystemRefusedError("写", path, error) from error
     finally:
@@ -96,14 +142,19 @@ def _make_alike(handle: int, temporary: Path, target: Path) -> None:
     except FileNotFoundError:
         temporary.chmod(0o666 & ~_umask())
         return
+    must_be_regular(target, old)
     if not (old.st_mode & stat.S_IWUSR and os.access(target, os.W_OK)):
         raise PermissionError(errno.EACCES, "read-only", str(target))
     take_after(handle, old)
     temporary.chmod(stat.S_IMODE(old.st_mode))
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):  # not every disk has them, and some are the system's own
+            for name in os.listxattr(target):
+                with contextlib.suppress(OSError):
+                    os.setxattr(handle, name, os.getxattr(target, name))
 
 
-def _replace(temporary: Path, target: Path) -> None:
-    temporary.replace(target)
+def _keep_name(target: Path) -> None:
     with contextlib.suppress(OSError):  # not every system lets a folder be opened; the file is there by now
         folder = os.open(target.parent, os.O_RDONLY)
         try:

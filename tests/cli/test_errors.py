@@ -96,10 +96,10 @@ def test_a_file_that_may_not_be_read(office: Office) -> None:
 
 def test_a_file_that_is_far_too_big(office: Office) -> None:
     with office.plan_path.open("r+b") as file:
-        file.truncate(33 * 1024 * 1024)
+        file.truncate(4 * 1024 * 1024 + 1)
     result = office.run("status")
     assert result.code == 4
-    assert "2019-fall.yaml:1:1  文件超过 32 MiB" in result.err
+    assert "2019-fall.yaml:1:1  文件超过 4 MiB" in result.err
 
 
 def test_a_reader_that_has_had_enough(office: Office) -> None:

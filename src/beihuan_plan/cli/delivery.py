@@ -51,6 +51,11 @@ class Order(options.PaperOptions):
         for document in documents:
             check_free(document.with_suffix(".pdf"), self.force)
 
+    def check_apart(self, plan: Path) -> None:
+        """Refuse to write a paper over the plan that it is made from."""
+        if self.output and self.output.exists() and self.output.samefile(plan):
+            raise ConflictError(f"{self.output} 就是计划文件，没有覆盖它", "换一个文件名")
+
     def template(self, paper: str, layout: Layout, suffix: str = "") -> str:
         """Name the template: in Word, each style has one of its own."""
         suffix = suffix or self.suffix
@@ -130,9 +135,13 @@ def check_output(
 
 
 def check_free(output: Path, force: bool) -> None:
-    """Refuse to overwrite a file unasked."""
-    if output.exists() and not force:
+    """Refuse to overwrite a file unasked, and even then to write through a link to what is no such file."""
+    if not force and os.path.lexists(output):
         raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
+    if output.is_symlink():
+        target = Path(os.path.realpath(output))
+        if target.suffix.lower() != output.suffix.lower() or not target.is_file():
+            raise ConflictError(f"{output} 是链接，通到 {target}，没有动它", "换一个文件名，或者删去链接")
 
 
 def put_out(document: bytes, output: Path | None, *, silent: bool) -> None:

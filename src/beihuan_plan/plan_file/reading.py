@@ -1,5 +1,6 @@
 """One file → the record that it holds, or every problem of the file in one go."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -7,14 +8,16 @@ from typing import Generic, TypeVar
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import InvalidPlanError, NotFoundError, Problem, SystemRefusedError
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError
+from beihuan_plan.files import read_file
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 4 << 20
+"""A term of a school takes 20 KiB."""
 
 R = TypeVar("R", bound=Record)
 
@@ -74,25 +77,20 @@ def parse_to_edit(data: bytes, path: Path, kind: type[R]) -> EditableFile[R]:
 
 def read_bytes(path: Path) -> bytes:
     """Read a file's bytes; errors as in `read_plan`."""
-    must_be_there(path)
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SystemRefusedError("读", path, error) from error
-
-
-def must_be_there(path: Path) -> None:
-    """Refuse a file that is not there, or too big to be a plan; errors as in `read_plan`."""
-    name = str(path)
-    try:
-        size = path.stat().st_size
+        return read_file(path, MAX_BYTES)
     except FileNotFoundError:
-        raise NotFoundError(f"没有这个计划文件：{name}", "检查 -f 后面的路径；新建计划用 plan init") from None
+        raise NotFoundError(f"没有这个计划文件：{path}", "检查 -f 后面的路径；新建计划用 plan init") from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise too_big(path) from None
         raise SystemRefusedError("读", path, error) from error
-    if size > MAX_BYTES:
-        help_text = "计划文件不会这么大，看看是不是选错了文件"
-        raise InvalidPlanError(name, [Problem(name, 1, 1, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)])
+
+
+def too_big(path: Path) -> InvalidPlanError:
+    """Say that a file has more bytes than a plan may have."""
+    help_text = "计划文件不会这么大，看看是不是选错了文件"
+    return InvalidPlanError.as_a_whole(path, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)
 
 
 def _parsed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> tuple[str, bool, Composition, R]:

@@ -121,6 +121,7 @@ def _write_paper(
 ) -> None:
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
+        order.check_apart(opened.path)
         layout = order.layout(opened.content.layout)
         contents = contents_of(opened.content, day, layout, order.title_lines)
         remind(reminders_of(opened.content, day), quiet=call.quiet)

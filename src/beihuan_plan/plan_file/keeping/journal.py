@@ -6,6 +6,7 @@ and `undo` depends on the journal.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -13,11 +14,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.errors import SystemRefusedError
-from beihuan_plan.files import take_after, write_all
+from beihuan_plan.files import NO_LINK, open_regular, read_file, take_after, write_all
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.keeping.lines import Entry, line_of, reader
 
 SUFFIX = ".journal"
+MAX_BYTES = 64 << 20
+"""Some 100,000 changes; an office makes a few hundred a term."""
 
 
 class Journal(NamedTuple):
@@ -46,7 +49,9 @@ def read_journal(file: Path, kind: type[Record]) -> Journal:
     """
     path = journal_of(file)
     try:
-        lines = path.read_bytes().split(b"\n") if path.exists() else []
+        lines = read_file(path, MAX_BYTES, NO_LINK).split(b"\n")
+    except FileNotFoundError:
+        lines = []
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
     read = reader(kind)
@@ -62,11 +67,12 @@ def read_journal(file: Path, kind: type[Record]) -> Journal:
 def append(plan: Path, entry: Entry) -> int:
     """Write an entry to the disk; return the journal's size before. OSError; then it is as it was."""
     line = line_of(entry)
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
     like = plan.stat()
-    handle = os.open(journal_of(plan), flags, stat.S_IMODE(like.st_mode))
+    handle = open_regular(journal_of(plan), os.O_RDWR | os.O_CREAT | NO_LINK, stat.S_IMODE(like.st_mode))
     try:
         size = os.lseek(handle, 0, os.SEEK_END)
+        if size + len(line) >= MAX_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         try:
             if not size:
                 take_after(handle, like)
