@@ -70,6 +70,11 @@ def test_a_plan_that_was_read_only_can_be_locked_later(plan: Path) -> None:
     [
         (errno.ENOSYS, "不支持文件锁"),
         (errno.ENOLCK, "不支持文件锁"),
+        (errno.ENOTSUP, "不支持文件锁"),
+        (errno.EOPNOTSUPP, "不支持文件锁"),
+        (45, "不支持文件锁"),
+        (102, "不支持文件锁"),
+        (errno.EINVAL, "不支持文件锁"),
         (errno.EACCES, "正在被别的程序改"),
         (errno.EROFS, "磁盘是只读的"),
     ],

@@ -3,6 +3,8 @@
 import contextlib
 import difflib
 import getpass
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +22,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.keeping.lines import Entry
+from beihuan_plan.plan_file.keeping.locking import locked
 from beihuan_plan.plan_file.keeping.transaction import save, to_change, to_look_at
 from beihuan_plan.plan_file.reading import EditableFile
 
@@ -63,6 +66,7 @@ class PlanChange:
         if is_new and not self.call.dry_run:
             now = datetime.now().astimezone()
             entry = Entry(now, self.command, _login(), said, made.changes, made.splices, undoes=undoes)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
             is_recorded = save(self.opened, made.text, entry)
         self.outcome = Outcome(made, said, hint, is_new, is_recorded)
 
@@ -72,13 +76,32 @@ def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
     """Hold the plan that is meant while a command changes it; then say what became of it."""
     today = as_today(call.today)
     path = find_plan(call, today)
-    with _opened(path, command, dry_run=call.dry_run) as opened:
-        _check_term(opened, command, call, today)
-        say_which(path, call)
-        change = PlanChange(command, call, today, opened)
-        yield change
-    assert change.outcome
-    _tell(change, change.outcome)
+    with _interrupts_restored():
+        with _opened(path, command, dry_run=call.dry_run) as opened:
+            _check_term(opened, command, call, today)
+            say_which(path, call)
+            change = PlanChange(command, call, today, opened)
+            yield change
+        assert change.outcome
+        _tell_for_sure(change, change.outcome)
+
+
+@contextlib.contextmanager
+def _interrupts_restored() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGINT) or signal.SIG_DFL
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def lock_for(path: Path, command: str) -> contextlib.AbstractContextManager[None]:
+    """Hold the lock of a plan for a command; errors as in `locked`."""
+    return locked(path, _holder(command), _wait)
+
+
+def _holder(command: str) -> str:
+    return f"{_login()} 的 plan {command}"
 
 
 def _check_term(opened: EditableFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
@@ -97,7 +120,7 @@ def _opened(path: Path, command: str, *, dry_run: bool) -> Iterator[EditableFile
     if dry_run:
         yield to_look_at(path, Plan)
         return
-    with to_change(path, Plan, f"{_login()} 的 plan {command}", _wait) as opened:
+    with to_change(path, Plan, _holder(command), _wait) as opened:
         yield opened
 
 
@@ -110,6 +133,19 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container
         return "某人"
+
+
+def _tell_for_sure(change: PlanChange, outcome: Outcome) -> None:
+    """Say what became of a change; that it cannot be shown does not make it undone."""
+    try:
+        _tell(change, outcome)
+        terminal.flush()
+    except OSError:
+        if not outcome.is_new or change.call.dry_run:
+            raise
+        terminal.silence(sys.stdout)
+        with contextlib.suppress(OSError):
+            terminal.note("计划已经改好，只是结果在这里显示不出来。")
 
 
 def _tell(change: PlanChange, outcome: Outcome) -> None:

@@ -49,15 +49,20 @@ def check(
 
 
 def _fix_encoding(path: Path, *, silent: bool) -> None:
-
-    data = read_bytes(path)
-    converted = to_utf8(data)
-    if converted is None:
+    if to_utf8(read_bytes(path)) is None:
         return
-    text, encoding = converted
-    copy = workspace.copy_path(path, encoding)
-    write_file(copy, data)
-    write_file(path, text)
+
+    from beihuan_plan.cli.changing import lock_for  # costly, too
+
+    with lock_for(path, "check"):
+        data = read_bytes(path)
+        converted = to_utf8(data)
+        if converted is None:  # another has done it meanwhile
+            return
+        text, encoding = converted
+        copy = workspace.copy_path(path, encoding)
+        write_file(copy, data, like=path)
+        write_file(path, text)
     if not silent:
         terminal.note(f"{path} 已从 {encoding} 转成 UTF-8，原文件另存为 {copy}")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from beihuan_plan.errors import ConflictError
-from beihuan_plan.files import remove_leftovers, replacement
+from beihuan_plan.files import read_file, remove_leftovers, replacement
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.keeping.journal import append, cut_back, digest
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
-from beihuan_plan.plan_file.reading import EditableFile, must_be_there, parse_to_edit, read_bytes
+from beihuan_plan.plan_file.reading import MAX_BYTES, EditableFile, parse_to_edit, read_bytes, too_big
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +25,7 @@ def to_change(
     `holder` is what others are told of this process, `wait` is told who else holds the lock.
     NotFoundError, InvalidPlanError, SystemRefusedError; ConflictError if the lock cannot be had.
     """
-    must_be_there(path)  # no lock is left beside a file that is not there
+    read_bytes(path)  # no lock is left beside a file that is not there
     with locked(path, holder, wait):
         remove_leftovers(path)
         yield to_look_at(path, kind)
@@ -42,6 +42,8 @@ def save(opened: EditableFile[Any], text: str, entry: Entry) -> bool:
     ConflictError if the file has been written since it was read, SystemRefusedError; then nothing changed.
     """
     data = opened.encode(text)
+    if len(data) > MAX_BYTES:
+        raise too_big(opened.path)
     entry = entry._replace(before=digest(opened.data), after=digest(data))
     with replacement(opened.path, data) as put_in_place:
         try:
@@ -53,15 +55,16 @@ def save(opened: EditableFile[Any], text: str, entry: Entry) -> bool:
                 raise ConflictError(f"{opened.path} 刚刚被别的程序改过，没有动它", "再运行一次这条命令")
             put_in_place()
         except BaseException:
-            if size is not None and _now_in(opened.path) != data:
-                cut_back(opened.path, size)
-            raise
+            if _now_in(opened.path) != data:
+                if size is not None:
+                    cut_back(opened.path, size)
+                raise  # else the change is made, whatever came after
     return size is not None
 
 
 def _now_in(path: Path) -> bytes | None:
     """What a file holds, None where it has gone or cannot be read."""
     try:
-        return path.read_bytes()
+        return read_file(path, MAX_BYTES)
     except OSError:
         return None
