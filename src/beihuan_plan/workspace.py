@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from beihuan_plan.errors import NotFoundError, SystemRefusedError, UsageError
+from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError, UsageError
 from beihuan_plan.model.semester import Semester
 
 PLANS = "plans"
@@ -69,7 +69,7 @@ def material(plan: Path, given: str) -> str:
     if _ADDRESS.match(given):
         return given
     path = Path(os.path.abspath(given))  # noqa: PTH100 - `..` goes, links stay
-    if not path.exists():
+    if not _is_kept(path):
         raise NotFoundError(f"没有这个文件：{given}", "检查路径；网页要写全，如 https://…")
     office = office_folder(plan)
     inside = path.resolve()
@@ -78,7 +78,15 @@ def material(plan: Path, given: str) -> str:
 
 def has_material(plan: Path, named: str) -> bool:
     """Whether a piece of evidence that a plan names is there; addresses are not looked up."""
-    return bool(_ADDRESS.match(named)) or (office_folder(plan) / named).exists()
+    return bool(_ADDRESS.match(named)) or _is_kept(office_folder(plan) / named)
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether there is a file or a folder; a path that no disk can hold, as one too long, leads to none."""
+    try:
+        return path.is_file() or path.is_dir()
+    except OSError:
+        return False
 
 
 def from_here(path: Path) -> Path:
@@ -87,8 +95,17 @@ def from_here(path: Path) -> Path:
 
 
 def template_in(folders: Iterable[Path], name: str) -> Path | None:
-    """Find a template in the first folder that has it."""
-    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+    """Find a template in the first folder that has it; InvalidPlanError for a link to outside of it.
+
+    A template's text goes into papers; a link would bring in whatever the clerk may read.
+    """
+    found = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    if found and found.parent != packaged_templates():  # installers may store a package as links
+        home = found.parent.parent.resolve() / found.parent.name
+        if not found.resolve().is_relative_to(home):
+            advice = "把模板文件本身放进 templates 文件夹，不要放链接"
+            raise InvalidPlanError.as_a_whole(found, "这个模板是链接，文件在模板文件夹外面", advice)
+    return found
 
 
 def template_folders(plan: Path) -> list[Path]:

@@ -3,16 +3,26 @@
 import html
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from jinja2 import FileSystemLoader, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound
 
-from beihuan_plan.errors import Advice, InvalidPlanError, NotFoundError, Problem, SystemRefusedError
+from beihuan_plan.errors import (
+    Advice,
+    InvalidPlanError,
+    NotFoundError,
+    PlanError,
+    Problem,
+    SystemRefusedError,
+)
+from beihuan_plan.files import read_file
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 from beihuan_plan.workspace import template_in
 
+MAX_TEMPLATE = 4 << 20
+"""Bytes of a text template."""
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
 
@@ -40,15 +50,28 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
     """
     file = find_template(name, folders)
     try:
-        loader = FileSystemLoader(folders, encoding="utf-8-sig")
-        return TemplateEnvironment(escape, loader).get_template(name).render(contents)
-    except MemoryError:
+        return TemplateEnvironment(escape, _Loader(folders)).get_template(name).render(contents)
+    except (MemoryError, PlanError):
         raise
     except Exception as error:  # a template can fail in any way that Python can
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise SystemRefusedError("读", error.filename or file, error) from error
         problem = _problem(error, file, contents, folders)
         raise InvalidPlanError(problem.file, [problem]) from error
+
+
+class _Loader(BaseLoader):
+    """Finds included templates as it finds the first, in these folders and by the same rules."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: Environment, name: str) -> tuple[str, str, None]:
+        plain = name == PurePosixPath(name).name == PureWindowsPath(name).name
+        file = template_in(self._folders, name) if plain else None
+        if file is None:
+            raise TemplateNotFound(name)
+        return read_file(file, MAX_TEMPLATE).decode("utf-8-sig"), str(file), None
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Path:
