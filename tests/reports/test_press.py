@@ -2,8 +2,12 @@
 
 import contextlib
 import functools
+import json
 import os
+import re
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -137,3 +141,64 @@ def test_reading_a_template_takes_no_time(tmp_path: Path, suffix: str, text: str
     with Press(suffix) as quick, contextlib.suppress(PlanError):
         quick.check(tmp_path / name, "checklist", [PACKAGED])
     assert time.monotonic() - begun < 15
+
+
+def long_job(folder: Path) -> bytes:
+    """A job for the worker that takes for ever."""
+    name = write(folder, ".md", ENDLESS)
+    job = {"do": "render", "with": {"name": name, "contents": CONTENTS, "folders": [str(folder)]}}
+    return json.dumps(job).encode() + b"\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the clock and the processor as Unix measures them")
+def test_a_worker_bounds_its_own_time(tmp_path: Path) -> None:
+    """With nobody to stop it: this test only waits."""
+    program = "import sys; from beihuan_plan.reports import worker; worker.MAX_TIME = 1; worker.main()"
+    command = [sys.executable, "-c", program, ".md"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as working:
+        assert working.stdin
+        assert working.stdout
+        assert working.stdout.readline() == b"ready\n"
+        working.stdin.write(long_job(tmp_path))
+        working.stdin.flush()
+        assert working.wait(20) != 0
+        assert working.stdout.read() == b""
+
+
+@pytest.mark.skipif(not Path("/proc/self/limits").exists(), reason="no /proc here")
+def test_a_worker_bounds_its_processor_time(tmp_path: Path) -> None:
+    name = write(tmp_path, ".md", "{{ 标题 }}")
+    with Press(".md") as bounded:
+        bounded.render(name, CONTENTS, [tmp_path])
+        limits = Path(f"/proc/{bounded._process.pid}/limits").read_text(encoding="utf-8")
+    assert re.search(r"Max cpu time +6[0-9] ", limits)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_ends_with_the_command_that_started_it(tmp_path: Path, how: signal.Signals) -> None:
+    job = long_job(tmp_path)
+    program = (
+        "import sys; from beihuan_plan.reports.press import Press; press = Press('.md')\n"
+        "press._wait_until_ready(); press._process.stdin.write(sys.stdin.buffer.readline())\n"
+        "press._process.stdin.flush(); print(press._process.pid, flush=True); press._process.wait()"
+    )
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as commanding:
+        assert commanding.stdin
+        assert commanding.stdout
+        commanding.stdin.write(job)
+        commanding.stdin.flush()
+        worker = int(commanding.stdout.readline())
+        commanding.send_signal(how)
+        commanding.wait()
+    end = time.monotonic() + 20
+    while is_running(worker) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there, and not only its entry that nobody has asked for yet."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, check=False).stdout
+    return bool(state.strip()) and not state.startswith(b"Z")

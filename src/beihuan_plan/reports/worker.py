@@ -1,7 +1,8 @@
 """The process that reads and renders templates: a job a line on its input, an answer a line on its output.
 
 Templates are not trusted, and no sandbox bounds the time and memory that they take; a process can be ended.
-It is given nothing but plain data, and gives nothing back but a paper or what is wrong.
+It is given nothing but plain data, and gives nothing back but a paper or what is wrong. It outlives
+neither the command that started it nor its own time for a job.
 
     python -m beihuan_plan.reports.worker .docx
 """
@@ -9,9 +10,13 @@ It is given nothing but plain data, and gives nothing back but a paper or what i
 import base64
 import contextlib
 import json
+import os
+import queue
 import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +27,8 @@ READY = b"ready\n"
 """What the process says when it can begin."""
 MAX_MEMORY = 1 << 30
 """Bytes; where the system can bound a process's memory."""
+MAX_TIME = 60
+"""Seconds for a job, on the clock and of the processor; the command gives up earlier."""
 MAX_PAPER = 50_000_000
 """Bytes of one paper."""
 TOO_MUCH = Advice("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}）")
@@ -39,7 +46,7 @@ def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
     from beihuan_plan.reports.checking import check_template
 
     problems, warnings = check_template(Path(name), paper, [Path(folder) for folder in folders])
-    return {"problems": [problem.record() for problem in problems], "warnings": warnings}
+    return {"problems": [asdict(problem) for problem in problems], "warnings": warnings}
 
 
 _JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check}
@@ -59,7 +66,7 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
         "error": type(problem).__name__,
         "message": problem.message,
         "help": problem.help,
-        "problems": [each.record() for each in problem.problems],
+        "problems": [asdict(each) for each in problem.problems],
     }
 
 
@@ -74,14 +81,51 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
 
+@contextlib.contextmanager
+def _bounded_time() -> Iterator[None]:
+    """End the process where a job takes too long: by the clock, or by the system while one call runs in C."""
+    try:
+        import resource
+    except ImportError:  # Windows: there, the clock has to do
+        pass
+    else:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        bound = int(used.ru_utime + used.ru_stime) + MAX_TIME + 1
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (bound if most < 0 else min(bound, most), most))
+    timer = threading.Timer(MAX_TIME, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _jobs() -> Iterator[bytes]:
+    """Take jobs as they come; end the process where the input ends, as when the command was killed."""
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin.buffer:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        yield lines.get()
+
+
 def main() -> None:
     """Work until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the command, which ends this process
     _bound_memory()
     renderer(sys.argv[1])  # the libraries load while the command reads the plan
     _write(READY)
-    for line in sys.stdin.buffer:
-        _write(json.dumps(_answer(json.loads(line))).encode() + b"\n")
+    for job in _jobs():
+        with _bounded_time():
+            answer = _answer(json.loads(job))
+        _write(json.dumps(answer).encode() + b"\n")
 
 
 def _write(line: bytes) -> None:
