@@ -25,7 +25,7 @@ from conftest import PLAN_COMMAND, SHIPPED, Office
         ("show 9-9", 3, "计划里没有编号 9-9"),
         ("status -f 没有.yaml", 3, "没有这个计划文件：没有.yaml"),
         ("completion cmd", 2, "没有给“cmd”用的补全"),
-        ("init --semester 2019秋", 2, "“2019秋”不是学期"),
+        ("init --semester 去年秋", 2, "“去年秋”不是学期"),
     ],
 )
 def test_mistyped_commands(office: Office, command: str, code: int, said: str) -> None:
