@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import QUOTES, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
 from beihuan_plan.model.tree import fields_of, nodes
@@ -25,27 +25,41 @@ def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:
 
 
 _RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
+_HALF_A_RANGE = r"(?:\.\.+|~|至|到).*|.*(?:\.\.+|~|至|到|-)"
 
 
 def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
     NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards
-    or where nothing is named.
+    or lacks an end, or where nothing is named.
     """
-    names = list(_all_ids(plan))
+    return list(find_named(plan, words))
+
+
+def find_named(
+    plan: Plan | PlainPlan, words: Sequence[str], among: Collection[str] | None = None
+) -> dict[str, bool]:
+    """Read ids as `find_ids` does; each with whether it is named by itself, and not by a range alone.
+
+    Those `among` which it may be are all of the plan's, in its order, unless they are given.
+    """
+    names = list(_all_ids(plan)) if among is None else list(among)
     known = {name: number for number, name in enumerate(names)}
-    found: list[str] = []
+    found: dict[str, bool] = {}
     for word in words:
         for piece in several(half_width(word)):
+            if re.fullmatch(_HALF_A_RANGE, piece.strip(QUOTES)):
+                raise UsageError(f"范围“{word}”只写了一头", "两头都写，如 9-4..9-6；只有一项就只写编号")
             if match := re.fullmatch(_RANGE, piece):
                 first, last = (_known(name, known) for name in match.groups() if name)
-                found += _between(known[first], known[last], names)
+                for name in _between(known[first], known[last], names):
+                    found.setdefault(name, False)
             else:
-                found.append(_known(piece, known))
+                found[_known(piece, known)] = True
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
-    return list(dict.fromkeys(found))
+    return found
 
 
 def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:
@@ -76,11 +90,15 @@ def _kind(name: str) -> tuple[bool, str]:
 
 
 def _known(word: str, known: Collection[str]) -> str:
-    name = word.strip("“”‘’\"'.").upper()
+    name = word.strip(f"{QUOTES}.").upper()
+    of_measure, of_month = f"M{name}", name.replace(".", "-")  # what 1.2 may stand for
+    if name not in known and of_measure in known and of_month not in known:
+        name = of_measure
     if name in known:
         return name
     import difflib
 
-    close = difflib.get_close_matches(name, known, 3, 0.5)
+    close = [each for each in (of_measure, of_month) if each in known]
+    close = close or difflib.get_close_matches(name, known, 3, 0.5)
     help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
     raise NotFoundError(f"计划里没有编号 {word}", help_text)

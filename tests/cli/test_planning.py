@@ -176,3 +176,11 @@ def test_what_is_done_and_not_proved_is_listed(office: Office) -> None:
     result = json.loads(office.run("evidence", "--missing", "--json").out)
     assert result["without"] == ["9-2", "12-3.1"]
     assert result["gone"] == [{"id": "9-1", "evidence": "签到.jpg"}]
+
+
+def test_a_text_that_cannot_be_changed_as_it_is_written_is_a_conflict(office: Office) -> None:
+    office.edit_plan("measure: M1\n", "measure: M1\n        note:\n          # 待查\n          甲\n")
+    before = office.plan_path.read_bytes()
+    refused = office.run("edit", "9-1", "--note", "")
+    assert (refused.code, "这份文件的写法特别" in refused.err) == (5, True)
+    assert office.plan_path.read_bytes() == before

@@ -48,17 +48,44 @@ def test_a_part_moves_its_whole(office: Office) -> None:
     assert "●  12-3    进行中" in office.run("list", "-m", "十二月").out
     office.run("done", "12-3.2..12-3.3", "--on", "2019-12-21")
     assert "√  12-3    已完成" in office.run("list", "-m", "十二月").out
-    assert "plan show 12-3" in office.run("done", "12-3").err
 
 
-def test_a_whole_is_told_of_and_names_its_open_parts(office: Office) -> None:
+def test_a_whole_is_told_of_and_stands_for_its_open_parts(office: Office) -> None:
     said = office.run("done", "12-3.1", "--on", "2019-12-20").out.splitlines()
     assert said[1] == "12-3 整条：3 项中完成 1 项，进行中"
-    refused = office.run("done", "12-3")
-    assert refused.code == 2
-    assert "写分项的编号：12-3.2 12-3.3" in refused.err
-    said = office.run("done", "12-3.2、12-3.3", "--on", "2019-12-21").out.splitlines()
-    assert said[2] == "12-3 整条：3 项中完成 3 项，已完成"
+    assert office.run("cancel", "12-3.2", "--reason", "没有市级课题").code == 0
+    said = office.run("done", "12-3", "--on", "2019-12-21").out.splitlines()
+    assert said[:4] == [
+        "12-3.1 省级课题做好结题工作：完成日期记的是“2019-12-20”，没有改；"
+        "要改，用 plan edit 12-3.1 --done-on 完成日期",
+        "12-3.2 市级课题做好中期评估工作：现在是“取消”，跳过",
+        "12-3.3 区级课题做好申报工作：未开始 → 已完成（2019-12-21）",
+        "12-3 整条：3 项中完成 2 项，已完成",
+    ]
+    parts = json.loads(office.run("show", "12-3", "--json").out)["records"][0]["parts"]
+    assert [(part["status"], part["done_on"]) for part in parts] == [
+        ("done", "2019-12-20"),
+        ("cancelled", None),
+        ("done", "2019-12-21"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [
+        ("start 12-3", "doing"),
+        ("postpone 12-3 --to 2020-01-10 --reason 等通知", "postponed"),
+        ("cancel 12-3 --reason 没有课题", "cancelled"),
+    ],
+)
+def test_every_step_of_a_whole_is_one_of_its_parts_and_goes_back(
+    office: Office, command: str, status: str
+) -> None:
+    assert office.run(*command.split()).code == 0
+    parts = json.loads(office.run("show", "12-3", "--json").out)["records"][0]["parts"]
+    assert [part["status"] for part in parts] == [status] * 3
+    assert office.run("reopen", "12-3").code == 0
+    assert office.plan_path.read_bytes() == SHIPPED.read_bytes()
 
 
 def test_postponed_and_cancelled_with_their_reasons(office: Office) -> None:
@@ -146,7 +173,15 @@ def test_changes_as_json(office: Office) -> None:
         ("note 9-1 三个 课题组", 2, "文字里有空格的，整段用英文引号括起来"),
         ("postpone 9-1 --to 二月 --reason 等书", 2, "“二月”不是日期或本学期的月份"),
         ("note 9-1..9-3 已通知", 2, "“9-1..9-3”不是一项任务"),
-        ("reopen 9-1", 2, "9-1 已经是“未开始”了"),
+        ("done 9-1 9-99 9-2", 3, "计划里没有编号 9-99"),
+        ("done 9-4..", 2, "范围“9-4..”只写了一头"),
+        ("start 9-4~", 2, "范围“9-4~”只写了一头"),
+        ("start 9-4……", 2, "范围“9-4……”只写了一头"),
+        ("start 9-4至", 2, "范围“9-4至”只写了一头"),
+        ("start 9-4-", 2, "范围“9-4-”只写了一头"),
+        ("start ..9-4", 2, "范围“..9-4”只写了一头"),
+        ("done 9-1 --note  ", 2, "备注是空的"),
+        ("done 9-1 --evidence 没有.jpg", 3, "没有这个文件：没有.jpg"),
     ],
 )
 def test_what_cannot_be_recorded_is_refused_and_nothing_is_written(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from beihuan_plan.chinese import one_line
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ids import by_id, find_ids
+from beihuan_plan.ids import by_id, find_named
 from beihuan_plan.model.changes import Change
 from beihuan_plan.model.plan import Action, Plan
 from beihuan_plan.model.semester import Month
@@ -20,24 +20,31 @@ class Decision(NamedTuple):
     said: list[str]
 
 
-def actions_named(plan: Plan, words: Sequence[str]) -> list[Action]:
+class Meant(NamedTuple):
+    """A task, or a part of one, that a person means; and whether by its own id, not by a range alone."""
+
+    action: Action
+    by_itself: bool
+
+
+def actions_meant(plan: Plan, words: Sequence[str]) -> list[Meant]:
     """Find the tasks, and parts of tasks, that a person names; UsageError for what is neither."""
     named = by_id(plan)
-    actions = []
-    for name in find_ids(plan, words):
+    found = []
+    for name, by_itself in find_named(plan, words).items():
         action = named[name]
         if not isinstance(action, Action):
             raise UsageError(f"{name} 不是任务", "任务的编号如 9-1、12-3.1，plan list 列出全部任务")
-        actions.append(action)
-    return actions
+        found.append(Meant(action, by_itself))
+    return found
 
 
 def one_action(plan: Plan, word: str) -> Action:
     """Find the one task, or part of one, that is meant; UsageError for several."""
-    actions = actions_named(plan, [word])
-    if len(actions) != 1:
+    found = actions_meant(plan, [word])
+    if len(found) != 1:
         raise UsageError(f"“{word}”不是一项任务", "这里一次写给一项任务，编号如 9-1")
-    return actions[0]
+    return found[0].action
 
 
 def months_of(plan: Plan) -> dict[str, Month]:
@@ -61,3 +68,8 @@ def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
         words = one_line("、".join([value] if isinstance(value, str) else value)) if value else ""
         said.append(f"{shapes[name].title}改为“{words}”" if value else f"删去{shapes[name].title}")
     return "；".join(said)
+
+
+def option_of(name: str) -> str:
+    """Return the option of `plan edit` that sets a field."""
+    return f"--{name.replace('_', '-')}"

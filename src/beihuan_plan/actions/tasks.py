@@ -1,4 +1,4 @@
-"""What is planned: tasks come, are given other words, owners, days and links, and what proves them done."""
+"""What is planned: tasks come, are given other words, owners, days and links."""
 
 import functools
 import re
@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from beihuan_plan.actions.decision import (
     Decision,
-    actions_named,
+    actions_meant,
     fields_in_words,
     months_of,
-    one_action,
     stands_as,
 )
 from beihuan_plan.chinese import without_stop
@@ -59,7 +58,7 @@ def add_tasks(
 
 def edit(plan: Plan, ids: Sequence[str], wish: Wish, today: date) -> Decision:
     """Change what is planned for tasks; UsageError for what a task, or a part of one, cannot be given."""
-    actions = actions_named(plan, ids)
+    actions = [meant.action for meant in actions_meant(plan, ids)]
     if wish.text is not None and len(actions) > 1:
         raise UsageError("--text 一次只能改一项任务", "几项任务一起改的，是责任人、期限这样的")
     months = months_of(plan)
@@ -73,14 +72,6 @@ def edit(plan: Plan, ids: Sequence[str], wish: Wish, today: date) -> Decision:
             changes.append(Update(action.id, new))
             said.append(f"{action.id} {action.label}：{fields_in_words(type(action), new)}")
     return Decision(changes, said)
-
-
-def add_evidence(plan: Plan, word: str, materials: Sequence[str]) -> Decision:
-    """Record what proves that a task was done, besides what is recorded already."""
-    action = one_action(plan, word)
-    recorded = list(dict.fromkeys([*action.evidence, *materials]))
-    said = f"{action.id} {action.label}：佐证材料 {'、'.join(materials)}"
-    return Decision([Update(action.id, {"evidence": recorded})], [said])
 
 
 def _check_wish(action: Action, wish: Wish) -> None:

@@ -152,9 +152,9 @@ def _tell(change: PlanChange, outcome: Outcome) -> None:
     call, made = change.call, outcome.made
     if call.as_json:
         changed = [json.change_record(each) for each in made.changes] if outcome.is_new else []
-        terminal.write_json(changed=changed, dry_run=call.dry_run)
+        terminal.write_json(changed=changed, said=outcome.said, dry_run=call.dry_run)
     elif not outcome.is_new:
-        terminal.write("没有要改的：计划里已经是这样。")
+        terminal.write(sentences(outcome.said or ["没有要改的：计划里已经是这样。"], terminal.width()))
     elif call.dry_run:
         _preview(change.opened, outcome)
     elif not call.quiet:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import queries, workspace
-from beihuan_plan.actions import tasks
+from beihuan_plan.actions import notes
 from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
@@ -52,7 +52,7 @@ def evidence(
     materials = [words.text(item, "材料") for item in materials]
     with change_plan("evidence", call) as change:
         named = [workspace.material(change.opened.path, item) for item in materials]
-        change.make(tasks.add_evidence(change.plan, action_id, named))
+        change.make(notes.add_evidence(change.plan, action_id, named))
 
 
 def _show_missing(opened: OpenFile[Plan], _: date, *, as_json: bool) -> None:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.actions import progress
+from beihuan_plan import workspace
+from beihuan_plan.actions import notes, progress
 from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
 
@@ -25,13 +26,28 @@ def done(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如不在学期里完成的")
     ] = None,
+    remark: Annotated[
+        str | None,
+        typer.Option("--note", metavar="备注", help="同时写备注，清单和总结里都会写上；接在已有的后面"),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option("--evidence", metavar="材料", help="同时记佐证材料：文件路径或网址；可以重复"),
+    ] = None,
     *,
     call: options.ChangingOptions,
 ) -> None:
-    """记下任务已经完成。"""
+    """记下任务已经完成。
+
+    分了项的任务，写整条的编号就是各分项都完成；备注和佐证材料记在整条上。
+    """
     why = None if reason is None else words.text(reason, "原因")
+    said = None if remark is None else words.text(remark, "备注")
+    materials = [words.text(item, "材料") for item in evidence or ()]
     with change_plan("done", call) as change:
-        change.make(progress.finish(change.plan, ids, on, why, change.today))
+        named = [workspace.material(change.opened.path, item) for item in materials]
+        done_now = progress.finish(change.plan, ids, on, why, change.today)
+        change.make(notes.done_with(change.plan, ids, done_now, said, named))
 
 
 def postpone(
@@ -71,4 +87,4 @@ def note(
     只给自己看的，用 plan edit 的 --memo 写，哪份材料里都没有。
     """
     with change_plan("note", call) as change:
-        change.make(progress.add_note(change.plan, action_id, words.text(text, "备注")))
+        change.make(notes.add_note(change.plan, action_id, words.text(text, "备注")))

@@ -77,6 +77,7 @@ OPTIONS = {
     "--reason": "--原因",
     "--note": "--备注",
     "--memo": "--备忘",
+    "--evidence": "--佐证",
     "--missing": "--缺少",
     "--since": "--从",
     "--until": "--至",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from beihuan_plan.errors import PlanError, UsageError
+from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.draft import made
 from beihuan_plan.model.rules import valid
@@ -35,8 +35,7 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
     """Make changes to the text of a file, all or none.
 
     UsageError where the changed file would break a rule; ConflictError where something else stands in it than
-    a change expects; PlanError where the text is written in a way that cannot be changed so that it reads as
-    meant.
+    a change expects, or where the text is written in a way that cannot be changed so that it reads as meant.
     """
     kind = opened.kind
     wanted, changes = made(opened.composition.value, changes, kind)
@@ -49,7 +48,7 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
         raise UsageError(*next(faults(wanted, kind)).advice) from None
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
-        raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
+        raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
     return Edited(*spliced, changes)
 
 
