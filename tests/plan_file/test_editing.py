@@ -155,7 +155,7 @@ def test_only_what_was_changed_is_changed(data: st.DataObject) -> None:
     made = data.draw(changes(text))
     before = tasks_in(text)
     try:
-        new, splices, done = edit(text, made)
+        new, splices, done, _ = edit(text, made)
     except PlanError as error:
         if "# 说明" in text and "写法特别" in error.message:  # a comment stands between the items of a list
             return
@@ -239,7 +239,7 @@ def test_a_new_task_is_a_few_new_lines(data: st.DataObject) -> None:
     for key, values in choices.items():
         if key not in ("status", "due") and data.draw(st.booleans()):
             task[key] = data.draw(st.sampled_from(values))
-    new, splices, done = edit(text, [Add("schedule/2019-10", "tasks", task)])
+    new, splices, done, _ = edit(text, [Add("schedule/2019-10", "tasks", task)])
     assert tasks_in(new) == {**before, "10-9": task}
     gone = [line[2:] for line in difflib.ndiff(text.splitlines(), new.splitlines()) if line[0] == "-"]
     assert all("[]" in line for line in gone), gone

@@ -54,15 +54,18 @@ class PlanChange:
         """The plan as it stands."""
         return self.opened.content
 
-    def make(self, decision: Decision) -> None:
-        """Make the changes of a decision."""
-        self.put(edited(self.opened, decision.changes), decision.said)
+    def make(self, decision: Decision, *, remarks_may_go: bool = False) -> None:
+        """Make the changes of a decision; `remarks_may_go` with the record that they are on."""
+        made = edited(self.opened, decision.changes, remarks_may_go=remarks_may_go)
+        self.put(made, decision.said)
 
     def put(
         self, made: Edited, said: list[str], hint: str = HOW_TO_TAKE_BACK, undoes: int | None = None
     ) -> None:
         """Put a changed text in the file's place, unless it is only to be shown."""
         is_new, is_recorded = made.text != self.opened.text, False
+        if made.remarks:
+            said = [*said, f"连同上面的批注：{'；'.join(made.remarks)}"]
         if is_new and not self.call.dry_run:
             now = datetime.now().astimezone()
             entry = Entry(now, self.command, _login(), said, made.changes, made.splices, undoes=undoes)

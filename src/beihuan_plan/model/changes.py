@@ -23,6 +23,8 @@ class Add(NamedTuple):
     fields: Fields
     after: str | None = None
     """Empty: at the start; None: at the end. Filled in when the change is made, as the fields below are."""
+    lines: str = ""
+    """How it is to be written, remarks included; empty: as the tool writes it."""
 
 
 class Update(NamedTuple):
@@ -42,6 +44,8 @@ class Remove(NamedTuple):
     into: str = ""
     field: str = ""
     after: str | None = None
+    lines: str = ""
+    """How it is written, where the remarks on it go too; empty: none may go."""
 
 
 Change = Add | Update | Remove
@@ -53,12 +57,12 @@ def inverted(change: Change, kind: type[Record]) -> Change:
     A list without a record counts as one that is not written: what was added to it leaves none behind.
     """
     match change:
-        case Add(into, field, fields, after):
-            return Remove(key_added(change, kind), written(fields), into, field, after)
+        case Add(into, field, fields, after, lines):
+            return Remove(key_added(change, kind), written(fields), into, field, after, lines)
         case Update(id, new, old):
             return Update(id, old or {}, new)
-        case Remove(id, old, into, field, after):
-            return Add(into, field, old or {}, after)
+        case Remove(id, old, into, field, after, lines):
+            return Add(into, field, old or {}, after, lines)
 
 
 def key_added(change: Add, kind: type[Record]) -> str:

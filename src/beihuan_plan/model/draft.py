@@ -57,24 +57,24 @@ class _Draft:
         return Update(change.id, new, old)
 
     def _add(self, change: Add) -> Add:
-        into, field, fields, after = change
+        into, field, fields, after, lines = change
         holder = self._node(into)
         shape = fields_of(holder.kind)[field]
         assert shape.record
         key, record = key_in(fields, shape, into, field), _in_order(written(fields), shape.record)
-        _refuse_controls(key, record)
+        _refuse_controls(key, [record, lines])
         if key in self._nodes:
             raise ConflictError(f"{self._file}里已经有 {key} 了")
         if not shape.is_list:
             holder.record[field] = record
             self._learn(Node((*holder.path, field), shape.record, record, (*holder.parents, holder)))
-            return Add(into, field, _copy(record))
+            return Add(into, field, _copy(record), None, lines)
         items = holder.record.setdefault(field, [])
         place = 0 if after == "" else self._place_behind(items, after)
         behind = key_in(items[place - 1], shape, into, field) if place else ""
         items.insert(place, record)
         self._learn(Node((*holder.path, field, place), shape.record, record, (*holder.parents, holder)))
-        return Add(into, field, _copy(record), behind)
+        return Add(into, field, _copy(record), behind, lines)
 
     def _remove(self, change: Remove) -> Remove:
         node = self._node(change.id)
@@ -91,7 +91,7 @@ class _Draft:
             del items[place]
         if not shape.is_list or not holder.record[field]:
             del holder.record[field]
-        return Remove(change.id, node.record, into, field, after)
+        return Remove(change.id, node.record, into, field, after, change.lines)
 
     def _place_behind(self, items: list[Value], after: str | None) -> int:
         """Return the place behind a record of a list; the end, where none is named or it is not there."""

@@ -23,11 +23,10 @@ _DASH = re.compile(" *- +")
 
 
 class Moved(NamedTuple):
-    """An item of another list, as it is written there, with the remarks on it."""
+    """An item that was in a list, as it is written there, with the remarks on it."""
 
     value: Value
-    lines: list[str]
-    indent: int
+    lines: str
 
 
 ListItem = Value | Moved
@@ -58,7 +57,7 @@ def lines_of(item: ListItem, dash: str) -> list[str]:
     """Write an item whose first line begins with `dash`; one that moves, as it is written there."""
     if not isinstance(item, Moved):
         return item_lines(item, dash)
-    return [_indented(line, _indent(dash) - item.indent) for line in item.lines]
+    return [_indented(line, _indent(dash) - _indent(item.lines)) for line in LINE_BREAK.split(item.lines)]
 
 
 def remove_item(text: str, places: Places, path: KeyPath) -> Edit:
@@ -69,14 +68,17 @@ def remove_item(text: str, places: Places, path: KeyPath) -> Edit:
     return remove_lines(text, place.value.start - len(dash_of(text, place)), end_of(text, place))
 
 
-def take_item(text: str, places: Places, path: KeyPath, value: Value) -> tuple[Moved, Edit]:
-    """Take an item out of a list to put it into another; CannotSplice where it is in brackets."""
-    if is_flow(text, places[path[:-1]]):
+def take_item(text: str, places: Places, path: KeyPath) -> tuple[str, Edit]:
+    """Take an item out of a list, with the remarks on it; CannotSplice where it is in brackets.
+
+    Also return its lines.
+    """
+    if not isinstance(path[-1], int) or is_flow(text, places[path[:-1]]):
         raise CannotSplice
     place = places[path]
-    dash = dash_of(text, place)
-    start, end = place.value.start - len(dash), lines_below(text, place, place.value.column)
-    return Moved(value, LINE_BREAK.split(text[start:end]), _indent(dash)), remove_lines(text, start, end)
+    start = place.value.start - len(dash_of(text, place))
+    end = lines_below(text, place, place.value.column)
+    return text[start:end], remove_lines(text, start, end)
 
 
 def is_flow(text: str, place: Place) -> bool:
@@ -92,8 +94,8 @@ def dash_of(text: str, item: Place) -> str:
     return dash[0]
 
 
-def _indent(dash: str) -> int:
-    return len(dash) - len(dash.lstrip(" "))
+def _indent(lines: str) -> int:
+    return len(lines) - len(lines.lstrip(" "))
 
 
 def _indented(line: str, more: int) -> str:

@@ -1,5 +1,7 @@
 """A change of a file as a verified change of its text: what is read back must be what was meant."""
 
+import contextlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -10,7 +12,7 @@ from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_
 from beihuan_plan.model.draft import made
 from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
-from beihuan_plan.plan_file.editing.lists import ListItem, take_item
+from beihuan_plan.plan_file.editing.lists import ListItem, Moved, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
     Written,
@@ -29,15 +31,19 @@ class Edited(NamedTuple):
     text: str
     splices: list[Splice]
     changes: list[Change]
+    remarks: Sequence[str] = ()
+    """The remarks that went with what they were on."""
 
 
-def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
-    """Make changes to the text of a file, all or none.
+def edited(opened: EditableFile[Any], changes: Sequence[Change], *, remarks_may_go: bool = False) -> Edited:
+    """Make changes to the text of a file, all or none; `remarks_may_go` with the record that they are on.
 
     UsageError where the changed file would break a rule; ConflictError where something else stands in it than
     a change expects, or where the text is written in a way that cannot be changed so that it reads as meant.
     """
     kind = opened.kind
+    if remarks_may_go:
+        changes = [_with_its_lines(opened, change) for change in changes]
     wanted, changes = made(opened.composition.value, changes, kind)
     spliced = _verified(opened, changes, wanted)
     try:
@@ -49,19 +55,30 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
-    return Edited(*spliced, changes)
+    return Edited(spliced.text, spliced.splices, changes, spliced.remarks)
 
 
-def _verified(
-    opened: EditableFile[Any], changes: list[Change], wanted: Value
-) -> tuple[str, list[Splice]] | None:
+def _with_its_lines(opened: EditableFile[Any], change: Change) -> Change:
+    """Take down how a record that goes is written, so that it can come back with the remarks on it."""
+    if isinstance(change, Remove):
+        nodes = {node.key: node for node in raw_nodes(opened.composition.value, opened.kind)}
+        with contextlib.suppress(CannotSplice, KeyError):
+            lines, _ = take_item(opened.text, opened.composition.places, nodes[change.id].path)
+            return change._replace(lines=lines)
+    return change
+
+
+def _verified(opened: EditableFile[Any], changes: list[Change], wanted: Value) -> Edited | None:
     """Splice all at once, or one by one where neighbours share a comma; None if neither is right.
 
-    Last of all, what moves is written anew, as it must be in brackets.
+    Last of all, what moves or comes back is written anew, as it must be in brackets.
     """
     moving = _moves(changes, opened.kind)
-    ways = ((_at_once(changes, moving), moving), (_one_by_one(changes, moving), moving))
-    for steps, moves in (*ways, (_one_by_one(changes, {}), {})) if moving else ways:
+    anew = [change._replace(lines="") if isinstance(change, Add) else change for change in changes]
+    ways = [(_at_once(changes, moving), moving), (_one_by_one(changes, moving), moving)]
+    if moving or anew != changes:
+        ways.append((_one_by_one(anew, {}), {}))
+    for steps, moves in ways:
         text, splices, composition = opened.text, list[Splice](), opened.composition
         try:
             for number, step in enumerate(steps, 1):
@@ -69,19 +86,27 @@ def _verified(
                 splices += done
                 composition = compose(text, opened.kind, with_places=number < len(steps))
             if composition.value == wanted and not composition.refused:
-                _check_comments(opened, text, splices)
-                return text, splices
+                return Edited(text, splices, changes, _remarks_gone(opened, text, splices, changes))
         except (CannotSplice, yaml.YAMLError):
             continue
     return None
 
 
-def _check_comments(opened: EditableFile[Any], text: str, splices: Sequence[Splice]) -> None:
-    """CannotSplice if a remark that somebody wrote in the file would be lost."""
-    if any("#" in splice.old for splice in splices):
-        places = compose(text, opened.kind, with_places=True).places
-        if comments_in(opened.text, opened.composition.places) - comments_in(text, places):
-            raise CannotSplice
+def _remarks_gone(
+    opened: EditableFile[Any], text: str, splices: Sequence[Splice], changes: Sequence[Change]
+) -> list[str]:
+    """List the remarks that go with their records; CannotSplice if one that somebody wrote would be lost."""
+    if not any("#" in splice.old for splice in splices):
+        return []
+
+    def remarks(text: str) -> Counter[str]:
+        return comments_in(text, compose(text, opened.kind, with_places=True).places)
+
+    gone = comments_in(opened.text, opened.composition.places) - remarks(text)
+    removed = [change.lines for change in changes if isinstance(change, Remove) and change.lines]
+    if gone - sum(map(remarks, removed), Counter()):
+        raise CannotSplice
+    return list(gone.elements())
 
 
 Moves = dict[str, Update]
@@ -137,17 +162,16 @@ def _edits(
         match change:
             case Update(key, fields):
                 yield from _field_edits(written(key), fields)
-            case Remove(key) if key not in moves:
-                *_, name, last = ("", *written(key).path)
-                holder = written(nodes[key].parents[-1].key)
-                is_item = isinstance(last, int)
-                yield remove_record(holder, str(name if is_item else last), int(last) if is_item else None)
-            case Add(into, name, fields, after):
+            case Remove(key, lines=lines) if key not in moves:
+                record = written(key)
+                yield _removal(record, written(nodes[key].parents[-1].key), with_remarks=bool(lines))
+            case Add(into, name, fields, after, lines):
                 key = key_added(change, kind)
-                item: ListItem = fields
+                item: ListItem = Moved(fields, lines) if lines else fields
                 if key in moves:
                     record = written(key)
-                    item, edit = take_item(text, composition.places, record.path, record.fields)
+                    lines, edit = take_item(text, composition.places, record.path)
+                    item = Moved(record.fields, lines)
                     yield edit
                 holder, path = written(into), (*written(into).path, name)
                 numbers[key] = numbers[after] if after in numbers else _number_of(nodes.get(after or ""))
@@ -157,6 +181,15 @@ def _edits(
                     yield from add_records(holder, name, [item], numbers[key])
     for (into, name), items in new_lists.items():
         yield from add_records(written(into), name, items)
+
+
+def _removal(record: Written, holder: Written, *, with_remarks: bool) -> Edit:
+    if with_remarks:
+        return take_item(record.text, record.places, record.path)[1]
+    *_, name, last = ("", *record.path)
+    if isinstance(last, int):
+        return remove_record(holder, str(name), last)
+    return remove_record(holder, last, None)
 
 
 def _number_of(node: Node | None) -> int:

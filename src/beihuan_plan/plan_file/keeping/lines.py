@@ -103,7 +103,9 @@ def _check(change: Change, forms: Collection[tuple[str, bool]], holders: Collect
     match change:
         case Update(str(), dict(new), dict(old)) if new and new.keys() <= old.keys():
             held = [new, old]
-        case Add(str(), name, dict(fields)) | Remove(str(), dict(fields), str(), name) if name in holders:
+        case Add(str(), name, dict(fields), lines=str()) | Remove(
+            str(), dict(fields), str(), name, lines=str()
+        ) if name in holders:
             held = [fields]
         case _:
             raise ValueError(change)
