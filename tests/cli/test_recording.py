@@ -56,8 +56,7 @@ def test_a_whole_is_told_of_and_stands_for_its_open_parts(office: Office) -> Non
     assert office.run("cancel", "12-3.2", "--reason", "没有市级课题").code == 0
     said = office.run("done", "12-3", "--on", "2019-12-21").out.splitlines()
     assert said[:4] == [
-        "12-3.1 省级课题做好结题工作：完成日期记的是“2019-12-20”，没有改；"
-        "要改，用 plan edit 12-3.1 --done-on 完成日期",
+        "12-3.1 省级课题做好结题工作：完成日期记的是“2019-12-20”，没有改（改它用 --done-on）",
         "12-3.2 市级课题做好中期评估工作：现在是“取消”，跳过",
         "12-3.3 区级课题做好申报工作：未开始 → 已完成（2019-12-21）",
         "12-3 整条：3 项中完成 2 项，已完成",
@@ -210,9 +209,11 @@ def test_a_file_saved_by_someone_else_meanwhile_is_not_overwritten(
 ) -> None:
     edited = verified.edited
 
-    def edited_while_another_saves(opened: EditableFile[Plan], changes: list[Change]) -> verified.Edited:
+    def edited_while_another_saves(
+        opened: EditableFile[Plan], changes: list[Change], *, remarks_may_go: bool
+    ) -> verified.Edited:
         office.write_plan(f"{TEXT}# 别人刚写的\n")
-        return edited(opened, changes)
+        return edited(opened, changes, remarks_may_go=remarks_may_go)
 
     monkeypatch.setattr(changing, "edited", edited_while_another_saves)
     assert run(["done", "9-1", "--on", "2019-09-12", "-f", str(office.plan_path)]) == 5

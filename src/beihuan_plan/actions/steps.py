@@ -94,7 +94,7 @@ def _as_it_was(meant: Meant, given: Fields) -> tuple[Fields, str]:
             help_text = f"要改，用 plan edit {action.id} {option_of(name)} {titles[name].title}"
             if meant.by_itself:
                 raise UsageError(f"{action.id} 已经是“{action.status.label}”，{recorded}", help_text)
-            return {}, f"{action.id} {action.label}：{recorded}，没有改；{help_text}"
+            return {}, f"{action.id} {action.label}：{recorded}，没有改（改它用 {option_of(name)}）"
     new = {name: value for name, value in given.items() if value and not stands_as(action, name)}
     return new, f"{state}，{fields_in_words(type(action), new) if new else '没有改'}"
 

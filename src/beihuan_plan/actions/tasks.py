@@ -1,122 +1,70 @@
-"""What is planned: tasks come, are given other words, owners, days and links."""
+"""What is planned for the months: tasks come, and move from one month to another."""
 
-import functools
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from beihuan_plan.actions.decision import (
-    Decision,
-    actions_meant,
-    fields_in_words,
-    months_of,
-    stands_as,
-)
+from beihuan_plan.actions.adding import new_id, same_words
+from beihuan_plan.actions.decision import Decision, actions_meant, months_of
+from beihuan_plan.actions.wishes import Wish, fields_wished
 from beihuan_plan.chinese import without_stop
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ids import find_links
-from beihuan_plan.model.changes import Add, Fields, Update
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.dates import deadline, past
-from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.model.changes import Add, Change, Fields, Remove
+from beihuan_plan.model.plan import Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import fields_of, nodes
-
-
-class Wish(NamedTuple):
-    """What a task is to be given, as a person types it; None: as it is, empty: taken out."""
-
-    text: str | None = None
-    goals: Sequence[str] | None = None
-    measure: str | None = None
-    owner: str | None = None
-    due: str | None = None
-    done_on: str | None = None
-    reason: str | None = None
-    note: str | None = None
-    memo: str | None = None
-
-
-_WORDS = ("text", "owner", "due", "done_on", "reason", "note", "memo")
-"""The fields of a wish that are no links."""
+from beihuan_plan.model.tree import Value
 
 
 def add_tasks(
-    plan: Plan, months: Iterable[Month], wish: Wish, today: date, used: Collection[str]
+    plan: Plan, months: Iterable[Month], text: str, wish: Wish, today: date, used: Collection[str]
 ) -> Decision:
     """Add a task at the end of each month; `used` are the ids that tasks had that have gone."""
     taken = {*used, *(task.id for task in plan.tasks)}
+    standing = {month.month: month.tasks for month in plan.schedule}
     changes, said = [], []
     for month in dict.fromkeys(months):
-        name = _new_id(month, taken)
-        fields = {"id": name, **_fields(plan, wish, today, month)}
+        name = new_id(f"{month.number}-", taken)
+        fields = {"id": name, **fields_wished(plan, Task, {"text": text, **wish}, today, month)}
         changes.append(Add(f"schedule/{month}", "tasks", fields))
-        said.append(f"已新增 {name} {without_stop(wish.text)}（{month.name}）")
+        said.append(f"已新增 {name} {without_stop(text)}（{month.name}）")
+        said += same_words(standing[month], text)
     return Decision(changes, said)
 
 
-def edit(plan: Plan, ids: Sequence[str], wish: Wish, today: date) -> Decision:
-    """Change what is planned for tasks; UsageError for what a task, or a part of one, cannot be given."""
-    actions = [meant.action for meant in actions_meant(plan, ids)]
-    if wish.text is not None and len(actions) > 1:
-        raise UsageError("--text 一次只能改一项任务", "几项任务一起改的，是责任人、期限这样的")
+def move(
+    plan: Plan,
+    records: Mapping[str, Fields],
+    words: Sequence[str],
+    month: Month,
+    due: str | None,
+    today: date,
+) -> Decision:
+    """Put tasks at the end of another month, with another deadline if one is given; their ids stay.
+
+    `records` are the tasks as they stand in the file, by id. UsageError for a part, and where a deadline
+    would be left behind in the old month.
+    """
     months = months_of(plan)
-    fields = functools.cache(lambda month: _fields(plan, wish, today, month))  # of thousands of tasks perhaps
-    changes, said = [], []
-    for action in actions:
-        _check_wish(action, wish)
-        wanted = fields(months[action.id])
-        new = {name: value for name, value in wanted.items() if value != stands_as(action, name)}
-        if new:
-            changes.append(Update(action.id, new))
-            said.append(f"{action.id} {action.label}：{fields_in_words(type(action), new)}")
+    wish = {} if due is None else {"due": due}
+    changes: list[Change] = []
+    said = []
+    for task, _ in actions_meant(plan, words):
+        if not isinstance(task, Task):
+            whole = task.id.partition(".")[0]
+            raise UsageError(f"{task.id} 是分项，跟着整条走", f"用 plan move {whole} {month.name}")
+        if months[task.id] == month:
+            said.append(f"{task.id} {task.label}：已经在{month.name}，没有动")
+            continue
+        _check_deadlines(task, month, has_other=due is not None)
+        fields: dict[str, Value] = {**records[task.id], **fields_wished(plan, Task, wish, today, month)}
+        changes += [Remove(task.id), Add(f"schedule/{month}", "tasks", fields)]
+        said.append(f"{task.id} {task.label}：{months[task.id].name} → {month.name}（编号不变）")
     return Decision(changes, said)
 
 
-def _check_wish(action: Action, wish: Wish) -> None:
-    if not isinstance(action, Task) and (wish.goals is not None or wish.measure is not None):
-        whole = action.id.partition(".")[0]
-        raise UsageError(f"{action.id} 是分项，对应的目标和措施写在整条上", f"用 plan edit {whole}")
-    if not wish.done_on:
-        return
-    if isinstance(action, Task) and action.parts:
-        raise UsageError(f"{action.id} 分了项，完成日期写在分项上", f"如 plan edit {action.parts[0].id}")
-    if action.status is not Status.DONE:
-        help_text = f"完成了就用 plan done {action.id} --on 日期"
-        raise UsageError(f"{action.id} 还没有完成，没有完成日期", help_text)
-
-
-def _fields(plan: Plan, wish: Wish, today: date, month: Month) -> Fields:
-    """Turn a wish into fields; an empty one takes the field out."""
-    fields: dict[str, str | list[str] | None] = {
-        name: word.strip() or None
-        for name, word in wish._asdict().items()
-        if name in _WORDS and word is not None
-    }
-    if wish.due:
-        fields["due"] = str(deadline(wish.due, plan.semester.months, today, month))
-    if wish.done_on:
-        fields["done_on"] = str(past(wish.done_on, plan.semester.months, today))
-    if wish.goals is not None:
-        fields["goals"] = _links(plan, "goals", wish.goals) or None
-    if wish.measure is not None:
-        fields["measure"] = next(iter(_links(plan, "measure", [wish.measure])), None)
-    return fields
-
-
-def _links(plan: Plan, name: str, words: Sequence[str]) -> list[str]:
-    """Read what a task is linked to; none where all is blank. UsageError for several where one can be."""
-    shape = fields_of(Task)[name]
-    assert shape.refers
-    known = [node.key for node in nodes(plan) if node.path[:1] == (shape.refers.field,)]
-    found = find_links(plan, shape.refers.noun, known, words) if "".join(words).strip() else []
-    if len(found) > 1 and not shape.is_list:
-        raise UsageError(f"“{'、'.join(words)}”不是一个{shape.refers.noun}的编号", "只写一个")
-    return found
-
-
-def _new_id(month: Month, used: Collection[str]) -> str:
-    """The next id of a month; one that was ever used is not used again."""
-    numbers = (re.fullmatch(rf"{month.number}-([0-9]{{1,4}})", name) for name in used)
-    return f"{month.number}-{max((int(match[1]) for match in numbers if match), default=0) + 1}"
+def _check_deadlines(task: Task, month: Month, *, has_other: bool) -> None:
+    for item in (task, *task.parts):
+        if item.due and Month.of(item.due) != month and not item.reason and not (has_other and item is task):
+            help_text = f'用 plan edit {item.id} --due "" 先去掉期限，移过去再写'
+            if item is task:
+                help_text = f'加 --due 写{month.name}里的期限，或者 --due "" 去掉期限'
+            raise UsageError(f"{item.id} 的期限 {item.due} 不在{month.name}", help_text)

@@ -44,6 +44,8 @@ COMMANDS: dict[str, Address] = {
     "evidence": ("evidence", "evidence"),
     "add": ("edits", "add"),
     "edit": ("edits", "edit"),
+    "move": ("edits", "move"),
+    "delete": ("edits", "delete"),
     "undo": ("log", "undo"),
     "log": ("log", "log"),
     "checklist": ("documents", "checklist"),

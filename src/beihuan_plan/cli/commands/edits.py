@@ -1,20 +1,27 @@
-"""Commands that change what is planned: add, edit."""
+"""Commands that change what is planned: add, edit, move, delete."""
 
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.actions import tasks
+from beihuan_plan import workspace
+from beihuan_plan.actions import adding, removal, revising, tasks
 from beihuan_plan.chinese import several
-from beihuan_plan.cli.changing import change_plan
+from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 
 
 def add(
-    text: Annotated[str, typer.Argument(metavar="内容", help="要做的事，一句话")],
+    content: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="内容", help="要做的事，一句话；或者 目标 内容、措施 标题、分项 上一级的编号 内容"
+        ),
+    ],
     month: Annotated[
         str | None,
         typer.Option("-m", "--month", metavar="月份", help="排在哪个月", autocompletion=completion.months),
@@ -25,15 +32,31 @@ def add(
     ] = None,
     *,
     task: options.TaskOptions,
+    text: Annotated[str | None, typer.Option("--text", metavar="内容", help="措施的全文")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="文字", help="目标的简称")] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如期限不在这个月的")
     ] = None,
     call: options.ChangingOptions,
 ) -> None:
-    """在一个月的末尾加一项任务；--each 在几个月里各加一项。"""
-    wish = tasks.Wish(
-        words.text(text, "工作内容"), task.goals, task.measure, task.owner, task.due, reason=reason
-    )
+    """在一个月的末尾加一项任务；--each 在几个月里各加一项。
+
+    也可以加目标、措施和分项：plan add 目标 内容，plan add 措施 标题，plan add 分项 M1 标题。
+    """
+    further = {"text": text, "name": name, "reason": reason}
+    wish = options.given(task) | {field: value for field, value in further.items() if value is not None}
+    field = "" if len(content) == 1 and (month or each) else adding.list_meant(content[0])
+    if field:
+        if month or each:
+            raise UsageError("-m 和 --each 只用于任务", "目标、措施和分项不分月份，去掉它")
+        with change_plan("add", call) as change:
+            used = keys_ever_changed(change.opened.path, Plan)
+            change.make(adding.add_record(change.plan, field, content[1:], wish, change.today, used))
+        return
+    if len(content) > 1:
+        hint = "文字里有空格的，整段用英文引号括起来；plan add --help 查看用法"
+        raise UsageError(f"多出了参数“{' '.join(content[1:])}”", hint)
+    said = words.text(content[0], "工作内容")
     named = several(each) if each is not None else [month] if month else []
     if not named:
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
@@ -42,30 +65,56 @@ def add(
     with change_plan("add", call) as change:
         months = [words.month(word, change.plan.months, change.today) for word in named]
         used = keys_ever_changed(change.opened.path, Plan)
-        change.make(tasks.add_tasks(change.plan, months, wish, change.today, used))
+        change.make(tasks.add_tasks(change.plan, months, said, wish, change.today, used))
 
 
 def edit(
-    ids: options.SomeTasks,
-    text: Annotated[str | None, typer.Option("--text", metavar="内容", help="新的工作内容")] = None,
+    ids: options.SomeRecords,
     *,
-    task: options.TaskOptions,
-    done_on: Annotated[str | None, typer.Option("--done-on", metavar="日期", help="实际完成的日期")] = None,
-    reason: Annotated[
-        str | None, typer.Option("--reason", metavar="文字", help="延期、取消或未完成的原因")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="文字", help="备注，清单和总结里会写上；换掉原来的")
-    ] = None,
-    memo: Annotated[
-        str | None, typer.Option("--memo", metavar="文字", help="备忘，只给自己看，哪份材料里都不写")
-    ] = None,
+    fields: options.FieldOptions,
     call: options.ChangingOptions,
 ) -> None:
-    """改任务的内容、责任人、期限、目标、措施等；写成空的（""）就是删去。"""
-    new_text = None if text is None else words.text(text, "工作内容")
-    wish = tasks.Wish(new_text, task.goals, task.measure, task.owner, task.due, done_on, reason, note, memo)
-    if all(word is None for word in wish):
+    """改任务、目标、措施、分项的内容、责任人、期限等；写成空的（""）就是删去。
+
+    编号写成 计划 改标题、指导思想，写成 落款 改署名、日期，写成 总结 改不足、打算，写成 版式 改样式、页码。
+    """
+    wish = options.given(fields)
+    if not wish:
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     with change_plan("edit", call) as change:
-        change.make(tasks.edit(change.plan, ids, wish, change.today))
+        if fields.evidence:
+            wish["evidence"] = _materials(change, fields.evidence)
+        change.make(revising.edit(change.plan, ids, wish, change.today))
+
+
+def _materials(change: PlanChange, named: list[str]) -> list[str]:
+    return [workspace.material(change.opened.path, item) for item in named if item.strip()]
+
+
+def move(
+    ids: options.SomeTasks,
+    month: Annotated[
+        str, typer.Argument(metavar="月份", help="移到哪个月，如 十一月", autocompletion=completion.months)
+    ],
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="期限", help='那个月里的新期限；写成空的（""）就是去掉')
+    ] = None,
+    *,
+    call: options.ChangingOptions,
+) -> None:
+    """把任务移到另一个月的末尾，编号不变；文字、批注、完成情况都跟着走。"""
+    with change_plan("move", call) as change:
+        wanted = words.month(month, change.plan.months, change.today)
+        written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
+        change.make(tasks.move(change.plan, written, ids, wanted, due, change.today))
+
+
+def delete(
+    ids: options.SomeRecords,
+    unlink: Annotated[bool, typer.Option("--unlink", help="别处还对应着它的，把对应一起去掉")] = False,
+    *,
+    call: options.ChangingOptions,
+) -> None:
+    """删去任务、目标、措施或分项，连同里面的分项和批注；编号不再用。"""
+    with change_plan("delete", call) as change:
+        change.make(removal.delete(change.plan, ids, unlink=unlink), remarks_may_go=True)
