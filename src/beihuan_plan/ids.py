@@ -25,7 +25,7 @@ def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:
 
 
 _RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
-_HALF_A_RANGE = r"(?:\.\.+|~|至|到).*|.*(?:\.\.+|~|至|到|-)"
+_HALF_A_RANGE = r"(?:\.\.+|~|至|到).*|.*(?:\.\.+|~|至|到|--+)|[0-9]+-[0-9.]+-"
 
 
 def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:

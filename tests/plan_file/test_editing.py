@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.model.changes import Add, Change, Remove, Update, between, inverted
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.editing.splice import take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.reading import parse_to_edit
@@ -300,6 +301,38 @@ def test_any_change_of_any_record_is_made_in_the_text_or_refused(
 
 def remarks(text: str) -> Counter[str]:
     return Counter(re.findall("# (?:注释：不要动|‘status: done’|这一项的批注|别的批注)", text))
+
+
+@settings(max_examples=CASES // 8, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), values=raw_plans())
+def test_what_goes_with_its_remarks_comes_back_with_them(data: st.DataObject, values: Any) -> None:
+    text = data.draw(written(json.loads(json.dumps(values))))
+    opened = parse_to_edit(text.encode(), SHIPPED, Plan)
+    keys = [node.key for node in raw_nodes(values, Plan) if node.path and isinstance(node.path[-1], int)]
+    if not keys:
+        return
+    gone = Remove(data.draw(st.sampled_from(keys)))
+    try:
+        done = edited(opened, [gone], remarks_may_go=True)
+    except PlanError as error:
+        if "写法特别" not in error.message and "没有编号为" not in error.message:  # others are linked to it
+            raise
+        return
+    event(f"{len(done.remarks)} remarks")
+    assert remarks(done.text) + Counter(map(str, done.remarks)) == remarks(text)
+    elsewhere = parse_to_edit(f"# 后来的\n{done.text}".encode(), SHIPPED, Plan)
+    back = edited(elsewhere, [inverted(change, Plan) for change in reversed(done.changes)])
+    assert without_empty_lists(compose(back.text).value) == without_empty_lists(values)
+    assert isinstance(done.changes[0], Remove)
+    if done.changes[0].lines:
+        assert remarks(back.text) == remarks(text)
+
+
+def without_empty_lists(values: Any) -> Any:
+    """An empty list of records says the same as none."""
+    if isinstance(values, dict):
+        return {name: without_empty_lists(value) for name, value in values.items() if value != []}
+    return [without_empty_lists(value) for value in values] if isinstance(values, list) else values
 
 
 GOALS = f"{HEAD}# 以上是目标\n"

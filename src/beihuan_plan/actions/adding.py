@@ -45,10 +45,12 @@ def add_record(
     assert shape.record
     if len(words) != 1:
         raise UsageError(f"要写一项{shape.title}的内容", "有空格的，整段用英文引号括起来")
-    wish = {required(shape.record)[0]: words[0], **wish}
-    name = new_id(
-        f"{holder.key}." if holder.path else _LETTERS[field], {*used, *(node.key for node in nodes(plan))}
-    )
+    (own,) = required(shape.record)
+    if own in wish:
+        raise UsageError(f"{fields_of(shape.record)[own].title}写了两处", f"“{words[0]}”就是，去掉选项")
+    wish = {own: words[0], **wish}
+    prefix = f"{holder.key}." if holder.path else _LETTERS[field]
+    name = new_id(prefix, {*used, *(node.key for node in nodes(plan))})
     new = Node((*holder.path, field, 0), shape.record, {"id": name}, (*holder.parents, holder))
     check_fields(new, wish)
     fields = {"id": name, **fields_wished(plan, shape.record, wish, today, month_of(new))}
@@ -90,5 +92,5 @@ def _bare(text: str) -> str:
 
 def new_id(prefix: str, used: Collection[str]) -> str:
     """Return the next id that begins so; one that was ever used is not used again."""
-    numbers = (re.fullmatch(rf"{re.escape(prefix)}([0-9]+)", name) for name in used)
+    numbers = (re.fullmatch(rf"{re.escape(prefix)}([0-9]{{1,9}})", name) for name in used)
     return f"{prefix}{max((int(match[1]) for match in numbers if match), default=0) + 1}"

@@ -6,6 +6,7 @@ import typer
 
 from beihuan_plan import workspace
 from beihuan_plan.actions import adding, removal, revising, tasks
+from beihuan_plan.actions.wishes import Wish
 from beihuan_plan.chinese import several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
@@ -46,26 +47,38 @@ def add(
     further = {"text": text, "name": name, "reason": reason}
     wish = options.given(task) | {field: value for field, value in further.items() if value is not None}
     field = "" if len(content) == 1 and (month or each) else adding.list_meant(content[0])
+    if month and each:
+        raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
     if field:
         if month or each:
             raise UsageError("-m 和 --each 只用于任务", "目标、措施和分项不分月份，去掉它")
-        with change_plan("add", call) as change:
-            used = keys_ever_changed(change.opened.path, Plan)
-            change.make(adding.add_record(change.plan, field, content[1:], wish, change.today, used))
-        return
-    if len(content) > 1:
+        _add_record(field, content[1:], wish, call)
+    else:
+        named = several(each) if each is not None else [month] if month else []
+        _add_tasks(content, named, wish, call)
+
+
+def _add_record(field: str, content: list[str], wish: Wish, call: options.ChangingOptions) -> None:
+    content = [words.text(word, "内容") for word in content]
+    with change_plan("add", call) as change:
+        used = keys_ever_changed(change.opened.path, Plan)
+        change.make(adding.add_record(change.plan, field, content, wish, change.today, used))
+
+
+def _add_tasks(content: list[str], named: list[str], wish: Wish, call: options.ChangingOptions) -> None:
+    text, *more = content
+    if more:
         hint = "文字里有空格的，整段用英文引号括起来；plan add --help 查看用法"
-        raise UsageError(f"多出了参数“{' '.join(content[1:])}”", hint)
-    said = words.text(content[0], "工作内容")
-    named = several(each) if each is not None else [month] if month else []
+        raise UsageError(f"多出了参数“{' '.join(more)}”", hint)
+    if wish.keys() & {"text", "name"}:
+        raise UsageError("--text 和 --name 只用于目标和措施", "任务的内容直接写：plan add 内容 -m 十月")
+    text = words.text(text, "工作内容")
     if not named:
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
-    if month and each:
-        raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
     with change_plan("add", call) as change:
         months = [words.month(word, change.plan.months, change.today) for word in named]
         used = keys_ever_changed(change.opened.path, Plan)
-        change.make(tasks.add_tasks(change.plan, months, said, wish, change.today, used))
+        change.make(tasks.add_tasks(change.plan, months, text, wish, change.today, used))
 
 
 def edit(
