@@ -77,6 +77,27 @@ def test_what_stands_alone_goes_with_its_last_field(office: Office) -> None:
     assert [line[2:] for line in office.changed_lines()] == ["summary:", "  next_steps: 多。"]
 
 
+@pytest.mark.parametrize(
+    ("stands", "then"),
+    [
+        (
+            "summary:\n  # 校长的话\n  next_steps: |\n    多。\n",
+            "summary:\n  # 校长的话\n  shortcomings: 少。\n",
+        ),
+        ("summary: {next_steps: 多。} # 好\n", "summary: {shortcomings: 少。, next_steps: 多。} # 好\n"),
+    ],
+)
+def test_a_field_comes_before_the_first(office: Office, stands: str, then: str) -> None:
+    office.edit_plan("schedule:\n", f"{stands}schedule:\n")
+    before = office.plan_path.read_bytes()
+    assert office.run("edit", "总结", "--shortcomings", "少。").code == 0
+    assert then in office.plan_path.read_text(encoding="utf-8")
+    office.run("note", "9-1", "甲")
+    assert office.run("undo", "1").code == 0
+    assert office.run("undo", "2").code == 0
+    assert office.plan_path.read_bytes() == before
+
+
 def test_a_wrong_piece_of_evidence_can_be_taken_out(office: Office) -> None:
     office.run("evidence", "9-1", "https://a.cn", "https://b.cn")
     assert office.run("edit", "9-1", "--evidence", "https://b.cn").code == 0

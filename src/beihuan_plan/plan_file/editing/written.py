@@ -144,18 +144,35 @@ def remove_record(holder: Written, name: str, number: int | None) -> Edit:
 def _insert(
     record: Written, name: str, lines: Callable[[str], list[str]], leaving: Collection[str] = ()
 ) -> Edit:
-    """Write a new field, of which `lines` are written at an indent, below those before it in the model."""
+    """Write a new field, of which `lines` are written at an indent, below those before it in the model.
+
+    Where there are none, it is written above the first.
+    """
     anchors = _anchors(record, name, leaving)
     for anchor in anchors:
         with contextlib.suppress(CannotSplice):
             return insert_lines(record.text, anchor, lines(" " * anchor.key.column))
-    raise CannotSplice(name)
+    first = _first_field(record)
+    line_start = first.key.start - first.key.column
+    if record.text[line_start : first.key.start].strip(" "):  # behind the dash of a list
+        raise CannotSplice(name)
+    line_break = line_break_at(record.text, first.key.end)
+    new = "".join(line + line_break for line in lines(" " * first.key.column))
+    return Edit(line_start, line_start, new)
+
+
+def _first_field(record: Written) -> Place:
+    fields = [place for path, place in record.places.items() if path and path[:-1] == record.path]
+    if not fields:
+        raise CannotSplice(record.path)
+    return min(fields, key=lambda place: place.key.start)
 
 
 def _insert_in_braces(record: Written, name: str, written: str, leaving: Collection[str]) -> Edit:
     anchor = next(_anchors(record, name, leaving), None)
     if anchor is None:
-        raise CannotSplice(name)
+        start = _first_field(record).key.start
+        return Edit(start, start, f"{name}: {written}, ")
     end = end_of(record.text, anchor)
     return Edit(end, end, f", {name}: {written}")
 
