@@ -22,10 +22,19 @@ from beihuan_plan.model.plan import Plan
         (["M1.1..M1.2", "G6..G7"], "M1.1 M1.2 G6 G7"),
         (["9-1", "9-1"], "9-1"),
         (["12-2..1-1"], "12-2 12-3 1-1"),
+        (["9.4", "9月5", "９。３", "12.3.1"], "9-4 9-5 9-3 12-3.1"),
+        (["9.1..9.3"], "9-1 9-2 9-3"),
+        (["1.4"], "M1.4"),
     ],
 )
 def test_ids_in_the_words_of_a_clerk(shipped: Plan, words: list[str], found: str) -> None:
     assert " ".join(find_ids(shipped, words)) == found
+
+
+def test_what_may_be_either_is_asked(shipped: Plan) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_ids(shipped, ["1.2"])
+    assert caught.value.help == "你是不是想写 M1.2、1-2？"
 
 
 def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:

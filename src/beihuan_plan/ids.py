@@ -91,14 +91,14 @@ def _kind(name: str) -> tuple[bool, str]:
 
 def _known(word: str, known: Collection[str]) -> str:
     name = word.strip(f"{QUOTES}.").upper()
-    of_measure, of_month = f"M{name}", name.replace(".", "-")  # what 1.2 may stand for
-    if name not in known and of_measure in known and of_month not in known:
-        name = of_measure
     if name in known:
         return name
+    readings = (f"M{name}", re.sub("[.月]", "-", name, count=1))  # what 1.2 may stand for; 9月4
+    found = [reading for reading in readings if reading in known]
+    if len(found) == 1:
+        return found[0]
     import difflib
 
-    close = [each for each in (of_measure, of_month) if each in known]
-    close = close or difflib.get_close_matches(name, known, 3, 0.5)
+    close = found or difflib.get_close_matches(name, known, 3, 0.5)
     help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
     raise NotFoundError(f"计划里没有编号 {word}", help_text)
