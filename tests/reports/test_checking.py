@@ -65,7 +65,7 @@ def test_what_comes_with_the_tool_has_no_fault() -> None:
         ("{{ loop.index }}", (1, "没有“loop”", "可以用")),
         ("{{ 标题.长度 }}", (1, "没有“长度”", "里面没有别的内容")),
         ("{{ 落款 }}", (1, "这里是一组内容", "如 {{ 落款.署名 }}")),
-        ("{{ 标题 标题 }}", (1, "模板的语法不对", "成对")),
+        ("{{ 标题 标题 }}", (1, "写到“标题”这里就看不懂了", "分开写成几个 {{ }}")),
         ("{% for 项 in 任务 %}", (1, "这个 {% for %} 没有结束", "endfor")),
         ("{{ 任务 }}", (1, "这里是一组内容", "逐个写")),
         ("{{ 1 | length }}", (1, "模板这一行出错", "")),
@@ -124,7 +124,7 @@ def test_a_template_in_another_encoding(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_blocks_that_are_not_paired(tags: str, groups: list[list[int]], wrong: list[int]) -> None:
-    found, unpaired = pair_blocks(re.findall(r"\{.*?[%#}]\}", tags))
+    found, unpaired = pair_blocks(re.findall(r"\{.*?[%#}]\}", tags), str, scoped=True)
     assert (found, [each.place for each in unpaired]) == (groups, wrong)
 
 

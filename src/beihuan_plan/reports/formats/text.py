@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, TemplateNotFound
+from jinja2 import FileSystemLoader, TemplateNotFound, TemplateSyntaxError
 
 from beihuan_plan.errors import Advice, InvalidPlanError, NotFoundError, Problem, SystemRefusedError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.reports.templates.syntax import syntax_faults
 from beihuan_plan.workspace import template_in
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
@@ -47,8 +48,8 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
     except Exception as error:  # a template can fail in any way that Python can
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise SystemRefusedError("读", error.filename or file, error) from error
-        problem = _problem(error, file, contents, folders)
-        raise InvalidPlanError(problem.file, [problem]) from error
+        problems = _problems(error, file, contents, folders)
+        raise InvalidPlanError(problems[0].file, problems) from error
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Path:
@@ -59,10 +60,14 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
     return file
 
 
-def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
+def _problems(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> list[Problem]:
     templates = [str(file) for folder in folders for file in folder.glob("*") if file.is_file()]
     name, line = place_of(error, templates) or (str(template), 1)
-    return problem_at(Path(name or template), line, explain(error, contents))
+    file = Path(name or template)
+    if isinstance(error, TemplateSyntaxError):
+        source = file.read_text(encoding="utf-8-sig")
+        return [problem_at(file, *fault) for fault in syntax_faults(source, error)]
+    return [problem_at(file, line, explain(error, contents))]
 
 
 def problem_at(file: Path, line: int, advice: Advice) -> Problem:

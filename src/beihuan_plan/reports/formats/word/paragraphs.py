@@ -7,49 +7,18 @@ in docxtpl, whose templates people know.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
-from beihuan_plan.reports.templates.tags import CLOSING, OPENING, TAG, half_width_tag
+from beihuan_plan.reports.templates.statements import read_statement
+from beihuan_plan.reports.templates.tags import SCOPES, Mistake, Tag, find_tags
 
-_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\xad"}
-SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
-"""What the tags are for that stand for more than themselves."""
-_SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\xad"}
 _RAW = re.compile(r"\{%[-+]?\s*(?:\w+\s+)?(?:end)?raw\b")
-_APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
 _EMPTY_NAMES = ("rPr", "t", "tab", "lastRenderedPageBreak", "delText", "commentReference", "annotationRef")
 _EMPTY = [w(name) for name in _EMPTY_NAMES]
 """What in a run is no loss if there is no text in it."""
 _CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"]
-
-
-class Mistake(NamedTuple):
-    """What is wrong in a paragraph: where in its text, and how long."""
-
-    start: int
-    length: int
-    advice: Advice
-
-
-class Tag(NamedTuple):
-    """One tag, in ASCII, and where it stands in its paragraph's text."""
-
-    start: int
-    end: int
-    code: str
-
-    @property
-    def scope(self) -> str:
-        """What the tag stands for: "" for itself alone, else one of SCOPES."""
-        match = _SCOPED.match(self.code)
-        return match[2] if match else ""
-
-    @property
-    def plain(self) -> str:
-        """The tag as Jinja2 has it, on one line."""
-        return _SCOPED.sub(r"{\1 ", re.sub(r"[\n\xa0]", " ", self.code))
 
 
 class Paragraph:
@@ -59,38 +28,16 @@ class Paragraph:
         self.element = element
         self.nodes = [node for node in element.iter(w("t"), *_SIGNS) if _belongs(node, element)]
         self.text = "".join(map(_text_of, self.nodes))
-        self.mistakes: list[Mistake] = []
-        self.tags = list(self._find_tags())
-        for tag in self.tags:
-            for advice in self._wrong_with(tag):
-                self._wrong(tag.start, tag.end - tag.start, advice)
-
-    def _find_tags(self) -> Iterator[Tag]:
-        end = 0
-        while opening := OPENING.search(self.text, end):
-            self._find_closing(end, opening.start())
-            following = OPENING.search(self.text, opening.end())
-            limit = following.start() if following and opening[0][1] not in "#＃" else len(self.text)
-            match = TAG.match(self.text, opening.start(), limit)
-            if match is None:  # what follows may be anything: the next ones are reported when this is mended
-                help_text = "{{ 要有 }}，{% 要有 %}，写在同一段里"
-                self._wrong(opening.start(), limit - opening.start(), Advice("这里的标记没有写完", help_text))
-                return
-            end = match.end()
-            yield Tag(match.start(), end, half_width_tag(match[0]))
-        self._find_closing(end, len(self.text))
-
-    def _find_closing(self, start: int, end: int) -> None:
-        if closing := CLOSING.search(self.text, start, end):
-            advice = Advice("这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
-            self._wrong(closing.start(), 2, advice)
-
-    def _wrong(self, start: int, length: int, advice: Advice) -> None:
-        self.mistakes.append(Mistake(start, length, advice))
+        self.tags, self.mistakes = find_tags(self.text)
+        self.mistakes += [
+            Mistake(tag.start, tag.end - tag.start, advice)
+            for tag in self.tags
+            for advice in self._wrong_with(tag)
+        ]
 
     def _wrong_with(self, tag: Tag) -> Iterator[Advice]:
-        if apart := _APART.match(tag.code):
-            yield Advice(f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
+        if (statement := read_statement(tag.code, scoped=True)) and statement.slip:
+            yield statement.slip
         if _RAW.match(tag.code):
             yield Advice("Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
         if not tag.scope:

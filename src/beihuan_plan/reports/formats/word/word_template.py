@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
 from beihuan_plan.chinese import FORBIDDEN
@@ -13,11 +14,13 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
-from beihuan_plan.reports.formats.word.paragraphs import Paragraph, Tag, paragraphs_in
+from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain, place_of
+from beihuan_plan.reports.templates.expressions import expression_faults, untold
+from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import OPENING, TAG
+from beihuan_plan.reports.templates.tags import OPENING, TAG, Tag
 
 _NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
 _NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
@@ -39,6 +42,12 @@ class Part(NamedTuple):
         """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
         lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
         return "\n".join(lines)
+
+    @property
+    def tags(self) -> list[tuple[int, Paragraph, Tag]]:
+        """All tags, each with its paragraph and that one's number in the template."""
+        numbered = enumerate(self.paragraphs, self.before + 1)
+        return [(number, each, tag) for number, each in numbered for tag in each.tags]
 
 
 class WordTemplate:
@@ -66,16 +75,27 @@ class WordTemplate:
 
     def _unpaired(self, part: Part) -> Iterator[Problem]:
         """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
-        numbered = enumerate(part.paragraphs, part.before + 1)
-        tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
-        groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
-        for index, advice in wrong:
-            number, _, tag = tags[index]
-            yield self.problem(number, advice, tag.start, tag.end - tag.start)
-        for first, *others in ([tags[index] for index in group] for group in groups):
+        tags = part.tags
+        groups, wrong = pair_blocks(
+            [tag.code for _, _, tag in tags], lambda index: f"第 {tags[index][0]} 段", scoped=True
+        )
+        yield from (self._of_tag(part, *fault) for fault in wrong)
+        for first, *others in ([tags[index] for index in group] for group in groups if not wrong):
             for number, paragraph, tag in others:
                 if slip := _out_of_place(first[1], first[2], paragraph, tag):
                     yield self.problem(number, slip, tag.start, tag.end - tag.start)
+
+    def not_understood(self, part: Part, error: TemplateSyntaxError) -> list[Problem]:
+        """Say what Jinja2 does not understand in a part: tag by tag, if each is wrong by itself."""
+        if isinstance(error, NotAllowedError):
+            return [self.problem(part.before + line, advice) for line, advice in error.faults]
+        faults = expression_faults([tag.code for _, _, tag in part.tags], scoped=True)
+        found = [self._of_tag(part, *fault) for fault in faults]
+        return found or [self.problem(part.before + error.lineno, untold(error))]
+
+    def _of_tag(self, part: Part, index: int, advice: Advice) -> Problem:
+        number, _, tag = part.tags[index]
+        return self.problem(number, advice, tag.start, tag.end - tag.start)
 
     def doubts(self) -> Iterator[Advice]:
         """Find what is allowed and hardly meant: what it is, and what to do."""
@@ -104,6 +124,8 @@ class WordTemplate:
                 TemplateEnvironment(escape_xml).from_string(part.source).render(contents)
             except MemoryError:
                 raise
+            except TemplateSyntaxError as error:
+                problems += self.not_understood(part, error)
             except Exception as error:  # a template can fail in any way that Python can
                 _, line = place_of(error, [_FROM_STRING]) or ("", 1)
                 problems.append(self.problem(part.before + line, explain(error, contents)))
