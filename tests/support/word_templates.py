@@ -22,6 +22,17 @@ def paragraph(*runs: str) -> str:
     return f"<w:p>{pieces}</w:p>"
 
 
+def field_runs(*pieces: str) -> str:
+    """Runs of fields, a piece each: [ begins, | separates, ] ends, and all else is code."""
+    kinds = {"[": "begin", "|": "separate", "]": "end"}
+    return "".join(
+        f'<w:r><w:fldChar w:fldCharType="{kinds[piece]}"/></w:r>'
+        if piece in kinds
+        else f'<w:r><w:instrText xml:space="preserve">{piece}</w:instrText></w:r>'
+        for piece in pieces
+    )
+
+
 def template(folder: Path, *content: str, name: str = "paper.docx") -> Path:
     """A template with the given paragraphs (text, or XML) for its body, and no page numbers."""
     body = "".join(each if each.startswith("<w:") else paragraph(each) for each in content)

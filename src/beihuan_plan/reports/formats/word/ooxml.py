@@ -27,6 +27,17 @@ def serialize(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def is_on(value: str | None) -> bool:
+    """Read a value of yes or no (ST_OnOff, ECMA-376 part 1, 22.9.2.7)."""
+    return value in ("1", "true", "on")
+
+
+def has(parent: Element, path: str) -> bool:
+    """Whether a property is there and is on: one without a value is, one of 0, false or off is not."""
+    found = parent.find(w(path))
+    return found is not None and is_on(found.get(w("val"), "1"))
+
+
 def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
     style = paragraph.find(w("pPr/pStyle"))

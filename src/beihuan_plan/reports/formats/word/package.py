@@ -5,14 +5,14 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
-from beihuan_plan.reports.formats.word.ooxml import RELATIONS, parse, w
+from beihuan_plan.reports.formats.word.ooxml import RELATIONS, Element, parse, w
 from beihuan_plan.reports.formats.word.safety import danger_in
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -99,14 +99,24 @@ def _wrong_kind(package: Package) -> Advice | None:
 
 def related(package: Package, ending: str) -> bytes | None:
     """Return the part that is related so to the main part, such as styles; None if there is none."""
+    links = (link for link in _links(package) if link.get("Type") == f"{RELATIONS}/{ending}")
+    return next((package.parts.get(_target(package, link)) for link in links), None)
+
+
+def links_of(package: Package) -> dict[str, str]:
+    """Tell the parts that the main part refers to, by the ids by which it does."""
+    return {link.get("Id", ""): _target(package, link) for link in _links(package)}
+
+
+def _links(package: Package) -> Iterator[Element]:
     folder, name = posixpath.split(package.main)
     links = package.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    for link in parse(links) if links else ():
-        if link.get("Type") == f"{RELATIONS}/{ending}":
-            return package.parts.get(
-                posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
-            )
-    return None
+    yield from parse(links) if links else ()
+
+
+def _target(package: Package, link: Element) -> str:
+    folder = posixpath.dirname(package.main)
+    return posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

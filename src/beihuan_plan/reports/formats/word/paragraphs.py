@@ -115,7 +115,12 @@ def _belongs(node: Element, paragraph: Element) -> bool:
     """Whether a piece of text is a paragraph's own: not a text box's in it, not moved away, no page break."""
     parent = node.getparent()
     own = next(node.iterancestors(w("p"), w("moveFrom")), None) is paragraph
-    return own and parent is not None and parent.tag == w("r") and node.get(w("type")) is None
+    return own and parent is not None and parent.tag == w("r") and _is_text(node)
+
+
+def _is_text(node: Element) -> bool:
+    """Whether a piece of a run is text: a break may be one of pages or columns."""
+    return node.get(w("type"), "textWrapping") == "textWrapping"
 
 
 def _text_of(node: Element) -> str:
@@ -153,5 +158,5 @@ def _is_in_run(node: Element) -> bool:
 def _is_content(child: Element) -> bool:
     """Whether a piece of a run is more than text: a picture, a field, a symbol, a page break, a note."""
     if child.tag == w("br"):
-        return child.get(w("type")) is not None
+        return not _is_text(child)
     return child.tag not in (*_EMPTY, *_SIGNS)

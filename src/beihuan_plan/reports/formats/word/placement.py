@@ -64,4 +64,5 @@ def _indent(paragraph: Element, characters: float, unit: float) -> None:
 def _keep_with_text(signature: Element) -> None:
     """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
     for above, _ in zip(signature.itersiblings(w("p"), preceding=True), range(2), strict=False):
-        child_of(child_of(above, "pPr"), "keepNext", after="pStyle")
+        keep = child_of(child_of(above, "pPr"), "keepNext", after="pStyle")
+        keep.attrib.clear()  # which may say that it is off
