@@ -33,14 +33,14 @@ def field_runs(*pieces: str) -> str:
     )
 
 
-def template(folder: Path, *content: str, name: str = "paper.docx") -> Path:
-    """A template with the given paragraphs (text, or XML) for its body, and no page numbers."""
+def template(folder: Path, *content: str, name: str = "paper.docx", last: str = "") -> Path:
+    """A template with the given paragraphs (text, or XML) for its body, and the properties of its last section."""
     body = "".join(each if each.startswith("<w:") else paragraph(each) for each in content)
 
     def change(parts: Parts) -> None:
         text = parts["word/document.xml"].decode()
         parts["word/document.xml"] = re.sub(
-            "(?s)<w:body>.*(?=<w:sectPr>)", lambda _: f"<w:body>{body}", text
+            "(?s)<w:body>.*(<w:sectPr>.*</w:sectPr>)", lambda match: f"<w:body>{body}{last or match[1]}", text
         ).encode()
 
     return changed(folder, change, of="checklist.docx", name=name)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from beihuan_plan.reports.formats.word.leftovers import pair_what_was_cut
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, w
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
@@ -26,6 +27,7 @@ def finish(root: Element, numbers: Iterator[int]) -> None:
     `numbers` go on from part to part: drawings are numbered through all of them.
     """
     _check_text(root)
+    pair_what_was_cut(root)
     for node in list(root.iter(w("t"))):
         _break_lines(node)
     for run in root.iter(w("r")):
@@ -69,10 +71,14 @@ def _set_hint(run: Element) -> None:
 
 def _fill_what_loops_left_empty(root: Element) -> None:
     """Give cells the paragraph that they must end in; rows without cells and tables without rows go."""
-    for name, needed in (("tr", "tc"), ("tbl", "tr")):
+    for name, needed in (("tr", "tc"), ("tbl", "tr"), ("sdt", "*")):
         for element in list(root.iter(w(name))):
-            if next(element.iter(w(needed)), None) is None and (parent := element.getparent()) is not None:
+            content = element.iterfind(w("sdtContent/*")) if name == "sdt" else element.iter(w(needed))
+            if next(content, None) is None and (parent := element.getparent()) is not None:
                 parent.remove(element)
+    for table in root.iter(w("tbl")):  # which Word would make one, if the paragraph between them is gone
+        if (following := table.getnext()) is not None and following.tag == w("tbl"):
+            table.addnext(etree.Element(w("p")))
     for element in root.iter(*_WITH_PARAGRAPHS):
         blocks = [child.tag for child in element if child.tag in _BLOCKS]
         if not blocks or blocks[-1] == w("tbl"):

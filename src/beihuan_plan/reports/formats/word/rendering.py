@@ -23,6 +23,7 @@ from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import related, write_package
 from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.safety import danger_in
+from beihuan_plan.reports.formats.word.sections import Sections
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
@@ -61,9 +62,11 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
 
 
 def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
+    sections = Sections(part.root)
     source = jinja_source(part)
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
+        sections.join(root)
         finish(root, numbers)
     except MemoryError:
         raise

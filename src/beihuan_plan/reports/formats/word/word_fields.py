@@ -22,6 +22,8 @@ class WordField:
     begin: Element
     code: str = ""
     """Its instruction: that of a field in it is part of it."""
+    pieces: list[Element] = field(default_factory=list)
+    """Those of runs that the instruction stands in."""
     is_nested: bool = False
     """Whether fields stand in the instruction, which may make any word of it."""
     result: list[Element] = field(default_factory=list)
@@ -40,6 +42,12 @@ class WordField:
     def is_whole(self) -> bool:
         """Whether it has an end."""
         return self.end is not None or self.begin.tag == w("fldSimple")
+
+    @property
+    def signs(self) -> list[Element]:
+        """What of it does not show."""
+        marks = (self.begin, self.separate, self.end)
+        return [mark for mark in marks if mark is not None] + self.pieces
 
     @property
     def is_deleted(self) -> bool:
@@ -102,3 +110,4 @@ class _Reader:
                 each.result.append(piece)
         if open_fields and open_fields[-1].separate is None:
             open_fields[-1].code += piece.text or ""
+            open_fields[-1].pieces.append(piece)
