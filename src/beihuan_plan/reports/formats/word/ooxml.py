@@ -1,5 +1,7 @@
 """The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 Element = etree._Element
@@ -42,6 +44,26 @@ def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
     style = paragraph.find(w("pPr/pStyle"))
     return "" if style is None else style.get(w("val"), "")
+
+
+PARAGRAPH = [
+    w(name)
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+        "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+        "snapToGrid", "spacing", "ind",
+    )
+]  # fmt: skip
+"""A paragraph's properties in their order, up to its indent (ECMA-376 part 1, 17.3.1.26)."""
+
+
+def put(properties: Element, child: Element, order: Sequence[str]) -> Element:
+    """Put a property into its place among others, given their order as far as to it; return it."""
+    before = order[: order.index(str(child.tag)) + 1]
+    following = (index for index, each in enumerate(properties) if each.tag not in before)
+    properties.insert(next(following, len(properties)), child)
+    return child
 
 
 def child_of(parent: Element, name: str, after: str = "") -> Element:

@@ -8,7 +8,7 @@ strictly.
 import itertools
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -19,11 +19,13 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import related, write_package
 from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.safety import danger_in
 from beihuan_plan.reports.formats.word.sections import Sections
+from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
@@ -45,10 +47,13 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     styles = parse(related(package, "styles") or b"<none/>")
     parts = dict(package.parts)
     numbers = itertools.count(1)
+    lists = Numbering(parse(related(package, "numbering") or b"<none/>"), styles)
     for part in template.texts:
-        rendered = _render(template, part, contents, numbers)
+        rendered = _render(template, part, contents, lists, numbers)
         place_signature(rendered, styles, contents)
         parts[part.name] = serialize(rendered)
+    for name in package.of_type("numbering+xml") if lists.has_changed else ():
+        parts[name] = serialize(lists.root)
     for chart in package.of_type("drawingml.chart+xml"):
         parts[chart] = fill_chart(parts[chart], contents)
     for properties in package.of_type("core-properties+xml"):
@@ -61,12 +66,17 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     return write_package(parts)
 
 
-def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
+def _render(
+    template: WordTemplate, part: Part, contents: Contents, lists: Numbering, numbers: Iterator[int]
+) -> Element:
     sections = Sections(part.root)
-    source = jinja_source(part)
+    mark_columns(part.paragraphs)
+    source = jinja_source(part, lists.turns(part.paragraphs))
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
+        lists.begin_anew(root)
         sections.join(root)
+        fit_tables(root)
         finish(root, numbers)
     except MemoryError:
         raise
@@ -78,8 +88,11 @@ def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Ite
     return root
 
 
-def jinja_source(part: Part) -> str:
-    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that."""
+def jinja_source(part: Part, behind: Mapping[int, str]) -> str:
+    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that.
+
+    `behind` holds what is to stand behind tags, by their numbers.
+    """
     for node in part.root.iter(w("t")):  # line breaks here are blanks; those of the contents are breaks
         node.text = re.sub(r"[\r\n\t]", " ", node.text or "")
     codes: list[str] = []
@@ -88,7 +101,7 @@ def jinja_source(part: Part) -> str:
         marks = {}
         for tag in paragraph.tags:
             marks[tag] = f"{token}{len(codes)}\ufdd1"
-            codes.append(tag.plain)
+            codes.append(tag.plain + behind.get(len(codes), ""))
         paragraph.replace_tags(marks)
     pieces = re.split(f"{token}(\\d+)\ufdd1", etree.tostring(part.root, encoding="unicode"))
     pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]

@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from beihuan_plan.reports.formats.word.ooxml import Element, w
+from beihuan_plan.reports.formats.word.ooxml import Element, put, w
 
 _MARK = "section"
 """The attribute that says, while a template is rendered, of which section something is."""
@@ -85,7 +85,7 @@ def _begin_like(section: Element, other: Element) -> None:
         for old in section.findall(w(name)):
             section.remove(old)
         for new in other.findall(w(name)):
-            _put(section, deepcopy(new))
+            put(section, deepcopy(new), _ORDER)
     _set_start(section, _start(other))
 
 
@@ -102,13 +102,5 @@ def _set_start(section: Element, start: str | None) -> None:
             del numbering.attrib[w("start")]
         return
     if numbering is None:
-        numbering = section.makeelement(w("pgNumType"))
-        _put(section, numbering)
+        numbering = put(section, section.makeelement(w("pgNumType")), _ORDER)
     numbering.set(w("start"), start)
-
-
-def _put(section: Element, element: Element) -> None:
-    """Put a property into its place among a section's."""
-    before = _ORDER[: _ORDER.index(str(element.tag)) + 1]
-    following = (index for index, child in enumerate(section) if child.tag not in before)
-    section.insert(next(following, len(section)), element)
