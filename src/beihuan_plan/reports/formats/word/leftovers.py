@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from beihuan_plan.reports.formats.word.ooxml import Element, w
+from beihuan_plan.reports.formats.word.ooxml import Element, remove, w
 from beihuan_plan.reports.formats.word.word_fields import fields_in
 
 _RANGES = (
@@ -23,7 +23,7 @@ def _dissolve_fields(root: Element) -> None:
     whole = {sign for each in fields_in(root) if each.is_whole for sign in each.signs}
     for sign in list(root.iter(w("fldChar"), w("instrText"))):
         if sign not in whole:
-            _remove(sign)
+            remove(sign)
 
 
 def _pair(root: Element, start: str, end: str) -> None:
@@ -35,7 +35,7 @@ def _pair(root: Element, start: str, end: str) -> None:
         elif same:
             same.pop()
         else:
-            _remove(mark)
+            remove(mark)
     for mark in (mark for same in open_marks.values() for mark in same):
         _end_with_its_paragraph(mark, end)
 
@@ -48,9 +48,3 @@ def _end_with_its_paragraph(mark: Element, end: str) -> None:
         parent.append(made)
     else:
         mark.addnext(made)
-
-
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    assert parent is not None
-    parent.remove(element)

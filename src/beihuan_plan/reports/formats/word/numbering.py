@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from beihuan_plan.reports.formats.word.ooxml import PARAGRAPH, Element, child_of, has_style, is_on, put, w
+from beihuan_plan.reports.formats.word.ooxml import PARAGRAPH, Element, child_of, put, value_of, w
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
+from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.templates.statements import read_statement
 
 _TURN = "{urn:beihuan-plan}turn"
@@ -31,14 +32,12 @@ class _Numbered(NamedTuple):
 class Numbering:
     """The numbered lists of a template; those that are made while it is rendered are added to `root`."""
 
-    def __init__(self, numbering: Element, styles: Element) -> None:
+    def __init__(self, numbering: Element, styles: Styles) -> None:
         self.root = numbering
         self.has_changed = False
         self.numbers = {each.get(w("numId"), ""): each for each in numbering.iter(w("num"))}
         self.kinds = {each.get(w("abstractNumId"), ""): each for each in numbering.iter(w("abstractNum"))}
-        self.styles = {each.get(w("styleId"), ""): each for each in styles.iter(w("style"))}
-        defaults = (key for key, style in self.styles.items() if is_on(style.get(w("default"))))
-        self.normal = next((key for key in defaults if self.styles[key].get(w("type")) == "paragraph"), "")
+        self.styles = styles
 
     def turns(self, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
         """Tell by which tags lists begin anew, by the tags' numbers: the mark to set behind each."""
@@ -71,33 +70,26 @@ class Numbering:
         """Tell which list a paragraph is in, by itself or by its style; None for one without a number."""
         own = paragraph.find(w("pPr/numPr"))
         by_style = next(
-            (each for each in self._styles_of(paragraph) if each.find(w("pPr/numPr")) is not None), None
+            (each for each in self.styles.of(paragraph) if each.find(w("pPr/numPr")) is not None), None
         )
         inherited = None if by_style is None else by_style.find(w("pPr/numPr"))
-        number = _value(own, "numId") or _value(inherited, "numId")
+        number = value_of(own, "numId") or value_of(inherited, "numId")
         if number not in self.numbers:  # 0 takes a paragraph out of its style's list
             return None
-        levels = {_value(each, "pStyle"): each.get(w("ilvl"), "") for each in self._levels(number)}
-        linked = levels.get(has_style(paragraph) or self.normal)
-        level = _value(own, "ilvl") or linked or _value(inherited, "ilvl") or "0"
-        formats = {each.get(w("ilvl")): _value(each, "numFmt") for each in self._levels(number)}
+        style = "" if by_style is None else by_style.get(w("styleId"))
+        levels = (each for each in self._levels(number) if value_of(each, "pStyle") == style != "")
+        linked = next((each.get(w("ilvl"), "") for each in levels), "")
+        level = value_of(own, "ilvl") or linked or value_of(inherited, "ilvl") or "0"
+        formats = {each.get(w("ilvl")): value_of(each, "numFmt") for each in self._levels(number)}
         return None if formats.get(level) in _UNNUMBERED else _Numbered(number, level)
-
-    def _styles_of(self, paragraph: Element) -> Iterator[Element]:
-        """Go through a paragraph's style and those that it is based on."""
-        name, seen = has_style(paragraph) or self.normal, set[str]()
-        while name in self.styles and name not in seen:
-            seen.add(name)
-            yield self.styles[name]
-            name = _value(self.styles[name], "basedOn")
 
     def _levels(self, number: str) -> list[Element]:
         """List the levels of a list: those that it has itself come last."""
-        kind = self.kinds.get(_value(self.numbers[number], "abstractNumId"))
-        link = _value(kind, "numStyleLink")
-        if link in self.styles:
-            linked = _value(self.styles[link].find(w("pPr/numPr")), "numId")
-            kind = self.kinds.get(_value(self.numbers.get(linked), "abstractNumId"))
+        kind = self.kinds.get(value_of(self.numbers[number], "abstractNumId"))
+        link = value_of(kind, "numStyleLink")
+        if link in self.styles.by_id:
+            linked = value_of(self.styles.by_id[link], "pPr/numPr/numId")
+            kind = self.kinds.get(value_of(self.numbers.get(linked), "abstractNumId"))
         levels = [] if kind is None else list(kind.iterfind(w("lvl")))
         return levels + list(self.numbers[number].iterfind(w("lvlOverride/lvl")))
 
@@ -112,7 +104,7 @@ class Numbering:
             if name not in overrides:
                 overrides[name] = etree.SubElement(made, w("lvlOverride"), {w("ilvl"): name})
             start = child_of(overrides[name], "startOverride")
-            start.set(w("val"), start.get(w("val")) or _value(level, "start") or "0")
+            start.set(w("val"), start.get(w("val")) or value_of(level, "start") or "0")
         list(self.numbers.values())[-1].addnext(made)
         self.numbers[fresh], self.has_changed = made, True
         return fresh
@@ -120,10 +112,10 @@ class Numbering:
     def _set(self, paragraph: Element, level: str, number: str) -> None:
         """Put a paragraph into a list; its indent stays that of its style, where that has its own."""
         properties = child_of(paragraph, "pPr")
-        indents = (style.find(w("pPr/ind")) for style in self._styles_of(paragraph))
+        indents = (style.find(w("pPr/ind")) for style in self.styles.of(paragraph))
         indent = next((each for each in indents if each is not None), None)
         own = properties.find(w("numPr"))
-        if own is None or not _value(own, "numId"):
+        if own is None or not value_of(own, "numId"):
             if indent is not None and properties.find(w("ind")) is None:
                 put(properties, deepcopy(indent), PARAGRAPH)
             own = own if own is not None else put(properties, etree.Element(w("numPr")), PARAGRAPH)
@@ -157,8 +149,3 @@ def _loop_of_list(chains: list[tuple[int, ...]]) -> int | None:
     if any(len(chain) == len(shared) for chain in chains):
         shared = shared[:-1]
     return shared[-1] if shared else None
-
-
-def _value(element: Element | None, name: str) -> str:
-    child = None if element is None else element.find(w(name))
-    return "" if child is None else child.get(w("val"), "")

@@ -29,6 +29,19 @@ def serialize(root: Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def remove(element: Element) -> None:
+    """Take an element out of what it stands in."""
+    parent = element.getparent()
+    assert parent is not None, "the root is not taken out"
+    parent.remove(element)
+
+
+def value_of(element: Element | None, path: str) -> str:
+    """Return the value of a property; empty if it is not there or has none."""
+    found = None if element is None else element.find(w(path))
+    return "" if found is None else found.get(w("val"), "")
+
+
 def is_on(value: str | None) -> bool:
     """Read a value of yes or no (ST_OnOff, ECMA-376 part 1, 22.9.2.7)."""
     return value in ("1", "true", "on")
@@ -42,8 +55,7 @@ def has(parent: Element, path: str) -> bool:
 
 def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
-    style = paragraph.find(w("pPr/pStyle"))
-    return "" if style is None else style.get(w("val"), "")
+    return value_of(paragraph, "pPr/pStyle")
 
 
 PARAGRAPH = [

@@ -6,10 +6,11 @@ in docxtpl, whose templates people know.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
+from beihuan_plan.reports.formats.word.word_fields import results_of_word
 from beihuan_plan.reports.templates.statements import read_statement
 from beihuan_plan.reports.templates.tags import SCOPES, Mistake, Tag, find_tags
 
@@ -24,9 +25,11 @@ _CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006
 class Paragraph:
     """One paragraph: its text, its tags, and what is wrong with them."""
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element: Element, results: Set[Element] = frozenset()) -> None:
+        """Read it, but for what fields show."""
         self.element = element
-        self.nodes = [node for node in element.iter(w("t"), *_SIGNS) if _belongs(node, element)]
+        nodes = (node for node in element.iter(w("t"), *_SIGNS) if node not in results)
+        self.nodes = [node for node in nodes if _belongs(node, element)]
         self.text = "".join(map(_text_of, self.nodes))
         self.tags, self.mistakes = find_tags(self.text)
         self.mistakes += [
@@ -108,7 +111,8 @@ class Paragraph:
 
 def paragraphs_in(root: Element) -> list[Paragraph]:
     """Read all paragraphs of a part, in order."""
-    return [Paragraph(element) for element in root.iter(w("p"))]
+    results = results_of_word(root)
+    return [Paragraph(element, results) for element in root.iter(w("p"))]
 
 
 def _belongs(node: Element, paragraph: Element) -> bool:

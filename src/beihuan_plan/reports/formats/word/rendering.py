@@ -8,7 +8,8 @@ strictly.
 import itertools
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -18,6 +19,7 @@ from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
 from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
@@ -25,6 +27,7 @@ from beihuan_plan.reports.formats.word.package import related, write_package
 from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.safety import danger_in
 from beihuan_plan.reports.formats.word.sections import Sections
+from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
@@ -46,12 +49,16 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     package = template.package
     styles = parse(related(package, "styles") or b"<none/>")
     parts = dict(package.parts)
-    numbers = itertools.count(1)
-    lists = Numbering(parse(related(package, "numbering") or b"<none/>"), styles)
+    lists = Numbering(parse(related(package, "numbering") or b"<none/>"), Styles(styles))
+    steps = (
+        lists.begin_anew,
+        fit_tables,
+        FieldResults(Styles(styles)).renew,
+        partial(finish, numbers=itertools.count(1)),
+        partial(place_signature, styles=styles, contents=contents),
+    )
     for part in template.texts:
-        rendered = _render(template, part, contents, lists, numbers)
-        place_signature(rendered, styles, contents)
-        parts[part.name] = serialize(rendered)
+        parts[part.name] = serialize(_render(template, part, contents, lists.turns(part.paragraphs), steps))
     for name in package.of_type("numbering+xml") if lists.has_changed else ():
         parts[name] = serialize(lists.root)
     for chart in package.of_type("drawingml.chart+xml"):
@@ -67,17 +74,20 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
 
 
 def _render(
-    template: WordTemplate, part: Part, contents: Contents, lists: Numbering, numbers: Iterator[int]
+    template: WordTemplate,
+    part: Part,
+    contents: Contents,
+    behind: Mapping[int, str],
+    steps: Iterable[Callable[[Element], None]],
 ) -> Element:
+    """Render a part, and make a sound part of what comes out, by steps."""
     sections = Sections(part.root)
     mark_columns(part.paragraphs)
-    source = jinja_source(part, lists.turns(part.paragraphs))
+    source = jinja_source(part, behind)
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
-        lists.begin_anew(root)
-        sections.join(root)
-        fit_tables(root)
-        finish(root, numbers)
+        for step in (sections.join, *steps):
+            step(root)
     except MemoryError:
         raise
     except Exception as error:  # a template can fail in any way that Python can

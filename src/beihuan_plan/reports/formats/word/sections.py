@@ -44,7 +44,7 @@ class Sections:
         """Have each section begin as the one whose text now stands first in it, and its page numbers."""
         before, first = -1, -1
         for block in root.iterfind(w("body/*")) if self.as_they_were else ():
-            first = _number(block) if first < 0 else first
+            first = _number(block) if first < 0 and _MARK in block.attrib else first
             for section in _ending_in(block):
                 self._begin(section, first, before)
                 before, first = _number(section), -1

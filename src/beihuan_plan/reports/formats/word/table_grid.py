@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from beihuan_plan.reports.formats.word.ooxml import Element, child_of, put, w
+from beihuan_plan.reports.formats.word.ooxml import Element, child_of, put, value_of, w
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 
 _COLUMN = "column"
@@ -138,6 +138,5 @@ def _own(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _number(element: Element, path: str) -> int:
-    found = element.find(w(path))
-    value = "" if found is None else found.get(w("val"), "")
+    value = value_of(element, path)
     return int(value) if value.isdecimal() else 0

@@ -15,6 +15,10 @@ _STORIES = [
 _PIECES = [w(name) for name in ("fldSimple", "fldChar", "instrText", "delInstrText", "t", "tab", "br")]
 
 
+REPEATING = ("TOC", "INDEX", "TOA", "REF", "NOTEREF", "PAGEREF", "STYLEREF", "SEQ")
+"""Fields whose results Word makes from the paper's text."""
+
+
 @dataclass
 class WordField:
     """One field; `begin` is the element that it begins with."""
@@ -53,6 +57,12 @@ class WordField:
     def is_deleted(self) -> bool:
         """Whether it is no longer there, but for a tracked change."""
         return next(self.begin.iterancestors(w("del"), w("moveFrom")), None) is not None
+
+
+def results_of_word(root: Element) -> set[Element]:
+    """Find the pieces of runs that repeat what is said elsewhere: they are Word's, not the template's."""
+    fields = (each for each in fields_in(root) if each.is_whole and each.name in REPEATING)
+    return {piece for each in fields for piece in each.result}
 
 
 def shows_page_number(root: Element) -> bool:

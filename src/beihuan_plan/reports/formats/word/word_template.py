@@ -15,6 +15,7 @@ from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unk
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
+from beihuan_plan.reports.formats.word.word_fields import fields_in
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.expressions import expression_faults, untold
@@ -103,6 +104,11 @@ class WordTemplate:
             yield Advice(
                 "图表的数字来自表格，不来自计划，写出来的材料里不会变",
                 "用自带模板里的图表，它引用 各月.已完成",
+            )
+        if any(field.name == "TOC" for part in self.texts for field in fields_in(part.root)):
+            yield Advice(
+                "目录的页码要等 Word 更新：写出来的材料里先列出标题",
+                "在 Word 里打开材料，右键目录 → 更新域；要转 PDF 的，更新以后再转",
             )
         for number, paragraph in enumerate(self.paragraphs, 1):
             outside = TAG.sub("", paragraph.text)
