@@ -547,6 +547,19 @@ def test_breaks_and_tabs_in_a_tag_are_blanks(tmp_path: Path) -> None:
     assert ours(template(tmp_path, f"<w:p>{runs}</w:p>"), 话="话") == ["前话后"]
 
 
+@pytest.mark.parametrize("sign", ["softHyphen", "noBreakHyphen"])
+def test_hyphens_that_word_puts_into_a_tag_mean_nothing(tmp_path: Path, sign: str) -> None:
+    piece = f"<w:{sign}/>"
+    runs = f"<w:r><w:t>前{{{{ 话</w:t>{piece}<w:t> }}</w:t>{piece}<w:t>}}后</w:t></w:r>"
+    assert ours(template(tmp_path, f"<w:p>{runs}</w:p>"), 话="话") == ["前话后"]
+    outside = f"<w:p><w:r><w:t>甲</w:t>{piece}<w:t>{{{{ 话 }}}}</w:t></w:r></w:p>"
+    path = template(tmp_path, outside)
+    body = Document(
+        render_word(path.name, {"标题": "", "落款": CLOSING, **LAYOUT, "话": "乙"}, [tmp_path])
+    ).body
+    assert len(list(body.iter(f"{W}{sign}"))) == 1
+
+
 def test_nothing_tells_who_made_the_template(tmp_path: Path) -> None:
     def change(parts: Parts) -> None:
         kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"

@@ -6,6 +6,7 @@ import pytest
 
 from beihuan_plan.reports.formats.word.rendering import render_word
 from beihuan_plan.reports.formats.word.word_fields import fields_in
+from conftest import Office
 from support.documents import Document, W, breaks_schema
 from support.word_templates import field_runs, paragraph, template
 
@@ -110,3 +111,22 @@ def test_nothing_is_left_empty(tmp_path: Path, content: str, expected: list[str]
     assert [each for each in document.body.iter(f"{W}tbl") if each.find(f"{W}tr") is None] == []
     assert [each for each in document.body.iter(f"{W}tc") if each.find(f"{W}p") is None] == []
     assert [each for each in document.body.iter(f"{W}sdtContent") if len(each) == 0] == []
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+FLOATING = {
+    "a picture": f'<w:r><w:drawing><wp:anchor xmlns:wp="{DRAWING}"/></w:drawing></w:r>',
+    "an old shape": '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="position: absolute;left:1pt"/></w:pict></w:r>',
+}
+
+
+@pytest.mark.parametrize("name", FLOATING)
+def test_what_floats_on_a_paragraph_of_a_block_is_told(office: Office, name: str) -> None:
+    shape, begin = p(run("甲"), FLOATING[name]), "{%p if 任务 %}"
+    for content, told in (
+        ([begin, "乙", shape, IF[1]], "第 3 段上锚定着浮动的图形"),
+        ([shape, begin, IF[1]], ""),
+    ):
+        template(office.folder, *content, name="checklist.docx")
+        shown = office.run("template", "check", "checklist.docx")
+        assert (shown.code, told in shown.out, "锚定着" in shown.out) == (0, True, bool(told))

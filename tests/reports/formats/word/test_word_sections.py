@@ -138,3 +138,28 @@ def test_nothing_is_left_of_the_marks(office: Office) -> None:
     assert b"section=" not in document.parts["word/document.xml"]
     assert len(list(document.footers())) == 2
     assert paragraph("正文").encode() in document.parts["word/document.xml"]
+
+
+WIDE = section().replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906" w:orient="landscape"')
+
+
+def broken(properties: str) -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("content", "is_told"),
+    [
+        (["题", *in_block(broken(section()), "宽表", broken(WIDE)), "正文"], False),
+        (["题", *in_block("宽表", broken(WIDE)), "正文"], True),
+        (["题", broken(section()), *in_block("宽表", broken(WIDE)), "正文"], False),
+        (in_block("宽表", broken(WIDE)), False),
+    ],
+)
+def test_text_that_would_come_on_other_pages_is_told(
+    office: Office, content: list[str], *, is_told: bool
+) -> None:
+    content = [text.replace("甲", "任务") for text in content]
+    template(office.folder, *content, name="checklist.docx")
+    told = office.run("template", "check", "checklist.docx")
+    assert (told.code, "前面的文字会改用后面的" in told.out) == (0, is_told)

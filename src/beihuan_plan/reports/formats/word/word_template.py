@@ -1,6 +1,5 @@
 """A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,20 +10,17 @@ from markupsafe import escape
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
+from beihuan_plan.reports.formats.word.charts import unknown_references
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
-from beihuan_plan.reports.formats.word.word_fields import fields_in
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.expressions import expression_faults, untold
 from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import OPENING, TAG, Tag
+from beihuan_plan.reports.templates.tags import OPENING, Tag
 
-_NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
-_NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
 _REFERENCE = "写成 各月.已完成 这样；LibreOffice 存过的模板没有了这样的引用，从自带的模板复制图表"
 _FROM_STRING = "<template>"
 """What Jinja2 calls a template that comes from no file."""
@@ -98,30 +94,6 @@ class WordTemplate:
         number, _, tag = part.tags[index]
         return self.problem(number, advice, tag.start, tag.end - tag.start)
 
-    def doubts(self) -> Iterator[Advice]:
-        """Find what is allowed and hardly meant: what it is, and what to do."""
-        if any(has_numbers_of_its_own(self.package.parts[name]) for name in self._charts()):
-            yield Advice(
-                "图表的数字来自表格，不来自计划，写出来的材料里不会变",
-                "用自带模板里的图表，它引用 各月.已完成",
-            )
-        if any(field.name == "TOC" for part in self.texts for field in fields_in(part.root)):
-            yield Advice(
-                "目录的页码要等 Word 更新：写出来的材料里先列出标题",
-                "在 Word 里打开材料，右键目录 → 更新域；要转 PDF 的，更新以后再转",
-            )
-        for number, paragraph in enumerate(self.paragraphs, 1):
-            outside = TAG.sub("", paragraph.text)
-            if stray := _NOT_QUITE.search(outside):
-                message = f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来"
-                yield Advice(message, "标记要两个花括号：{{ 部门 }}")
-            alone = not outside.strip() and all(tag.code.startswith("{%") for tag in paragraph.tags)
-            if paragraph.tags and alone and not paragraph.tags[0].scope:
-                yield Advice(
-                    f"第 {number} 段只有“{paragraph.text.strip()}”，会留下一个空段",
-                    "写成 {%p … %}，段落就不留下",
-                )
-
     def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
         problems = []
@@ -147,13 +119,15 @@ class WordTemplate:
             for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
             if OPENING.search(text)
         ]
-        for chart in self._charts():
+        for chart in self.charts:
             for reference in unknown_references(self.package.parts[chart], contents):
                 message = f"图表引用了“{reference}”，没有这一项内容"
                 problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
         return problems
 
-    def _charts(self) -> list[str]:
+    @property
+    def charts(self) -> list[str]:
+        """List the parts that are charts."""
         return self.package.of_type("drawingml.chart+xml")
 
     def place(self, part: Part) -> Callable[[int, Advice], Problem]:
