@@ -26,8 +26,8 @@ class FieldResults:
 
     def renew(self, root: Element) -> None:
         """Make anew what the fields of a part show; Word is to look again at what cannot be."""
-        self.bookmarks = _texts_of_bookmarks(root) | self.bookmarks
         fields = [each for each in fields_in(root) if each.is_whole and not each.is_deleted]
+        self.bookmarks = _texts_of_bookmarks(root) | self.bookmarks
         sequences = [each.code for each in fields if each.name == "SEQ"]
         odd = {word for code in sequences if not _PLAIN.fullmatch(code) for word in code.split()[1:2]}
         for each in sorted(fields, key=lambda each: each.name == "TOC"):  # which lists what others show

@@ -42,7 +42,7 @@ class Numbering:
     def turns(self, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
         """Tell by which tags lists begin anew, by the tags' numbers: the mark to set behind each."""
         loops: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-        for element, around in _loops_around(paragraphs):
+        for element, around in _loops_around(paragraphs) if self.numbers else ():
             if numbered := self._numbered(element):
                 loops[numbered.number].append(around)
         lists: dict[int, list[str]] = defaultdict(list)
@@ -61,7 +61,7 @@ class Numbering:
         for element in root.iter(_TURN, w("p")):
             if element.tag == _TURN:
                 current |= dict.fromkeys(element.get("lists", "").split(), "")
-            elif (numbered := self._numbered(element)) and numbered.number in current:
+            elif current and (numbered := self._numbered(element)) and numbered.number in current:
                 current[numbered.number] = current[numbered.number] or self._copy(numbered.number)
                 self._set(element, numbered.level, current[numbered.number])
         etree.strip_elements(root, _TURN, with_tail=False)

@@ -1,6 +1,7 @@
 """The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from lxml import etree
 
@@ -11,6 +12,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """Give a name of WordprocessingML in full, or a path of such names: `p`, `pPr/ind`."""
     return "/".join(f"{{{_W}}}{step}" for step in name.split("/"))

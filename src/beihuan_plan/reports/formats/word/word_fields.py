@@ -74,7 +74,8 @@ def shows_page_number(root: Element) -> bool:
 
 def fields_in(root: Element) -> list[WordField]:
     """Read the fields of a part, in order of where they begin; those without an end are among them."""
-    return _Reader().read(root)
+    has_some = next(root.iter(w("fldSimple"), w("fldChar")), None) is not None
+    return _Reader().read(root) if has_some else []
 
 
 class _Reader:
