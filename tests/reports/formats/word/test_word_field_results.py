@@ -140,6 +140,7 @@ def test_what_a_table_lists(tmp_path: Path, code: str, listed: list[str]) -> Non
 
 def test_entries_look_as_those_of_their_level_did(tmp_path: Path) -> None:
     first, second = entry("{{ 名 }}", begin(TOC), style="Toc1"), entry("细目", style="Toc2")
+    second = second.replace("</w:pPr>", '<w:ind w:left="420"/></w:pPr>')
     path = template(tmp_path, first, second, p(END), *HEADINGS)
 
     def change(parts: Parts) -> None:
@@ -158,6 +159,8 @@ def test_entries_look_as_those_of_their_level_did(tmp_path: Path) -> None:
         style_of(each) for each in document.body.iter(f"{W}p") if each.find(f"{W}hyperlink") is not None
     ]
     assert styles == ["Toc1", "Toc2", "Toc1", "Toc2"]
+    indents = [each.get(f"{W}left") for each in document.body.iterfind(f"{W}body/{W}p/{W}pPr/{W}ind")]
+    assert indents == ["420", "420"]
 
 
 def test_a_reference_shows_what_its_bookmark_holds(tmp_path: Path) -> None:
@@ -174,6 +177,13 @@ def test_captions_in_a_loop_are_counted(tmp_path: Path) -> None:
     caption = p(run("表"), begin(" SEQ 表 \\* ARABIC "), run("1"), END)
     document = made(tmp_path, HEADINGS[0], caption, HEADINGS[-1], caption)
     assert document.lines == ["表1", "表2", "表3"]
+
+
+def test_what_is_counted_in_another_way_is_left_to_word(tmp_path: Path) -> None:
+    captions = [p(run("表"), begin(code), run("7"), END) for code in (" SEQ 表 \\r 7 ", " SEQ 表 ")]
+    document = made(tmp_path, *captions)
+    assert document.lines == ["表7", "表7"]
+    assert [each.begin.get(f"{W}dirty") for each in fields_in(document.body)] == ["true", "true"]
 
 
 @pytest.mark.parametrize(

@@ -602,6 +602,23 @@ def test_what_stands_above_a_signature_stays_with_it(tmp_path: Path) -> None:
     assert kept == [False, True, True, False]
 
 
+def test_above_a_signature_no_paragraph_may_be_set_apart(tmp_path: Path) -> None:
+    signed = '<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>某校</w:t></w:r></w:p>'
+    apart = '<w:p><w:pPr><w:keepNext w:val="0"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>'
+    path = template(tmp_path, apart, signed)
+    document = Document(render_word(path.name, {"标题": "", "落款": CLOSING, **LAYOUT}, [tmp_path]))
+    (kept,) = [
+        each.find(f"{W}pPr/{W}keepNext") for each in document.body.iter(f"{W}p") if text_of(each) == "甲"
+    ]
+    assert kept.attrib == {}
+
+
+def test_a_line_break_by_its_full_name_is_one(tmp_path: Path) -> None:
+    line_break = '<w:br w:type="textWrapping"/>'
+    tagged = f"<w:p><w:r><w:t>{{%p if 话</w:t>{line_break}<w:t>%}}</w:t>{line_break}</w:r></w:p>"
+    assert ours(template(tmp_path, tagged, "乙", "{%p endif %}"), 话="话") == ["乙"]
+
+
 def test_repeated_bookmarks_stay_once(tmp_path: Path) -> None:
     marked = '<w:p><w:bookmarkStart w:id="3" w:name="_GoBack"/><w:r><w:t>{{ 项 }}</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
     path = template(tmp_path, "{%p for 项 in 篇 %}", marked, "{%p endfor %}")

@@ -43,6 +43,14 @@ NUMBERED = {
         "<w:p>" + BOX.format("<w:p>" + field_runs("[", "PAGE", "|", "]") + "</w:p>") + "</w:p>",
         True,
     ),
+    "around a text box": (
+        "<w:p>"
+        + field_runs("[", "PAGE")
+        + BOX.format("<w:p>" + field_runs("[", " DATE ", "|") + "</w:p>")
+        + field_runs("|", "]")
+        + "</w:p>",
+        True,
+    ),
     "in a control": (GALLERY.format(f"<w:p>{field_runs('[', ' PA', 'GE', '|', ']')}</w:p>"), True),
     "the old way": ("<w:p><w:r><w:pgNum/></w:r></w:p>", True),
     "the word as text": (f"<w:p>{TEXT.format(' PAGE ')}</w:p>", False),
@@ -84,6 +92,14 @@ def test_a_page_number_may_stand_above_the_text(tmp_path: Path) -> None:
 def test_a_footer_that_no_section_has_shows_no_number(tmp_path: Path) -> None:
     def change(parts: Parts) -> None:
         parts[DOCUMENT] = re.sub(b"<w:footerReference[^>]*>", b"", parts[DOCUMENT])
+
+    path = changed(tmp_path, change, of="document.docx")
+    assert said_of(path) == ["没有页码"]
+
+
+def test_a_footer_that_is_not_there_shows_no_number(tmp_path: Path) -> None:
+    def change(parts: Parts) -> None:
+        parts[DOCUMENT] = parts[DOCUMENT].replace(b'"rId4"', b'"rId94"').replace(b'"rId5"', b'"rId95"')
 
     path = changed(tmp_path, change, of="document.docx")
     assert said_of(path) == ["没有页码"]
