@@ -141,7 +141,9 @@ def test_what_a_table_lists(tmp_path: Path, code: str, listed: list[str]) -> Non
 def test_entries_look_as_those_of_their_level_did(tmp_path: Path) -> None:
     first, second = entry("{{ 名 }}", begin(TOC), style="Toc1"), entry("细目", style="Toc2")
     second = second.replace("</w:pPr>", '<w:ind w:left="420"/></w:pPr>')
-    path = template(tmp_path, first, second, p(END), *HEADINGS)
+    body = Document(template(tmp_path, first, second, p(END), *HEADINGS).read_bytes()).parts[
+        "word/document.xml"
+    ]
 
     def change(parts: Parts) -> None:
         levels = "".join(
@@ -151,7 +153,7 @@ def test_entries_look_as_those_of_their_level_did(tmp_path: Path) -> None:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(
             b"</w:styles>", f"{levels}</w:styles>".encode()
         )
-        parts["word/document.xml"] = Document(path.read_bytes()).parts["word/document.xml"]
+        parts["word/document.xml"] = body
 
     path = changed(tmp_path, change, of="checklist.docx", name="paper.docx")
     document = Document(render_word(path.name, CONTENTS, [tmp_path]))
