@@ -2,13 +2,14 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from docxtpl import DocxTemplate
 
-from beihuan_plan.reports.formats.word.package import read_package, write_package
+from beihuan_plan.reports.formats.word.package import write_package
 from conftest import ROOT
 from support.documents import Document
 
@@ -37,7 +38,8 @@ def template(folder: Path, *content: str, name: str = "paper.docx") -> Path:
 
 def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = "") -> Path:
     """A packaged template with some parts changed."""
-    parts = read_package(PACKAGED / of).parts
+    with zipfile.ZipFile(PACKAGED / of) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
     change(parts)
     path = folder / (name or of)
     path.write_bytes(write_package(parts))

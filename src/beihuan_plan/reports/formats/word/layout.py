@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
-from beihuan_plan.reports.formats.word.package import Package, related
+from beihuan_plan.reports.formats.word.package import Package
 
 PAGE = {"w": 11906, "h": 16838}
 MARGINS = {"top": 2098, "left": 1587, "right": 1475, "bottom": 1984}
@@ -21,7 +21,7 @@ _SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
 def layout_warnings(package: Package, *, official: bool) -> Iterator[Advice]:
     """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
     document = parse(package.parts[package.main])
-    styles = parse(related(package, "styles") or b"<none/>")
+    styles = parse(package.related("styles") or b"<none/>")
     yield from _page(document, official=official)
     yield from _fonts(document, styles)
     yield from _indents(document, styles)
@@ -120,7 +120,7 @@ def _set_by_hand(document: Element) -> Iterator[Advice]:
 
 
 def _page_numbers(package: Package, *, official: bool) -> Iterator[Advice]:
-    if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_type("footer+xml")):
+    if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_kind("footer")):
         yield Advice("没有页码", "插入 → 页码")
-    elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
+    elif official and b"evenAndOddHeaders" not in (package.related("settings") or b""):
         yield Advice("页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左")

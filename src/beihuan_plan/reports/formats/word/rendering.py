@@ -18,11 +18,11 @@ from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.finishing import finish
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
-from beihuan_plan.reports.formats.word.package import related, write_package
+from beihuan_plan.reports.formats.word.package import pack
 from beihuan_plan.reports.formats.word.placement import place_signature
-from beihuan_plan.reports.formats.word.safety import danger_in
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
@@ -41,23 +41,18 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     if problems := template.slips() or template.misplaced(contents):
         raise InvalidPlanError(str(template.path), problems)
     package = template.package
-    styles = parse(related(package, "styles") or b"<none/>")
-    parts = dict(package.parts)
+    styles = parse(package.related("styles") or b"<none/>")
     numbers = itertools.count(1)
     for part in template.texts:
         rendered = _render(template, part, contents, numbers)
+        if advice := refused_field(rendered):  # a template may have put it together while it was rendered
+            raise InvalidPlanError.as_a_whole(template.path, *advice)
         place_signature(rendered, styles, contents)
-        parts[part.name] = serialize(rendered)
-    for chart in package.of_type("drawingml.chart+xml"):
-        parts[chart] = fill_chart(parts[chart], contents)
-    for properties in package.of_type("core-properties+xml"):
-        parts[properties] = _properties(contents)
-    for kind in ("extended-properties+xml", "custom-properties+xml"):
-        for properties in package.of_type(kind):
-            parts[properties] = _emptied(parts[properties])
-    if danger := danger_in(parts):  # a template may have put it together while it was rendered
-        raise InvalidPlanError.as_a_whole(template.path, *danger)
-    return write_package(parts)
+        package.parts[part.name] = serialize(rendered)
+    for chart in package.of_kind("chart"):
+        package.parts[chart] = fill_chart(package.parts[chart], contents)
+    package.add("", "docProps/core.xml", "core-properties", _properties(contents))
+    return pack(package)
 
 
 def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
@@ -91,13 +86,6 @@ def jinja_source(part: Part) -> str:
     pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
-
-
-def _emptied(properties: bytes) -> bytes:
-    root = parse(properties)
-    for child in list(root):
-        root.remove(child)
-    return serialize(root)
 
 
 def _properties(contents: Contents) -> bytes:

@@ -11,13 +11,14 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
+from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, Tag, paragraphs_in
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import OPENING, TAG
+from beihuan_plan.reports.templates.tags import TAG
 
 _NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
 _NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
@@ -111,13 +112,11 @@ class WordTemplate:
 
     def misplaced(self, contents: Contents) -> list[Problem]:
         """Find tags where none are filled in, and charts that refer to what the contents lack."""
-        help_text = "标记只能写在正文、页眉、页脚、脚注里；图表的数据写成 各月.已完成 这样的引用"
         problems = [
-            Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
-            for name, data in self.package.parts.items()
-            if name.endswith(".xml") and not name.startswith("docProps/") and "comments" not in name
-            for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
-            if OPENING.search(text)
+            Problem(
+                str(self.path), self._number_of(each.element), 1, each.message, each.help, source=each.text
+            )
+            for each in misplaced_tags(self.package, {part.name: part.root for part in self.texts})
         ]
         for chart in self._charts():
             for reference in unknown_references(self.package.parts[chart], contents):
@@ -125,8 +124,14 @@ class WordTemplate:
                 problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
         return problems
 
+    def _number_of(self, element: Element | None) -> int:
+        """Number the paragraph that something stands in; 1 if it stands in none."""
+        above = () if element is None else (element, *element.iterancestors(w("p")))
+        numbers = {paragraph.element: number for number, paragraph in enumerate(self.paragraphs, 1)}
+        return next((numbers[each] for each in above if each in numbers), 1)
+
     def _charts(self) -> list[str]:
-        return self.package.of_type("drawingml.chart+xml")
+        return self.package.of_kind("chart")
 
     def place(self, part: Part) -> Callable[[int, Advice], Problem]:
         """Return what makes a problem of a line of a part's source, and of what is wrong there."""
@@ -137,17 +142,6 @@ class WordTemplate:
         text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
         length = length or max(1, len(text))
         return Problem(str(self.path), line, start + 1, *advice, source=text, length=length)
-
-
-def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
-    """Go through what no tag is read in: all of a part without text; else what is not in a run's text."""
-    if not is_text:
-        yield "".join(map(str, root.itertext())).strip()
-        return
-    for element in root.iter():
-        yield from map(str, element.attrib.values())
-        if element.tag not in (w("t"), w("delText")):
-            yield element.text or ""
 
 
 def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> Advice | None:
