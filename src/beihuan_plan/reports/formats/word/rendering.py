@@ -17,7 +17,7 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
-from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
 from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.finishing import finish
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
@@ -49,8 +49,14 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
             raise InvalidPlanError.as_a_whole(template.path, *advice)
         place_signature(rendered, styles, contents)
         package.parts[part.name] = serialize(rendered)
-    for chart in package.of_kind("chart"):
-        package.parts[chart] = fill_chart(package.parts[chart], contents)
+    for number, chart in enumerate(package.of_kind("chart"), 1):
+        root = parse(package.parts[chart])
+        fill_chart(root, contents)
+        if workbook := move_to_workbook(root):
+            link_workbook(
+                root, package.add(chart, f"word/embeddings/chart{number}.xlsx", "package", workbook)
+            )
+        package.parts[chart] = serialize(root)
     package.add("", "docProps/core.xml", "core-properties", _properties(contents))
     return pack(package)
 
