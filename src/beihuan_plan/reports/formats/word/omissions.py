@@ -12,11 +12,22 @@ _LEFT_OUT = {
     drawing("chart", "printSettings"),
     *map(w, ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")),
     *map(w, ("id", "placeholder")),  # of content controls
-    *map(w, ("printerSettings", "entryMacro", "exitMacro", "fldData")),
+    *map(w, ("printerSettings", "entryMacro", "exitMacro", "fldData", "divId")),
 }
 _ANY_NAMESPACE = {"dataBinding"}
 """Where a control takes its content from when a paper is opened: Word has it in several namespaces."""
-_ATTRIBUTES = {"paraId", "textId", "date", "dateUtc", "gfxdata", "action", "invalidUrl", "ed"}
+_ATTRIBUTES = {
+    "paraId",
+    "textId",
+    "date",
+    "dateUtc",
+    "gfxdata",
+    "action",
+    "invalidUrl",
+    "ed",
+    "anchorId",
+    "editId",
+}
 _SETTINGS = {
     w(name)
     for name in (

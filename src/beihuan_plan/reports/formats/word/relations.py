@@ -25,8 +25,8 @@ CONTENT_TYPES = {
     "package": f"{_TYPE}spreadsheetml.sheet",
 }
 """What a paper may be made of, pictures apart: content types by the kinds of relations that lead there."""
-TEXTS = ("officeDocument", "header", "footer", "footnotes", "endnotes")
-"""The kinds of parts with text; the main one first."""
+TEXTS = ("officeDocument", "header", "footer")
+"""The kinds of parts with text, the main one first; notes stand in it while tags are filled in."""
 IMPLIED = {
     "": ("officeDocument",),
     "officeDocument": ("styles", "settings", "numbering", "fontTable", "theme", "footnotes", "endnotes"),

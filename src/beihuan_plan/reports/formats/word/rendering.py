@@ -5,10 +5,9 @@ other brace is a character reference, so that only what was read as a tag is one
 strictly.
 """
 
-import itertools
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -20,6 +19,8 @@ from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
 from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.identities import Identities
+from beihuan_plan.reports.formats.word.notes import take_out
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import pack
 from beihuan_plan.reports.formats.word.placement import place_signature
@@ -42,12 +43,15 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         raise InvalidPlanError(str(template.path), problems)
     package = template.package
     styles = parse(package.related("styles") or b"<none/>")
-    numbers = itertools.count(1)
+    identities = Identities()
     for part in template.texts:
-        rendered = _render(template, part, contents, numbers)
+        rendered = _render(template, part, contents, identities)
         if advice := refused_field(rendered):  # a template may have put it together while it was rendered
             raise InvalidPlanError.as_a_whole(template.path, *advice)
         place_signature(rendered, styles, contents)
+        for notes in part.notes:
+            take_out(rendered, notes)
+            package.parts[notes.part] = serialize(notes.root)
         package.parts[part.name] = serialize(rendered)
     for number, chart in enumerate(package.of_kind("chart"), 1):
         root = parse(package.parts[chart])
@@ -61,11 +65,11 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     return pack(package)
 
 
-def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
+def _render(template: WordTemplate, part: Part, contents: Contents, identities: Identities) -> Element:
     source = jinja_source(part)
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
-        finish(root, numbers)
+        finish(root, identities)
     except MemoryError:
         raise
     except Exception as error:  # a template can fail in any way that Python can

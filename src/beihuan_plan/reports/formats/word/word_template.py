@@ -12,6 +12,7 @@ from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
 from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
+from beihuan_plan.reports.formats.word.notes import Notes, notes_of
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, Tag, paragraphs_in
@@ -34,11 +35,22 @@ class Part(NamedTuple):
     root: Element
     paragraphs: list[Paragraph]
     before: int
+    tags: list[tuple[int, Paragraph, Tag]]
+    """All tags in the order of the text, each with its paragraph and that one's number in the template."""
+    notes: list[Notes]
+    """Where the notes belong that stand in the text while tags are filled in."""
 
     @property
     def source(self) -> str:
-        """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
-        lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
+        """A template of the tags alone, one line a paragraph: its errors have their paragraph.
+
+        What stands within a paragraph, as a note does, is on its line.
+        """
+        numbers = {paragraph.element: index for index, paragraph in enumerate(self.paragraphs)}
+        lines = [""] * len(self.paragraphs)
+        for _, paragraph, tag in self.tags:
+            *_, outermost = (paragraph.element, *paragraph.element.iterancestors(w("p")))
+            lines[numbers[outermost]] += tag.plain
         return "\n".join(lines)
 
 
@@ -52,9 +64,20 @@ class WordTemplate:
         self.texts: list[Part] = []
         self.paragraphs: list[Paragraph] = []
         for name in self.package.texts:
-            root = parse(self.package.parts[name])
-            self.texts.append(Part(name, root, paragraphs_in(root), len(self.paragraphs)))
-            self.paragraphs += self.texts[-1].paragraphs
+            self._read(name, parse(self.package.parts[name]))
+
+    def _read(self, name: str, root: Element) -> None:
+        notes = notes_of(self.package, root) if name == self.package.main else []
+        paragraphs, before = paragraphs_in(root), len(self.paragraphs)
+        places = {element: place for place, element in enumerate(root.iter())}
+        tags = [
+            (number, paragraph, tag)
+            for number, paragraph in enumerate(paragraphs, before + 1)
+            for tag in paragraph.tags
+        ]
+        tags.sort(key=lambda each: places[each[1].node_of(each[2])])
+        self.texts.append(Part(name, root, paragraphs, before, tags, notes))
+        self.paragraphs += paragraphs
 
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
@@ -67,8 +90,7 @@ class WordTemplate:
 
     def _unpaired(self, part: Part) -> Iterator[Problem]:
         """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
-        numbered = enumerate(part.paragraphs, part.before + 1)
-        tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
+        tags = part.tags
         groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
         for index, advice in wrong:
             number, _, tag = tags[index]
