@@ -46,6 +46,39 @@ def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = 
     return path
 
 
+OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "word/document.xml"
+
+
+def relate(parts: Parts, kind: str, target: str, mode: str = "", source: str = MAIN) -> str:
+    """Have a part refer to something, by its type in full or its last word; the id by which it does."""
+    folder, _, file = source.rpartition("/")
+    name = f"{folder}/_rels/{file}.rels".lstrip("/")
+    none = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+    text = parts.get(name, none).decode()
+    identity = f"rAdded{text.count('<Relationship ')}"
+    written = f' TargetMode="{mode}"' if mode else ""
+    full = kind if ":" in kind else f"{OFFICE_RELATIONS}/{kind}"
+    added = f'<Relationship Id="{identity}" Type="{full}" Target="{target}"{written}/></Relationships>'
+    parts[name] = text.replace("</Relationships>", added).encode()
+    return identity
+
+
+def put_part(parts: Parts, name: str, content_type: str, data: str | bytes) -> None:
+    """Add a part with its content type."""
+    parts[name] = data.encode() if isinstance(data, str) else data
+    added = f'<Override PartName="/{name}" ContentType="{content_type}"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", added.encode())
+
+
+def put_first(parts: Parts, content: str, part: str = MAIN, after: str = "<w:body>") -> None:
+    """Put XML at the beginning of a part's text; `r:` stands for relations."""
+    content = content.replace(" r:", f' xmlns:r="{OFFICE_RELATIONS}" r:', 1)
+    text = parts[part].decode()
+    assert after in text
+    parts[part] = text.replace(after, after + content, 1).encode()
+
+
 def bare(path: Path, **contents: object) -> list[str]:
     """What bare docxtpl makes of a template: the lines of its text."""
     document = DocxTemplate(str(path))

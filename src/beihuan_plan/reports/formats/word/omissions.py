@@ -14,6 +14,11 @@ _LEFT_OUT = {
     *map(w, ("id", "placeholder")),  # of content controls
     *map(w, ("printerSettings", "entryMacro", "exitMacro", "fldData", "divId")),
 }
+_RANGES = [f"move{way}" for way in ("From", "To")] + [
+    f"customXml{way}" for way in ("Ins", "Del", "MoveFrom", "MoveTo")
+]
+_LEFT_OUT |= {w(f"{name}Range{end}") for name in _RANGES for end in ("Start", "End")}
+"""Around what was moved: without them, it is deleted here and inserted there."""
 _ANY_NAMESPACE = {"dataBinding"}
 """Where a control takes its content from when a paper is opened: Word has it in several namespaces."""
 _ATTRIBUTES = {

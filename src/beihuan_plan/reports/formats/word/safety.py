@@ -34,6 +34,7 @@ _DOCTYPE = Advice("模板里有不认识的定义（DOCTYPE）", "用 Word 另�
 _SVG = Advice("模板里有 SVG 图片，或者不认识的图片（{}）", "在 Word 里把它另存为 PNG 图片，再重新插入")
 _LINKED = Advice("模板里有链接的图片或对象", "在 Word 里改成嵌入")
 _ODD_NAME = Advice("模板里有名称特别的部分（{}）", "用 Word 另存一份再试")
+_ODD_TYPE = Advice("模板里有一部分不像 Word 写的（{}）", "用 Word 另存一份再试")
 
 
 class NotAdmittedError(Exception):
@@ -76,7 +77,7 @@ class Admission:
                 raise NotAdmittedError(Advice(_SVG.message.format(name), _SVG.help))
             return []
         if self._types[name] != CONTENT_TYPES[kind]:
-            raise NotAdmittedError(_odd_name(name))
+            raise NotAdmittedError(Advice(_ODD_TYPE.message.format(name), _ODD_TYPE.help))
         if kind == "font":
             return []
         root = _safe(data)
