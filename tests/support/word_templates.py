@@ -23,17 +23,20 @@ def paragraph(*runs: str) -> str:
     return f"<w:p>{pieces}</w:p>"
 
 
-def template(folder: Path, *content: str, name: str = "paper.docx") -> Path:
+def template(
+    folder: Path, *content: str, name: str = "paper.docx", change: Callable[[Parts], None] = lambda _: None
+) -> Path:
     """A template with the given paragraphs (text, or XML) for its body, and no page numbers."""
     body = "".join(each if each.startswith("<w:") else paragraph(each) for each in content)
 
-    def change(parts: Parts) -> None:
+    def change_all(parts: Parts) -> None:
         text = parts["word/document.xml"].decode()
         parts["word/document.xml"] = re.sub(
             "(?s)<w:body>.*(?=<w:sectPr>)", lambda _: f"<w:body>{body}", text
         ).encode()
+        change(parts)
 
-    return changed(folder, change, of="checklist.docx", name=name)
+    return changed(folder, change_all, of="checklist.docx", name=name)
 
 
 def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = "") -> Path:

@@ -37,16 +37,15 @@ class Identities:
         """Number bookmarks, permissions and what else has a start and an end; take out what has only one."""
         begun: dict[tuple[str, str], Element] = {}
         for mark in list(_range_marks(root)):
-            kind, is_start = local(mark.tag).removesuffix(_END).removesuffix(_START), _is_start(mark)
+            kind = local(mark.tag).removesuffix(_START).removesuffix(_END)
             key = (kind, mark.get(w("id"), ""))
-            start = begun.pop(key, None)
-            if is_start and self._takes(mark):
+            if _is_start(mark) and key not in begun and self._takes(mark):
+                mark.set(w("id"), self._next())
                 begun[key] = mark
-            elif is_start or start is None:
+            elif not _is_start(mark) and key in begun:
+                mark.set(w("id"), begun.pop(key).get(w("id"), ""))
+            else:
                 remove(mark)
-                continue
-            number = self._next() if is_start or start is None else start.get(w("id"), "")
-            mark.set(w("id"), number)
         for mark in begun.values():
             remove(mark)
 
