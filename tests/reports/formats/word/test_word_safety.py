@@ -311,6 +311,16 @@ def test_fields_that_a_paper_may_not_have(tmp_path: Path, code: str, said: str) 
     assert said in refusal(tmp_path, content(field(code)))[0]
 
 
+@pytest.mark.parametrize("around", ["w:p", "w:del"])
+def test_a_field_is_not_made_by_what_another_one_shows(tmp_path: Path, around: str) -> None:
+    """What stands before the result is code, whoever writes it."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    inner = "<w:r><w:t>DDEAUTO c</w:t></w:r>"
+    if around == "w:p":
+        inner = "<w:fldSimple w:instr='QUOTE \"DDEAUTO c\"'><w:r><w:t/></w:r></w:fldSimple>"
+    assert FIELD in refusal(tmp_path, content(f"<w:p>{begin}{inner}{end}</w:p>"))[0]
+
+
 def test_a_field_is_not_hidden_by_the_alternative_that_is_not_read(tmp_path: Path) -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:zz="zz"'
     one, other = (f"<w:instrText>{code}</w:instrText>" for code in ("PAGE ", "DDEAUTO c"))

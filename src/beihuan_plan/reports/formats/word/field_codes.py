@@ -31,6 +31,7 @@ _NAME = re.compile(r"\s*(=|[A-Za-z]+(?![\w{]))")
 _WORDS = re.compile(r'"[^"]*"?|[^\s"]+')
 _WITH_WORD = ("\\l", "\\o", "\\t")
 """The switches of a link that are followed by a word of theirs: a bookmark, a tip, a window."""
+_CODES, _TEXTS = (w("instrText"), w("delInstrText")), (w("t"), w("delText"))
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _STORIES = (w("txbxContent"), *(f"{{{_COMPATIBILITY}}}{name}" for name in ("Choice", "Fallback")))
 """What is read on its own: of two alternatives a reader sees only one."""
@@ -72,10 +73,7 @@ class Field:
 def fields_in(root: Element) -> Iterator[Field]:
     """Find all fields of a part, and the codes that belong to none."""
     stories: dict[Element, list[Field]] = {}
-    for piece in root.iter(w("fldSimple"), w("instrText"), w("delInstrText"), w("t"), w("fldChar")):
-        if piece.tag == w("fldSimple"):
-            yield Field(piece.get(w("instr"), ""), (piece,))
-            continue
+    for piece in root.iter(w("fldSimple"), w("fldChar"), *_CODES, *_TEXTS):
         story = next(piece.iterancestors(*_STORIES), root)
         yield from _read(piece, stories.setdefault(story, [Field()]))
     yield from (field for open_fields in stories.values() for field in open_fields if field.pieces)
@@ -84,10 +82,13 @@ def fields_in(root: Element) -> Iterator[Field]:
 def _read(piece: Element, open_fields: list[Field]) -> Iterator[Field]:
     """Read on; the first of the open fields holds what belongs to none."""
     kind, is_sign = piece.get(w("fldCharType")), piece.tag == w("fldChar")
+    if piece.tag == w("fldSimple"):
+        yield from _ended(Field(piece.get(w("instr"), ""), (piece,)), open_fields)
+        return
     if kind == "begin":
         open_fields.append(Field())
     innermost, is_inside = open_fields[-1], len(open_fields) > 1
-    if not is_inside and piece.tag == w("t"):
+    if not is_inside and piece.tag in _TEXTS:
         return
     for field in open_fields[1:] or open_fields:
         if field.is_open or (is_sign and field is innermost):
@@ -97,10 +98,14 @@ def _read(piece: Element, open_fields: list[Field]) -> Iterator[Field]:
     if kind == "separate" and is_inside:
         innermost.is_open = False
     elif kind == "end" and is_inside:
-        open_fields.pop()
-        yield innermost
-        if len(open_fields) > 1:
-            open_fields[-1].add(innermost.code, is_field=True)
+        yield from _ended(open_fields.pop(), open_fields)
+
+
+def _ended(field: Field, around: list[Field]) -> Iterator[Field]:
+    """Note a field in the code of the one around it."""
+    yield field
+    if len(around) > 1:
+        around[-1].add(field.code, is_field=True)
 
 
 def refused_field(root: Element) -> Advice | None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from beihuan_plan.errors import Advice
-from beihuan_plan.reports.formats.word.ooxml import OFFICE, RELATIONS, drawing, v, w
+from beihuan_plan.reports.formats.word.ooxml import RELATIONS, drawing, v, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument."
 _WORD_KINDS = ("styles", "settings", "numbering", "fontTable", "header", "footer", "footnotes", "endnotes")
@@ -93,6 +93,8 @@ _REFUSED_INSIDE = {
     "control": _CONTROL,
     "activeXControlBinary": _CONTROL,
     **dict.fromkeys(("video", "audio", "media"), _MEDIA),
+    "customXml": Advice("模板里有手写的墨迹", "在 Word 里删去它，或者换成图片"),
+    "chartEx": Advice("模板里有瀑布图、树状图一类的新式图表", "在 Word 里换成柱形图一类的图表，或者换成图片"),
 }
 """Relations to other parts, by kind."""
 MACROS = Advice("模板里有宏", "另存为不带宏的 .docx")
@@ -145,5 +147,6 @@ def is_strict(name: str) -> bool:
 
 
 def is_address(attribute: str) -> bool:
-    """Whether an attribute says where something is that is fetched without a relation, as VML knows it."""
-    return attribute.rpartition("}")[2] in ("src", "althref") or attribute == f"{{{OFFICE}}}href"
+    """Whether an attribute says where something is that is fetched without a relation, as VML has it."""
+    is_named_so = attribute.rpartition("}")[2] in ("src", "althref", "href")
+    return is_named_so and attribute != "href" and not is_reference(attribute)
