@@ -218,6 +218,7 @@ def header(name: str, content_type: str) -> Change:
     return change
 
 
+EMBEDDED = picture('<a:blip r:embed="{}"/>')
 BLIP = picture('<a:blip r:link="{}"/>')
 OBJECT = f'<w:p><w:r><w:object><o:OLEObject {VML} Type="Embed" ProgID="Excel.Sheet.12" ShapeID="a" DrawAspect="Content" ObjectID="b" r:id="{{}}"/></w:object></w:r></w:p>'
 IMAGEDATA = f'<w:p><w:r><w:pict><v:shape {VML} id="a"><v:imagedata {{}}/></v:shape></w:pict></w:r></w:p>'
@@ -231,7 +232,9 @@ MEDIA, UNLIKE, MASTER = "模板里有视频或声音", "不像 Word 写的", "�
 REFUSED: dict[str, tuple[Change, str]] = {
     "a picture on the web": (named(BLIP, "image", "http://example.com/a.png", "External"), LINKED),
     **{
-        f"a picture whose mode is {mode!r}": (named(BLIP, "image", "http://example.com/a.png", mode), LINKED)
+        f"a picture whose mode is {mode!r}": (
+            named(EMBEDDED, "image", "http://example.com/a.png", mode), f"{LINKED}：http://example.com/a.png"
+        )
         for mode in ("external", "EXTERNAL ", "Internal ", " Internal", "internal", "INTERNAL", "\u3000", "x")
     },
     "a picture that is a link": (named(BLIP, "hyperlink", "http://example.com/a.png", "External"), LINKED),
