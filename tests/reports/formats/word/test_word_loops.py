@@ -8,7 +8,7 @@ import pytest
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.formats.word.rendering import render_word
 from support.documents import Document, W, breaks_schema, text_of
-from support.word_templates import MAIN, Parts, paragraph, put_first, put_part, relate, template
+from support.word_templates import Parts, paragraph, put_first, put_part, relate, template
 
 CONTENTS = {
     "标题": "标题",
@@ -139,6 +139,7 @@ def test_all_ids_that_a_loop_repeats_are_unique(tmp_path: Path) -> None:
     for name in ("id", "{urn:schemas-microsoft-com:office:office}spid"):
         values = [each.get(name) for each in body.iter() if each.get(name)]
         assert len(set(values)) == len(values), name
+    assert next(body.iter(f"{W}id"), None) is None  # of controls: Word gives them new ones
     assert not [key for each in body.iter() for key in each.attrib if "paraId" in key or "textId" in key]
     names = [each.get(f"{W}name") for each in body.iter(f"{W}bookmarkStart")]
     assert names == ["_Ref1"]
@@ -156,10 +157,10 @@ def test_a_bookmark_of_the_text_is_not_one_of_a_footer_too(tmp_path: Path) -> No
     assert b"bookmark" not in document.parts["word/footer1.xml"]
 
 
-def test_a_range_that_only_begins_is_taken_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ['<w:p><w:permEnd w:id="1"/></w:p>', "尾"])
+def test_a_range_has_a_beginning_and_an_end(tmp_path: Path, end: str) -> None:
     half = '<w:p><w:permStart w:id="1" w:edGrp="everyone"/><w:r><w:t>甲</w:t></w:r></w:p>'
-    path = template(
-        tmp_path, "{%p for 项 in 篇 %}", half, "{%p endfor %}", '<w:p><w:permEnd w:id="1"/></w:p>'
-    )
-    body = paper(path).parts[MAIN]
-    assert (body.count(b"permStart"), body.count(b"permEnd")) == (1, 1)
+    body = paper(template(tmp_path, "{%p for 项 in 篇 %}", half, "{%p endfor %}", end)).body
+    ids = [[each.get(f"{W}id") for each in body.iter(f"{W}perm{name}")] for name in ("Start", "End")]
+    assert sorted(ids[0]) == sorted(ids[1])
+    assert len(set(ids[0])) == len(ids[0])

@@ -230,7 +230,9 @@ LINKED, FILE, OBJECTS, FIELD = (
 )
 MEDIA, UNLIKE, MASTER = "模板里有视频或声音", "不像 Word 写的", "模板是主控文档"
 REFUSED: dict[str, tuple[Change, str]] = {
-    "a picture on the web": (named(BLIP, "image", "http://example.com/a.png", "External"), LINKED),
+    "a picture on the web": (
+        named(BLIP, "image", "http://example.com/a.png", "External"), f"{LINKED}：http://example.com/a.png"
+    ),
     **{
         f"a picture whose mode is {mode!r}": (
             named(EMBEDDED, "image", "http://example.com/a.png", mode), f"{LINKED}：http://example.com/a.png"
@@ -293,7 +295,7 @@ def field(code: str) -> str:
     "code",
     [
         " PAGE \\* MERGEFORMAT", "page", "TOC \\o &quot;1-3&quot; \\h", " =SUM(ABOVE)", "IF {PAGE} = 1 &quot;a&quot;", 'DATE \\@ "yyyy年"',
-        'HYPERLINK "https://example.com/link" \\o "file:///tip"', "HYPERLINK \\l 附件", "", "SEQ 图 \\* ARABIC", "SHAPE \\* MERGEFORMAT",
+        'HYPERLINK "https://example.com/link" \\o "file:///tip"', "HYPERLINK \\l 附件", "", "SECTION", "SHAPE \\* MERGEFORMAT",
     ],
 )  # fmt: skip
 def test_fields_that_a_paper_may_have(tmp_path: Path, code: str) -> None:
