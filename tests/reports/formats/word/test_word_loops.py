@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.reports.checking import check_template
 from beihuan_plan.reports.formats.word.rendering import render_word
 from support.documents import Document, W, breaks_schema, text_of
 from support.word_templates import Parts, paragraph, put_first, put_part, relate, template
@@ -23,7 +24,12 @@ VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-co
 
 
 def with_notes(
-    folder: Path, kind: str, separators: tuple[int, int], notes: dict[int, str], *content: str
+    folder: Path,
+    kind: str,
+    separators: tuple[int, int],
+    notes: dict[int, str],
+    *content: str,
+    name: str = "paper.docx",
 ) -> Path:
     """A template with notes; `[1]` in its content refers to one."""
     run = f'<w:r><w:{kind}Reference w:id="{{}}"/></w:r>'
@@ -46,7 +52,7 @@ def with_notes(
         )
         relate(parts, f"{kind}s", f"{kind}s.xml")
 
-    return template(folder, *text, change=change)
+    return template(folder, *text, change=change, name=name)
 
 
 def _refer(text: str, run: str) -> str:
@@ -94,6 +100,13 @@ def test_a_loop_within_a_paragraph_repeats_a_note_too(tmp_path: Path) -> None:
     )  # fmt: skip
     document = paper(path)
     assert notes_in(document, "footnote") == ["首：《一》", "《二》", "《三》"]
+
+
+def test_what_a_loop_names_is_known_in_its_notes(tmp_path: Path) -> None:
+    content = "{% for 项 in 任务 %}{{ 项.序号 }}[1]，{% endfor %}"
+    for note, said in (("{{ 项.工作内容 }}", []), ("{{ 项.工作 }}", ["没有“工作”这一项内容"])):
+        path = with_notes(tmp_path, "footnote", (-1, 0), {1: note}, content, name="checklist.docx")
+        assert [each.message for each in check_template(path, "checklist", [])[0]] == said
 
 
 def test_a_mistake_in_a_note_is_told_where_it_is(tmp_path: Path) -> None:
