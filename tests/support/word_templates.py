@@ -41,10 +41,16 @@ def template(
 
 def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = "") -> Path:
     """A packaged template with some parts changed."""
-    with zipfile.ZipFile(PACKAGED / of) as file:
+    path = folder / (name or of)
+    path.write_bytes((PACKAGED / of).read_bytes())
+    return altered(path, change)
+
+
+def altered(path: Path, change: Callable[[Parts], None]) -> Path:
+    """A template, with some of its parts changed."""
+    with zipfile.ZipFile(path) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     change(parts)
-    path = folder / (name or of)
     path.write_bytes(write_package(parts))
     return path
 

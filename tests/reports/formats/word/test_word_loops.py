@@ -9,7 +9,7 @@ from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.checking import check_template
 from beihuan_plan.reports.formats.word.rendering import render_word
 from support.documents import Document, W, breaks_schema, text_of
-from support.word_templates import Parts, paragraph, put_first, put_part, relate, template
+from support.word_templates import Parts, altered, paragraph, put_first, put_part, relate, template
 
 CONTENTS = {
     "标题": "标题",
@@ -114,6 +114,21 @@ def test_a_mistake_in_a_note_is_told_where_it_is(tmp_path: Path) -> None:
     with pytest.raises(InvalidPlanError) as caught:
         paper(path)
     assert [(each.line, each.source) for each in caught.value.problems] == [(3, "{{ 项.刊")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["<w:t>{{ 标题 }}</w:t>", "<w:instrText>DDEAUTO {{ 标题 }}</w:instrText>"],
+)
+def test_a_tag_between_text_and_notes_is_refused(tmp_path: Path, content: str) -> None:
+    path = with_notes(tmp_path, "footnote", (-1, 0), {1: "注"}, "甲[1]")
+
+    def change(parts: Parts) -> None:
+        put_first(parts, content, "word/footnotes.xml", "<w:separator/>")
+
+    with pytest.raises(InvalidPlanError) as caught:
+        paper(altered(path, change))
+    assert "里的标记不会换成内容" in caught.value.problems[0].message
 
 
 def test_a_note_that_nothing_refers_to_is_left_out(tmp_path: Path) -> None:

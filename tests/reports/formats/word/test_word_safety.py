@@ -255,7 +255,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "a link to a file": (named('<w:p><w:hyperlink r:id="{}"/></w:p>', "hyperlink", "file:///C:/a.exe", "External"), FILE),
     "a link to a neighbour": (named('<w:p><w:hyperlink r:id="{}"/></w:p>', "hyperlink", "a.exe", "External"), FILE),
     "a link to a script": (named('<w:p><w:hyperlink r:id="{}"/></w:p>', "hyperlink", "javascript:a()", "External"), FILE),
-    "a shape that is a link to a file": (content(f'<w:p><w:r><w:pict><v:rect {VML} href="file:///a.exe"/></w:pict></w:r></w:p>'), LINKED),
+    "a shape that is a link to a file": (content(f'<w:p><w:r><w:pict><v:rect {VML} href="file:///a.exe"/></w:pict></w:r></w:p>'), FILE),
     "another document": (inside('<w:altChunk r:id="{}"/>', "aFChunk", "word/a.html", "text/html"), "嵌入了别的文档"),
     "a sub-document": (named('<w:p><w:subDoc r:id="{}"/></w:p>', "subDocument", "a.docx", "External"), MASTER),
     "an object": (inside(OBJECT, "oleObject", "word/embeddings/a.bin", "application/vnd.ole"), OBJECTS),

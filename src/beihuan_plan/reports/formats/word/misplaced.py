@@ -1,6 +1,6 @@
 """Tags where none are filled in: in what kind of place they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -55,9 +55,12 @@ class Misplaced(NamedTuple):
         return "；".join(filter(None, (_ONLY, _HELP.get(self.place))))
 
 
-def misplaced_tags(package: Package, texts: dict[str, Element]) -> Iterator[Misplaced]:
-    """Find them in all that shows; `texts` are the parts with text, by name."""
+def misplaced_tags(
+    package: Package, texts: dict[str, Element], separators: Iterable[Element]
+) -> Iterator[Misplaced]:
+    """Find them in all that shows: parts with text by their names, what divides notes from it, drawings."""
     found = [
+        *(each for root in separators for each in _in_separators(root)),
         *(each for root in texts.values() for each in _in_text(root)),
         *(
             each
@@ -85,6 +88,14 @@ def _in_text(root: Element) -> Iterator[Misplaced]:
                 yield Misplaced(_place_of(element, local(name)), str(value), element)
         if element.tag not in (*_NO_CODES, *_CODES):
             yield Misplaced("公式" if element.tag == _FORMULA else "", element.text or "", element)
+
+
+def _in_separators(root: Element) -> Iterator[Misplaced]:
+    """Go through what stands between the text and its notes: no tag is read there at all."""
+    yield from _in_text(root)
+    for paragraph in root.iter(w("p")):
+        text = "".join(node.text or "" for node in paragraph.iter(w("t")))
+        yield Misplaced("脚注的分隔符", text, None)
 
 
 def _place_of(element: Element, attribute: str) -> str:

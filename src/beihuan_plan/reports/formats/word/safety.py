@@ -128,8 +128,10 @@ def _named(root: Element, relations: Mapping[str, Relation]) -> Iterator[Relatio
     """Find what a part's text refers to; each reference is one on the list, to what may be there."""
     for element in root.iter():
         for name, value in element.attrib.items():
-            if is_address(str(name)) or (name == "href" and not WEB.match(str(value))):
+            if is_address(str(name)):
                 raise NotAdmittedError(_LINKED)
+            if name == "href" and not WEB.match(str(value)):
+                raise NotAdmittedError(Relation("", "hyperlink", str(value), is_outside=True).refusal())
             if not is_reference(str(name)) or not value:
                 continue
             relation = relations[str(value)]

@@ -134,11 +134,13 @@ class WordTemplate:
 
     def misplaced(self, contents: Contents) -> list[Problem]:
         """Find tags where none are filled in, and charts that refer to what the contents lack."""
+        texts = {part.name: part.root for part in self.texts}
+        separators = [notes.root for part in self.texts for notes in part.notes]
         problems = [
             Problem(
                 str(self.path), self._number_of(each.element), 1, each.message, each.help, source=each.text
             )
-            for each in misplaced_tags(self.package, {part.name: part.root for part in self.texts})
+            for each in misplaced_tags(self.package, texts, separators)
         ]
         for chart in self._charts():
             for reference in unknown_references(self.package.parts[chart], contents):
