@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from beihuan_plan.reports.formats import pdf
+from beihuan_plan.reports.formats.word.field_codes import fields_in
 from beihuan_plan.reports.formats.word.rendering import render_word
-from beihuan_plan.reports.formats.word.word_fields import fields_in
 from conftest import Office
 from support.documents import Document, W, breaks_schema, style_of, text_of
 from support.word_templates import Parts, changed, field_runs, template
@@ -66,7 +66,7 @@ def made(folder: Path, *content: str) -> Document:
 
 def table_of(document: Document) -> tuple[list[str], Any]:
     """The entries of a paper's first field, and the sign that it begins with."""
-    (field, *_) = fields_in(document.body)
+    (field,) = [each for each in fields_in(document.body) if each.name == "TOC"]
     assert field.is_whole
     assert field.separate is not None
     lines: dict[Any, str] = {}

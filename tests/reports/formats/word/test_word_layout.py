@@ -97,14 +97,6 @@ def test_a_footer_that_no_section_has_shows_no_number(tmp_path: Path) -> None:
     assert said_of(path) == ["没有页码"]
 
 
-def test_a_footer_that_is_not_there_shows_no_number(tmp_path: Path) -> None:
-    def change(parts: Parts) -> None:
-        parts[DOCUMENT] = parts[DOCUMENT].replace(b'"rId4"', b'"rId94"').replace(b'"rId5"', b'"rId95"')
-
-    path = changed(tmp_path, change, of="document.docx")
-    assert said_of(path) == ["没有页码"]
-
-
 @pytest.mark.parametrize(
     ("value", "is_on"),
     [("", True), *((f' w:val="{value}"', True) for value in ("1", "true", "on"))]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from beihuan_plan.reports.formats.word.field_codes import fields_in
 from beihuan_plan.reports.formats.word.rendering import render_word
-from beihuan_plan.reports.formats.word.word_fields import fields_in
 from conftest import Office
 from support.documents import Document, W, breaks_schema
 from support.word_templates import field_runs, paragraph, template

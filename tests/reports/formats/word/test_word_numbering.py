@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.reports.formats import pdf
-from beihuan_plan.reports.formats.word.package import read_package, write_package
 from beihuan_plan.reports.formats.word.rendering import render_word
 from support.documents import Document, W, breaks_schema, text_of
 from support.word_templates import Parts, template
@@ -51,15 +50,12 @@ def styled(text: str, style: str, own: str = "") -> str:
 
 def listing(folder: Path, *content: str) -> bytes:
     """A paper whose template has lists."""
-    path = template(folder, *content)
-    parts: Parts = read_package(path).parts
-    parts["word/numbering.xml"] = f"<w:numbering {NAMESPACE}>{NUMBERING}</w:numbering>".encode()
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
     styles = STYLE.format("Entry", "entry", IN_STYLE) + STYLE.format("Inner", "inner", "").replace(
         "BodyText", "Entry"
     )
-    for name, end, added in (
+    added_texts = (
         ("[Content_Types].xml", "</Types>", f'<Override PartName="/word/numbering.xml" ContentType="{kind}"/>'),
         (
             "word/_rels/document.xml.rels",
@@ -67,9 +63,14 @@ def listing(folder: Path, *content: str) -> bytes:
             f'<Relationship Id="rIdN" Type="{relation}" Target="numbering.xml"/>',
         ),
         ("word/styles.xml", "</w:styles>", styles),
-    ):  # fmt: skip
-        parts[name] = parts[name].replace(end.encode(), (added + end).encode())
-    path.write_bytes(write_package(parts))
+    )  # fmt: skip
+
+    def change(parts: Parts) -> None:
+        parts["word/numbering.xml"] = f"<w:numbering {NAMESPACE}>{NUMBERING}</w:numbering>".encode()
+        for name, end, added in added_texts:
+            parts[name] = parts[name].replace(end.encode(), (added + end).encode())
+
+    path = template(folder, *content, change=change)
     return render_word(path.name, CONTENTS, [folder])
 
 

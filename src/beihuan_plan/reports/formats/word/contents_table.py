@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from beihuan_plan.reports.formats.word.field_codes import Field, fields_in
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, remove, value_of, w
 from beihuan_plan.reports.formats.word.styles import Styles
-from beihuan_plan.reports.formats.word.word_fields import WordField, fields_in
 
 _SWITCH = re.compile(r'\\(\w)(?:\s+("[^"]*"|[^\\\s]+))?')
 _FIRST = 100_000_000
@@ -29,7 +29,7 @@ class _Entry(NamedTuple):
     bookmark: str
 
 
-def fill_contents_table(table: WordField, root: Element, styles: Styles) -> bool:
+def fill_contents_table(table: Field, root: Element, styles: Styles) -> bool:
     """Make the entries of a table anew from the part that it stands in; False if it has an unusual form."""
     paragraphs = _paragraphs_of(table)
     if not paragraphs:
@@ -69,7 +69,7 @@ class _Choice:
         ]
         return next(filter(None, levels), 0)
 
-    def _counts(self, each: WordField) -> bool:
+    def _counts(self, each: Field) -> bool:
         return each.name == "SEQ" and self.label in each.code.lower().split()[1:2]
 
     def _within(self, level: int) -> int:
@@ -85,12 +85,12 @@ def _digit(text: str) -> int:
     return int(text) if re.fullmatch(r"[1-9]", text.strip()) else 0
 
 
-def _paragraphs_of(table: WordField) -> list[Element]:
+def _paragraphs_of(table: Field) -> list[Element]:
     """List the paragraphs of a table, from its beginning to its end; none if it has no lines."""
-    if table.separate is None or table.end is None:
+    if table.separate is None:
         return []
-    first, last = (_paragraph(mark) for mark in (table.separate, table.end))
-    runs = [mark.getparent() for mark in (table.separate, table.end)]
+    first, last = (_paragraph(mark) for mark in (table.separate, table.pieces[-1]))
+    runs = [mark.getparent() for mark in (table.separate, table.pieces[-1])]
     if first is None or last is None or runs[0] is None or runs[0].getparent() is not first:
         return []
     following = [first, *first.itersiblings()]
@@ -137,11 +137,11 @@ def _bookmark(paragraph: Element, number: str, name: str) -> str:
     return name
 
 
-def _write(table: WordField, paragraphs: list[Element], entries: list[_Entry], styles: Styles) -> None:
+def _write(table: Field, paragraphs: list[Element], entries: list[_Entry], styles: Styles) -> None:
     """Set the entries between the beginning of a table and its end."""
     first, last = paragraphs[0], paragraphs[-1]
     models = [deepcopy(child_of(each, "pPr")) for each in paragraphs if each.tag == w("p")]
-    separate, end = _run_of(table.separate), _run_of(table.end)
+    separate, end = _run_of(table.separate), _run_of(table.pieces[-1])
     had_text = last is first or bool(_text(last))
     for old in _between(separate, end, paragraphs):
         remove(old)

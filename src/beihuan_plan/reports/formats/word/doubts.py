@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own
+from beihuan_plan.reports.formats.word.field_codes import fields_in
 from beihuan_plan.reports.formats.word.ooxml import Element, w
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
-from beihuan_plan.reports.formats.word.word_fields import fields_in
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.tags import TAG

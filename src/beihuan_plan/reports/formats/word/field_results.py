@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Set
 
 from beihuan_plan.reports.formats.word.contents_table import fill_contents_table
+from beihuan_plan.reports.formats.word.field_codes import Field, fields_in
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
 from beihuan_plan.reports.formats.word.styles import Styles
-from beihuan_plan.reports.formats.word.word_fields import REPEATING, WordField, fields_in
+from beihuan_plan.reports.formats.word.word_fields import REPEATING
 from beihuan_plan.reports.templates.tags import TAG
 
 _PLAIN = re.compile(
@@ -35,7 +36,7 @@ class FieldResults:
                 _empty_of_tags(each.result)
                 each.begin.set(w("dirty"), "true")
 
-    def _is_renewed(self, each: WordField, root: Element, odd: Set[str]) -> bool:
+    def _is_renewed(self, each: Field, root: Element, odd: Set[str]) -> bool:
         """Renew what a field shows; False if Word has to. What is counted in an `odd` way is left to Word."""
         match = _PLAIN.fullmatch(each.code)
         word = match[1].strip('"') if match else ""

@@ -2,30 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from lxml import etree
 
+from beihuan_plan.reports.formats.word.identities import Identities
 from beihuan_plan.reports.formats.word.leftovers import pair_what_was_cut
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, w
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
-_NUMBERED = {
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr": "id",
-    w("ins"): w("id"),
-    w("del"): w("id"),
-}
-"""What has a number of its own, and the attribute that holds it."""
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
-def finish(root: Element, numbers: Iterator[int]) -> None:
-    """Make a rendered part sound; ValueError if text stands where none can be shown.
-
-    `numbers` go on from part to part: drawings are numbered through all of them.
-    """
+def finish(root: Element, identities: Identities) -> None:
+    """Make a rendered part sound; ValueError if text stands where none can be shown."""
     _check_text(root)
     pair_what_was_cut(root)
     for node in list(root.iter(w("t"))):
@@ -33,7 +24,7 @@ def finish(root: Element, numbers: Iterator[int]) -> None:
     for run in root.iter(w("r")):
         _set_hint(run)
     _fill_what_loops_left_empty(root)
-    _number_anew(root, numbers)
+    identities.renew(root)
 
 
 def _check_text(root: Element) -> None:
@@ -83,16 +74,3 @@ def _fill_what_loops_left_empty(root: Element) -> None:
         blocks = [child.tag for child in element if child.tag in _BLOCKS]
         if not blocks or blocks[-1] == w("tbl"):
             element.append(etree.Element(w("p")))
-
-
-def _number_anew(root: Element, numbers: Iterator[int]) -> None:
-    """Number anew what loops repeat; of repeated bookmarks the first stays."""
-    for element in root.iter(*_NUMBERED):
-        element.set(_NUMBERED[str(element.tag)], str(next(numbers)))
-    for name in ("bookmarkStart", "bookmarkEnd"):
-        seen: set[str] = set()
-        for mark in list(root.iter(w(name))):
-            identity = mark.get(w("id"), "")
-            if identity in seen and (parent := mark.getparent()) is not None:
-                parent.remove(mark)
-            seen.add(identity)

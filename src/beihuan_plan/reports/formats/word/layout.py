@@ -8,7 +8,7 @@ from lxml import etree
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import RELATIONS, Element, has, is_on, parse, w
-from beihuan_plan.reports.formats.word.package import Package, links_of, related
+from beihuan_plan.reports.formats.word.package import Package
 from beihuan_plan.reports.formats.word.word_fields import shows_page_number
 
 PAGE = {"w": 11906, "h": 16838}
@@ -28,7 +28,7 @@ def layout_warnings(package: Package, *, official: bool) -> Iterator[Advice]:
     """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
     document = parse(package.parts[package.main])
     etree.strip_elements(document, *_FORMER, with_tail=False)
-    styles = parse(related(package, "styles") or b"<none/>")
+    styles = parse(package.related("styles") or b"<none/>")
     yield from _page(document, official=official)
     yield from _fonts(document, styles)
     yield from _indents(document, styles)
@@ -127,7 +127,7 @@ def _set_by_hand(document: Element) -> Iterator[Advice]:
 
 
 def _page_numbers(package: Package, document: Element, *, official: bool) -> Iterator[Advice]:
-    settings = parse(related(package, "settings") or b"<none/>")
+    settings = parse(package.related("settings") or b"<none/>")
     numbered = {
         kind: any(shows_page_number(parse(package.parts[name])) for name in names)
         for kind, names in _headers_and_footers(package, document).items()
@@ -144,9 +144,10 @@ def _page_numbers(package: Package, document: Element, *, official: bool) -> Ite
 
 def _headers_and_footers(package: Package, document: Element) -> dict[str, list[str]]:
     """List the parts that show above and below the text, by the pages that they are for."""
-    links, found = links_of(package), defaultdict(list)
+    links = {link.id: link.target for link in package.links[package.main]}
+    found = defaultdict(list)
     for reference in document.iter(w("headerReference"), w("footerReference")):
-        part = links.get(reference.get(f"{{{RELATIONS}}}id", ""), "")
+        part = links.get(reference.get(f"{{{RELATIONS}}}id", ""))
         if part in package.parts:
             found[reference.get(w("type"), "default")].append(part)
     return found

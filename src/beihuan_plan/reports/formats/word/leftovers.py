@@ -2,8 +2,8 @@
 
 from lxml import etree
 
+from beihuan_plan.reports.formats.word.field_codes import fields_in
 from beihuan_plan.reports.formats.word.ooxml import Element, remove, w
-from beihuan_plan.reports.formats.word.word_fields import fields_in
 
 _RANGES = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange",
@@ -20,7 +20,7 @@ def pair_what_was_cut(root: Element) -> None:
 
 
 def _dissolve_fields(root: Element) -> None:
-    whole = {sign for each in fields_in(root) if each.is_whole for sign in each.signs}
+    whole = {sign for each in fields_in(root) if each.is_whole for sign in each.pieces}
     for sign in list(root.iter(w("fldChar"), w("instrText"))):
         if sign not in whole:
             remove(sign)
@@ -28,14 +28,12 @@ def _dissolve_fields(root: Element) -> None:
 
 def _pair(root: Element, start: str, end: str) -> None:
     open_marks: dict[str, list[Element]] = {}
-    for mark in list(root.iter(start, end)):
+    for mark in root.iter(start, end):
         same = open_marks.setdefault(mark.get(w("id"), ""), [])
         if mark.tag == start:
             same.append(mark)
         elif same:
             same.pop()
-        else:
-            remove(mark)
     for mark in (mark for same in open_marks.values() for mark in same):
         _end_with_its_paragraph(mark, end)
 

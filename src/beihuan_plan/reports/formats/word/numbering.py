@@ -135,7 +135,7 @@ def _loops_around(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Element, tu
             if word == "for":
                 loops.append(index)
             elif word == "endfor":
-                loops.pop()
+                del loops[-1:]
             index += 1
 
 

@@ -8,7 +8,10 @@ from lxml import etree
 Element = etree._Element
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "urn:schemas-microsoft-com:office:office"
+VML = "urn:schemas-microsoft-com:vml"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -16,6 +19,21 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def w(name: str) -> str:
     """Give a name of WordprocessingML in full, or a path of such names: `p`, `pPr/ind`."""
     return "/".join(f"{{{_W}}}{step}" for step in name.split("/"))
+
+
+def v(name: str) -> str:
+    """Give a name of VML in full: `shape`."""
+    return f"{{{VML}}}{name}"
+
+
+def drawing(language: str, name: str) -> str:
+    """Give a name of one of DrawingML's languages in full: `main`, `blip`."""
+    return f"{{{_DRAWING}{language}}}{name}"
+
+
+def local(name: object) -> str:
+    """Give the name of an element or attribute without its namespace."""
+    return str(name).rpartition("}")[2]
 
 
 def parse(data: bytes | str) -> Element:
@@ -32,10 +50,16 @@ def serialize(root: Element) -> bytes:
 
 
 def remove(element: Element) -> None:
-    """Take an element out of what it stands in."""
-    parent = element.getparent()
+    """Take an element out, and its run if nothing else is in it; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
     assert parent is not None, "the root is not taken out"
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
     parent.remove(element)
+    if parent.tag == w("r") and all(child.tag == w("rPr") for child in parent):
+        remove(parent)
 
 
 def value_of(element: Element | None, path: str) -> str:

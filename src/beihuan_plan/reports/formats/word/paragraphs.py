@@ -63,10 +63,14 @@ class Paragraph:
         containers = self._containers(tag)
         if containers and tag.scope in ("p", "tr", "tc"):
             return list(containers[0].iterancestors())[:1]
+        above = list(self.node_of(tag).iterancestors())
+        return above[1 : above.index(self.element) + 1]
+
+    def node_of(self, tag: Tag) -> Element:
+        """Return the piece of text in which a tag begins."""
         node = next((node for node, start, end in self._spans() if start <= tag.start < end), None)
         assert node is not None, "the tags have been replaced already"
-        above = list(node.iterancestors())
-        return above[1 : above.index(self.element) + 1]
+        return node
 
     def _containers(self, tag: Tag) -> list[Element]:
         """Find all that a tag stands for: its paragraph, row or cell, or the runs that Word made of it."""

@@ -5,7 +5,6 @@ other brace is a character reference, so that only what was read as a tag is one
 strictly.
 """
 
-import itertools
 import re
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,14 +17,16 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
-from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
+from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.identities import Identities
+from beihuan_plan.reports.formats.word.notes import take_out
 from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
-from beihuan_plan.reports.formats.word.package import related, write_package
+from beihuan_plan.reports.formats.word.package import pack
 from beihuan_plan.reports.formats.word.placement import place_signature
-from beihuan_plan.reports.formats.word.safety import danger_in
 from beihuan_plan.reports.formats.word.sections import Sections
 from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
@@ -47,30 +48,35 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     if problems := template.slips() or template.misplaced(contents):
         raise InvalidPlanError(str(template.path), problems)
     package = template.package
-    styles = parse(related(package, "styles") or b"<none/>")
-    parts = dict(package.parts)
-    lists = Numbering(parse(related(package, "numbering") or b"<none/>"), Styles(styles))
+    styles = parse(package.related("styles") or b"<none/>")
+    lists = Numbering(parse(package.related("numbering") or b"<none/>"), Styles(styles))
     steps = (
         lists.begin_anew,
         fit_tables,
         FieldResults(Styles(styles)).renew,
-        partial(finish, numbers=itertools.count(1)),
+        partial(finish, identities=Identities()),
         partial(place_signature, styles=styles, contents=contents),
     )
     for part in template.texts:
-        parts[part.name] = serialize(_render(template, part, contents, lists.turns(part.paragraphs), steps))
-    for name in package.of_type("numbering+xml") if lists.has_changed else ():
-        parts[name] = serialize(lists.root)
-    for chart in package.of_type("drawingml.chart+xml"):
-        parts[chart] = fill_chart(parts[chart], contents)
-    for properties in package.of_type("core-properties+xml"):
-        parts[properties] = _properties(contents)
-    for kind in ("extended-properties+xml", "custom-properties+xml"):
-        for properties in package.of_type(kind):
-            parts[properties] = _emptied(parts[properties])
-    if danger := danger_in(parts):  # a template may have put it together while it was rendered
-        raise InvalidPlanError.as_a_whole(template.path, *danger)
-    return write_package(parts)
+        rendered = _render(template, part, contents, lists.turns(part.paragraphs), steps)
+        if advice := refused_field(rendered):  # a template may have put it together while it was rendered
+            raise InvalidPlanError.as_a_whole(template.path, *advice)
+        for notes in part.notes:
+            take_out(rendered, notes)
+            package.parts[notes.part] = serialize(notes.root)
+        package.parts[part.name] = serialize(rendered)
+    for name in package.of_kind("numbering") if lists.has_changed else ():
+        package.parts[name] = serialize(lists.root)
+    for number, chart in enumerate(package.of_kind("chart"), 1):
+        root = parse(package.parts[chart])
+        fill_chart(root, contents)
+        if workbook := move_to_workbook(root):
+            link_workbook(
+                root, package.add(chart, f"word/embeddings/chart{number}.xlsx", "package", workbook)
+            )
+        package.parts[chart] = serialize(root)
+    package.add("", "docProps/core.xml", "core-properties", _properties(contents))
+    return pack(package)
 
 
 def _render(
@@ -117,13 +123,6 @@ def jinja_source(part: Part, behind: Mapping[int, str]) -> str:
     pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
-
-
-def _emptied(properties: bytes) -> bytes:
-    root = parse(properties)
-    for child in list(root):
-        root.remove(child)
-    return serialize(root)
 
 
 def _properties(contents: Contents) -> bytes:

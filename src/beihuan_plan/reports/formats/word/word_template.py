@@ -11,6 +11,8 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import unknown_references
+from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
+from beihuan_plan.reports.formats.word.notes import Notes, notes_of
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
@@ -19,7 +21,7 @@ from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.expressions import expression_faults, untold
 from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import OPENING, Tag
+from beihuan_plan.reports.templates.tags import Tag
 
 _REFERENCE = "写成 各月.已完成 这样；LibreOffice 存过的模板没有了这样的引用，从自带的模板复制图表"
 _FROM_STRING = "<template>"
@@ -33,18 +35,23 @@ class Part(NamedTuple):
     root: Element
     paragraphs: list[Paragraph]
     before: int
+    tags: list[tuple[int, Paragraph, Tag]]
+    """All tags in the order of the text, each with its paragraph and that one's number in the template."""
+    notes: list[Notes]
+    """Where the notes belong that stand in the text while tags are filled in."""
 
     @property
     def source(self) -> str:
-        """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
-        lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
-        return "\n".join(lines)
+        """A template of the tags alone, one line a paragraph: its errors have their paragraph.
 
-    @property
-    def tags(self) -> list[tuple[int, Paragraph, Tag]]:
-        """All tags, each with its paragraph and that one's number in the template."""
-        numbered = enumerate(self.paragraphs, self.before + 1)
-        return [(number, each, tag) for number, each in numbered for tag in each.tags]
+        What stands within a paragraph, as a note does, is on its line.
+        """
+        numbers = {paragraph.element: index for index, paragraph in enumerate(self.paragraphs)}
+        lines = [""] * len(self.paragraphs)
+        for _, paragraph, tag in self.tags:
+            *_, outermost = (paragraph.element, *paragraph.element.iterancestors(w("p")))
+            lines[numbers[outermost]] += tag.plain
+        return "\n".join(lines)
 
 
 class WordTemplate:
@@ -57,9 +64,20 @@ class WordTemplate:
         self.texts: list[Part] = []
         self.paragraphs: list[Paragraph] = []
         for name in self.package.texts:
-            root = parse(self.package.parts[name])
-            self.texts.append(Part(name, root, paragraphs_in(root), len(self.paragraphs)))
-            self.paragraphs += self.texts[-1].paragraphs
+            self._read(name, parse(self.package.parts[name]))
+
+    def _read(self, name: str, root: Element) -> None:
+        notes = notes_of(self.package, root) if name == self.package.main else []
+        paragraphs, before = paragraphs_in(root), len(self.paragraphs)
+        places = {element: place for place, element in enumerate(root.iter())}
+        tags = [
+            (number, paragraph, tag)
+            for number, paragraph in enumerate(paragraphs, before + 1)
+            for tag in paragraph.tags
+        ]
+        tags.sort(key=lambda each: places[each[1].node_of(each[2])])
+        self.texts.append(Part(name, root, paragraphs, before, tags, notes))
+        self.paragraphs += paragraphs
 
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
@@ -111,13 +129,13 @@ class WordTemplate:
 
     def misplaced(self, contents: Contents) -> list[Problem]:
         """Find tags where none are filled in, and charts that refer to what the contents lack."""
-        help_text = "标记只能写在正文、页眉、页脚、脚注里；图表的数据写成 各月.已完成 这样的引用"
+        texts = {part.name: part.root for part in self.texts}
+        separators = [notes.root for part in self.texts for notes in part.notes]
         problems = [
-            Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
-            for name, data in self.package.parts.items()
-            if name.endswith(".xml") and not name.startswith("docProps/") and "comments" not in name
-            for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
-            if OPENING.search(text)
+            Problem(
+                str(self.path), self._number_of(each.element), 1, each.message, each.help, source=each.text
+            )
+            for each in misplaced_tags(self.package, texts, separators)
         ]
         for chart in self.charts:
             for reference in unknown_references(self.package.parts[chart], contents):
@@ -125,10 +143,16 @@ class WordTemplate:
                 problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
         return problems
 
+    def _number_of(self, element: Element | None) -> int:
+        """Number the paragraph that something stands in; 1 if it stands in none."""
+        above = () if element is None else (element, *element.iterancestors(w("p")))
+        numbers = {paragraph.element: number for number, paragraph in enumerate(self.paragraphs, 1)}
+        return next((numbers[each] for each in above if each in numbers), 1)
+
     @property
     def charts(self) -> list[str]:
         """List the parts that are charts."""
-        return self.package.of_type("drawingml.chart+xml")
+        return self.package.of_kind("chart")
 
     def place(self, part: Part) -> Callable[[int, Advice], Problem]:
         """Return what makes a problem of a line of a part's source, and of what is wrong there."""
@@ -139,17 +163,6 @@ class WordTemplate:
         text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
         length = length or max(1, len(text))
         return Problem(str(self.path), line, start + 1, *advice, source=text, length=length)
-
-
-def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
-    """Go through what no tag is read in: all of a part without text; else what is not in a run's text."""
-    if not is_text:
-        yield "".join(map(str, root.itertext())).strip()
-        return
-    for element in root.iter():
-        yield from map(str, element.attrib.values())
-        if element.tag not in (w("t"), w("delText")):
-            yield element.text or ""
 
 
 def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> Advice | None:
