@@ -65,7 +65,7 @@ def test_what_comes_with_the_tool_has_no_fault() -> None:
         ("{{ loop.index }}", (1, "没有“loop”", "可以用")),
         ("{{ 标题.长度 }}", (1, "没有“长度”", "里面没有别的内容")),
         ("{{ 落款 }}", (1, "这里是一组内容", "如 {{ 落款.署名 }}")),
-        ("{{ 标题 标题 }}", (1, "模板的语法不对", "成对")),
+        ("{{ 标题 标题 }}", (1, "写到“标题”这里就看不懂了", "分开写成几个 {{ }}")),
         ("{% for 项 in 任务 %}", (1, "这个 {% for %} 没有结束", "endfor")),
         ("{{ 任务 }}", (1, "这里是一组内容", "逐个写")),
         ("{{ 1 | length }}", (1, "模板这一行出错", "")),
@@ -124,7 +124,7 @@ def test_a_template_in_another_encoding(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_blocks_that_are_not_paired(tags: str, groups: list[list[int]], wrong: list[int]) -> None:
-    found, unpaired = pair_blocks(re.findall(r"\{.*?[%#}]\}", tags))
+    found, unpaired = pair_blocks(re.findall(r"\{.*?[%#}]\}", tags), str, scoped=True)
     assert (found, [each.place for each in unpaired]) == (groups, wrong)
 
 
@@ -178,9 +178,8 @@ def test_what_breaks_the_layout_is_a_warning(
     assert problems(path) == []
 
 
-RELATIONSHIP = (
-    '<Relationship Id="rId99" Type="http://x/{}" Target="{}" TargetMode="External"/></Relationships>'
-)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONSHIP = '<Relationship Id="rId99" Type="{}/{}" Target="{}" TargetMode="{}"/></Relationships>'
 
 
 @pytest.mark.parametrize(
@@ -208,7 +207,11 @@ def test_what_is_hardly_meant_is_a_warning(tmp_path: Path, content: str, said: s
 def add_link(kind: str, target: str, mode: str = "External") -> Callable[[Parts], None]:
     def change(parts: Parts) -> None:
         name = "word/_rels/document.xml.rels"
-        text = parts[name].decode().replace("</Relationships>", RELATIONSHIP.format(kind, target, mode))
+        text = (
+            parts[name]
+            .decode()
+            .replace("</Relationships>", RELATIONSHIP.format(RELATIONS, kind, target, mode))
+        )
         parts[name] = text.encode()
 
     return change
@@ -224,7 +227,7 @@ def add_text(part: str, text: str) -> Callable[[Parts], None]:
 def linked_picture(parts: Parts) -> None:
     """A picture that refers to what is declared as an ordinary link."""
     add_link("hyperlink", "https://example.com/x.png")(parts)
-    blip = '<w:p><w:r><a:blip xmlns:a="x" r:link="rId99"/></w:r></w:p>'
+    blip = f'<w:p><w:r><a:blip xmlns:a="x" xmlns:r="{RELATIONS}" r:link="rId99"/></w:r></w:p>'
     add_text(DOCUMENT, blip)(parts)
 
 
@@ -238,10 +241,10 @@ def put(name: str, data: bytes) -> Callable[[Parts], None]:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (add_link("image", "file:///etc/passwd"), "链接了外部文件：file:///etc/passwd"),
+        (add_link("image", "file:///etc/passwd"), "链接的图片：file:///etc/passwd"),
         (add_link("attachedTemplate", "http://example.com/x.dotm"), "链接了外部文件"),
         (put("word/vbaProject.bin", b"x"), "模板里有宏"),
-        (put("word/comments.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
+        (put("word/footer1.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
         (put("word/footer1.xml", b"<w:ftr>"), "已经损坏"),
         (
             add_text(
@@ -250,7 +253,7 @@ def put(name: str, data: bytes) -> Callable[[Parts], None]:
             "会读取别的文件的域",
         ),
         (add_text(DOCUMENT, '<w:p><w:fldSimple w:instr=" DDEAUTO c"/></w:p>'), "会读取别的文件的域"),
-        (add_link("hyperlink", "file:///etc/passwd"), "链接了外部文件：file:///etc/passwd"),
+        (add_link("hyperlink", "file:///etc/passwd"), "指向文件的超链接：file:///etc/passwd"),
         (linked_picture, "链接的图片或对象"),
         (
             add_text(

@@ -112,7 +112,7 @@ def faults(data: bytes, expected: str) -> set[str]:
     """
     document = Document(data)
     checks = {
-        "schema": _breaks_schema(data),
+        "schema": breaks_schema(data),
         "text": re.sub(r"\s", "", "".join(document.lines)) != expected,
         "tag": any(re.search(r"\{\{|\{%|%\}|\}\}", text) for text in document.lines),
         "page": _wrong_page(document),
@@ -123,7 +123,8 @@ def faults(data: bytes, expected: str) -> set[str]:
     return {name for name, wrong in checks.items() if wrong}
 
 
-def _breaks_schema(data: bytes) -> bool:
+def breaks_schema(data: bytes) -> bool:
+    """Whether a document is not one as Office 2019 reads them."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "paper.docx")
         path.write_bytes(data)

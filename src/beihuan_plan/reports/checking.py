@@ -12,13 +12,11 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.reports.formats.text import problem_at
 from beihuan_plan.reports.papers import PAPERS
-from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain
-from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.names import unknown_names
 from beihuan_plan.reports.templates.samples import sample_contents
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import TAG, half_width_tag
+from beihuan_plan.reports.templates.syntax import syntax_faults
 
 if TYPE_CHECKING:
     from beihuan_plan.reports.formats.word.word_template import WordTemplate
@@ -55,9 +53,13 @@ def _word_template(template: Path) -> "WordTemplate | None":
 
 
 def _wrong_in_word(word: "WordTemplate", sample: Contents) -> list[Problem]:
-    return word.slips() or [
-        problem for part in word.texts for problem in _wrong_names(part.source, sample, word.place(part))
-    ]
+    problems = word.slips()
+    for part in word.texts if not problems else ():
+        try:
+            problems += _wrong_names(part.source, sample, word.place(part))
+        except TemplateSyntaxError as error:
+            problems += word.not_understood(part, error)
+    return problems
 
 
 def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
@@ -71,25 +73,21 @@ def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
     def place(line: int, advice: Advice) -> Problem:
         return problem_at(template, line, advice)
 
-    tags = list(TAG.finditer(source))
-    _, wrong = pair_blocks([half_width_tag(tag[0]) for tag in tags])
-    lines = [source.count("\n", 0, tag.start()) + 1 for tag in tags]
-    return [place(lines[index], advice) for index, advice in wrong] or _wrong_names(source, sample, place)
+    try:
+        return _wrong_names(source, sample, place)
+    except TemplateSyntaxError as error:
+        return [place(*fault) for fault in syntax_faults(source, error)]
 
 
 def _wrong_names(source: str, sample: Contents, place: Placing) -> list[Problem]:
     environment = TemplateEnvironment(str)
-    try:
-        environment.compile(source)  # which finds more than the parser does
-    except NotAllowedError as error:
-        return [place(*fault) for fault in error.faults]
-    except TemplateSyntaxError as error:
-        return [place(error.lineno, explain(error, {}))]
+    environment.compile(source)  # which finds more than the parser does
     return [place(*fault) for fault in unknown_names(environment.parse(source), sample)]
 
 
 def _warnings(word: "WordTemplate") -> list[Advice]:
+    from beihuan_plan.reports.formats.word.doubts import doubts
     from beihuan_plan.reports.formats.word.layout import layout_warnings
 
     official = not word.path.stem.endswith(Style.PLAIN.suffix)
-    return list(dict.fromkeys([*word.doubts(), *layout_warnings(word.package, official=official)]))
+    return list(dict.fromkeys([*doubts(word), *layout_warnings(word.package, official=official)]))

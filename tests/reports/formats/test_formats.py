@@ -47,8 +47,10 @@ def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:
     ]
     months = [month["月份"] for month in contents["各月"]]
     assert shown == [
+        ["计划"],
         months,
         [str(month["计划任务"]) for month in contents["各月"]],
+        ["已完成"],
         months,
         [str(month["已完成"]) for month in contents["各月"]],
     ]

@@ -45,7 +45,7 @@ def test_an_unknown_name_is_an_error_with_near_misses(tmp_path: Path) -> None:
 def test_a_syntax_error_has_its_line(tmp_path: Path) -> None:
     with pytest.raises(InvalidPlanError) as caught:
         render(tmp_path, "# 标题\n{% if 一 %}\n", 一=1)
-    assert caught.value.problems[0].message == "模板的语法不对"
+    assert caught.value.problems[0].message == "这个 {% if %} 没有结束"
     assert caught.value.problems[0].line == 2
 
 
@@ -106,7 +106,7 @@ def test_what_a_macro_returns_is_escaped_once(office: Office) -> None:
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("第一行\n{% if 月份 %}\n", "尾.md:2:1  模板的语法不对"),
+        ("第一行\n{% if 月份 %}\n", "尾.md:2:1  这个 {% if %} 没有结束"),
         ("第一行\n\n  {{ 月分 }}\n", "尾.md:3:3  没有“月分”这一项内容"),
         ("{{ 月份|大写 }}\n", "尾.md:1:1  模板里没有“大写”这个过滤器"),
         ("{% include '没有.md' %}\n", "尾.md:1:1  找不到要插入的模板 没有.md"),

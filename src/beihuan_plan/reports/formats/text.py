@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
 from beihuan_plan.errors import (
     Advice,
@@ -19,6 +19,7 @@ from beihuan_plan.files import read_file
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.reports.templates.syntax import syntax_faults
 from beihuan_plan.workspace import template_in
 
 MAX_TEMPLATE = 4 << 20
@@ -56,8 +57,8 @@ def render(name: str, contents: Contents, folders: Sequence[Path], escape: Calla
     except Exception as error:  # a template can fail in any way that Python can
         if isinstance(error, OSError) and not isinstance(error, TemplateNotFound):
             raise SystemRefusedError("读", error.filename or file, error) from error
-        problem = _problem(error, file, contents, folders)
-        raise InvalidPlanError(problem.file, [problem]) from error
+        problems = _problems(error, file, contents, folders)
+        raise InvalidPlanError(problems[0].file, problems) from error
 
 
 class _Loader(BaseLoader):
@@ -82,10 +83,14 @@ def find_template(name: str, folders: Sequence[Path]) -> Path:
     return file
 
 
-def _problem(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> Problem:
+def _problems(error: Exception, template: Path, contents: Contents, folders: Sequence[Path]) -> list[Problem]:
     templates = [str(file) for folder in folders for file in folder.glob("*") if file.is_file()]
     name, line = place_of(error, templates) or (str(template), 1)
-    return problem_at(Path(name or template), line, explain(error, contents))
+    file = Path(name or template)
+    if isinstance(error, TemplateSyntaxError):
+        source = file.read_text(encoding="utf-8-sig")
+        return [problem_at(file, *fault) for fault in syntax_faults(source, error)]
+    return [problem_at(file, line, explain(error, contents))]
 
 
 def problem_at(file: Path, line: int, advice: Advice) -> Problem:

@@ -10,14 +10,10 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import NotTextError
 
 _SHOWN = 20
 """How many names are listed, where none is like the one that was meant."""
-_SYNTAX = Advice(
-    "模板的语法不对", "{{ }} 和 {% %} 要成对；{% if %}、{% for %} 要有 {% endif %}、{% endfor %}"
-)
 
 
 def place_of(error: Exception, templates: Collection[str]) -> tuple[str, int] | None:
@@ -40,10 +36,6 @@ def explain(error: Exception, contents: Contents) -> Advice:
         return Advice(f"找不到要插入的模板 {error.name}", "它应该和这个模板在同一个文件夹里")
     if isinstance(error, NotTextError):
         return error.advice
-    if isinstance(error, NotAllowedError):
-        return error.faults[0].advice
-    if isinstance(error, TemplateSyntaxError):
-        return _SYNTAX
     if isinstance(error, UndefinedError) and (name := re.search(r"'([^']+)' is undefined", str(error))):
         return unknown_name(name[1], contents, contents)
     if isinstance(error, UndefinedError) and (name := re.search(r"has no attribute '([^']+)'", str(error))):

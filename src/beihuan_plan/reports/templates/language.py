@@ -4,6 +4,7 @@ Templates take contents and write them. Every node of a template's syntax tree i
 template runs; a kind that is not listed here, such as one that a later Jinja2 brings, is refused.
 """
 
+import difflib
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -33,6 +34,14 @@ FILTERS = {
     "first": "第一项",
     "last": "最后一项",
 }
+_FILTERS_MEANT = {
+    "join": "连接 拼接 合并 连起来",
+    "default": "默认 缺省",
+    "length": "count len size 个数 数量 长度 项数",
+    "first": "第一 第一个 第一项 首项",
+    "last": "最后 最后一个 最后一项 末项",
+}
+"""What people type in Chinese, or from other languages, by what is meant."""
 LOOP = {"index": "第几项", "first": "是第一项", "last": "是最后一项", "length": "一共几项"}
 """What `loop` tells in a loop."""
 _PLAIN = {
@@ -104,7 +113,7 @@ def _why_not(node: nodes.Node, callable_names: Collection[str], *, written: bool
         case nodes.Call():  # what macros return is escaped already, so that nothing else is done with it
             return _ONE_CALL
         case nodes.Filter(name=name) if name not in FILTERS:
-            return Advice(f"模板里没有“{name}”这个过滤器", _ONE_FILTER)
+            return _no_filter(name)
         case nodes.Filter() if not _is_plain(node):
             return Advice(f"“{node.name}”不能这样写", "括号里按次序写，不写名称")
         case nodes.Getattr(node=nodes.Name(name="loop"), attr=name) if name not in LOOP:
@@ -112,6 +121,13 @@ def _why_not(node: nodes.Node, callable_names: Collection[str], *, written: bool
         case nodes.Extends() | nodes.Include() if not isinstance(node.template, nodes.Const):
             return _ONE_FILE
     return None
+
+
+def _no_filter(name: str) -> Advice:
+    meant = [word for word, typed in _FILTERS_MEANT.items() if name.lower() in (word, *typed.split())]
+    meant = meant or difflib.get_close_matches(name.lower(), FILTERS, 1, 0.7)
+    hint = f"你是不是想写 | {meant[0]}？" if meant else ""
+    return Advice(f"模板里没有“{name}”这个过滤器", f"{hint}{_ONE_FILTER}")
 
 
 def _is_plain(node: nodes.Call | nodes.Filter) -> bool:

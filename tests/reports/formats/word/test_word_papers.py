@@ -179,7 +179,7 @@ def packer() -> ModuleType:
 def test_a_packed_template_agrees_with_its_source(tmp_path: Path, paper: str, style: Style) -> None:
     (tmp_path / "packed.docx").write_bytes(packer().packed(paper, style))
     committed = read_package(PACKAGED / f"{paper}{style.suffix}.docx").parts
-    assert len(committed) >= 10
+    assert len(committed) >= 7
     assert read_package(tmp_path / "packed.docx").parts == committed, "run: python templates/source/pack.py"
 
 

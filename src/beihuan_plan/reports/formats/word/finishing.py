@@ -2,36 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from lxml import etree
 
+from beihuan_plan.reports.formats.word.identities import Identities
+from beihuan_plan.reports.formats.word.leftovers import pair_what_was_cut
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, w
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
-_NUMBERED = {
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr": "id",
-    w("ins"): w("id"),
-    w("del"): w("id"),
-}
-"""What has a number of its own, and the attribute that holds it."""
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
-def finish(root: Element, numbers: Iterator[int]) -> None:
-    """Make a rendered part sound; ValueError if text stands where none can be shown.
-
-    `numbers` go on from part to part: drawings are numbered through all of them.
-    """
+def finish(root: Element, identities: Identities) -> None:
+    """Make a rendered part sound; ValueError if text stands where none can be shown."""
     _check_text(root)
+    pair_what_was_cut(root)
     for node in list(root.iter(w("t"))):
         _break_lines(node)
     for run in root.iter(w("r")):
         _set_hint(run)
     _fill_what_loops_left_empty(root)
-    _number_anew(root, numbers)
+    identities.renew(root)
 
 
 def _check_text(root: Element) -> None:
@@ -69,24 +62,15 @@ def _set_hint(run: Element) -> None:
 
 def _fill_what_loops_left_empty(root: Element) -> None:
     """Give cells the paragraph that they must end in; rows without cells and tables without rows go."""
-    for name, needed in (("tr", "tc"), ("tbl", "tr")):
+    for name, needed in (("tr", "tc"), ("tbl", "tr"), ("sdt", "*")):
         for element in list(root.iter(w(name))):
-            if next(element.iter(w(needed)), None) is None and (parent := element.getparent()) is not None:
+            content = element.iterfind(w("sdtContent/*")) if name == "sdt" else element.iter(w(needed))
+            if next(content, None) is None and (parent := element.getparent()) is not None:
                 parent.remove(element)
+    for table in root.iter(w("tbl")):  # which Word would make one, if the paragraph between them is gone
+        if (following := table.getnext()) is not None and following.tag == w("tbl"):
+            table.addnext(etree.Element(w("p")))
     for element in root.iter(*_WITH_PARAGRAPHS):
         blocks = [child.tag for child in element if child.tag in _BLOCKS]
         if not blocks or blocks[-1] == w("tbl"):
             element.append(etree.Element(w("p")))
-
-
-def _number_anew(root: Element, numbers: Iterator[int]) -> None:
-    """Number anew what loops repeat; of repeated bookmarks the first stays."""
-    for element in root.iter(*_NUMBERED):
-        element.set(_NUMBERED[str(element.tag)], str(next(numbers)))
-    for name in ("bookmarkStart", "bookmarkEnd"):
-        seen: set[str] = set()
-        for mark in list(root.iter(w(name))):
-            identity = mark.get(w("id"), "")
-            if identity in seen and (parent := mark.getparent()) is not None:
-                parent.remove(mark)
-            seen.add(identity)

@@ -1,11 +1,15 @@
 """Where a Word template departs from the layout of official papers (GB/T 9704-2012)."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from lxml import etree
+
 from beihuan_plan.errors import Advice
-from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
-from beihuan_plan.reports.formats.word.package import Package, related
+from beihuan_plan.reports.formats.word.ooxml import RELATIONS, Element, has, is_on, parse, w
+from beihuan_plan.reports.formats.word.package import Package
+from beihuan_plan.reports.formats.word.word_fields import shows_page_number
 
 PAGE = {"w": 11906, "h": 16838}
 MARGINS = {"top": 2098, "left": 1587, "right": 1475, "bottom": 1984}
@@ -15,20 +19,23 @@ TOLERANCE = 57
 """Twips: a millimetre."""
 FONTS = ("方正小标宋简体", "黑体", "楷体_GB2312", "楷体", "仿宋_GB2312", "仿宋", "宋体", "Times New Roman")
 _QUOTED = 20
+_FORMER = [w(f"{name}Change") for name in ("sectPr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "numbering")]
+"""What tracked changes keep of properties as they were."""
 _SIDES = {"top": "上", "left": "左", "right": "右", "bottom": "下"}
 
 
 def layout_warnings(package: Package, *, official: bool) -> Iterator[Advice]:
     """Find what breaks the layout: what it is, and what to do. In the plain style, only what looks amiss."""
     document = parse(package.parts[package.main])
-    styles = parse(related(package, "styles") or b"<none/>")
+    etree.strip_elements(document, *_FORMER, with_tail=False)
+    styles = parse(package.related("styles") or b"<none/>")
     yield from _page(document, official=official)
     yield from _fonts(document, styles)
     yield from _indents(document, styles)
     if official:
         yield from _body(styles)
         yield from _set_by_hand(document)
-    yield from _page_numbers(package, official=official)
+    yield from _page_numbers(package, document, official=official)
 
 
 def _page(document: Element, *, official: bool) -> Iterator[Advice]:
@@ -69,7 +76,7 @@ def _fonts(*roots: Element) -> Iterator[Advice]:
 def _indents(*roots: Element) -> Iterator[Advice]:
     for root in roots:
         for indent in root.iter(w("ind")):
-            if _number(indent, "firstLine") and indent.get(w("firstLineChars")) is None:
+            if _number(indent, "firstLine") and not _number(indent, "firstLineChars"):
                 yield Advice(
                     "首行缩进是按长度，不是按字符",
                     "段落 → 特殊格式：首行 2 字符（LibreOffice 存过的文件会变成这样）",
@@ -78,7 +85,7 @@ def _indents(*roots: Element) -> Iterator[Advice]:
 
 
 def _body(styles: Element) -> Iterator[Advice]:
-    defaults = (style for style in styles.iter(w("style")) if style.get(w("default")) in ("1", "true"))
+    defaults = (style for style in styles.iter(w("style")) if is_on(style.get(w("default"))))
     normal = next((style for style in defaults if style.get(w("type")) == "paragraph"), None)
     if normal is None:
         return
@@ -119,8 +126,28 @@ def _set_by_hand(document: Element) -> Iterator[Advice]:
         )
 
 
-def _page_numbers(package: Package, *, official: bool) -> Iterator[Advice]:
-    if not any(re.search(rb"\bPAGE\b", package.parts[name]) for name in package.of_type("footer+xml")):
+def _page_numbers(package: Package, document: Element, *, official: bool) -> Iterator[Advice]:
+    settings = parse(package.related("settings") or b"<none/>")
+    numbered = {
+        kind: any(shows_page_number(parse(package.parts[name])) for name in names)
+        for kind, names in _headers_and_footers(package, document).items()
+    }
+    if not any(numbered.values()):
         yield Advice("没有页码", "插入 → 页码")
-    elif official and b"evenAndOddHeaders" not in (related(package, "settings") or b""):
-        yield Advice("页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左")
+    elif not has(settings, "evenAndOddHeaders"):
+        if official:
+            yield Advice("页码不分单双页", "页眉和页脚 → 勾选“奇偶页不同”，单页居右，双页居左")
+    elif not all(numbered.get(kind) for kind in ("default", "even")):
+        which = "双页" if numbered.get("default") else "单页"
+        yield Advice(f"{which}没有页码", f"勾选了“奇偶页不同”：在{which}的页脚里也插入页码")
+
+
+def _headers_and_footers(package: Package, document: Element) -> dict[str, list[str]]:
+    """List the parts that show above and below the text, by the pages that they are for."""
+    links = {link.id: link.target for link in package.links[package.main]}
+    found = defaultdict(list)
+    for reference in document.iter(w("headerReference"), w("footerReference")):
+        part = links.get(reference.get(f"{{{RELATIONS}}}id", ""))
+        if part in package.parts:
+            found[reference.get(w("type"), "default")].append(part)
+    return found

@@ -12,36 +12,56 @@ from typing import NamedTuple
 from lxml import etree
 
 from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
-from beihuan_plan.reports.formats.word.ooxml import RELATIONS, parse, w
-from beihuan_plan.reports.formats.word.safety import danger_in
+from beihuan_plan.reports.formats.word.ooxml import parse, serialize, w
+from beihuan_plan.reports.formats.word.pictures import picture_type
+from beihuan_plan.reports.formats.word.relations import CONTENT_TYPES, TEXTS, Relation
+from beihuan_plan.reports.formats.word.safety import MAIN, Admission, NotAdmittedError
 
-CONTENT_TYPES = "[Content_Types].xml"
+TYPES = "[Content_Types].xml"
 MAX_PARTS, MAX_BYTES = 500, 50_000_000
 """More, unpacked, is no template that a person made."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _TOO_BIG = Advice("这个文件展开后太大，不像模板", "用 Word 另存一份再试")
 _DAMAGED = Advice("这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试")
-_WITH_TEXT = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
-"""What the content types of parts with text end in, the main part apart."""
+_RENAMED = Advice("这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx")
 
 
 class Package(NamedTuple):
     """The parts of a Word file by name, and what each is."""
 
     parts: dict[str, bytes]
-    types: dict[str, str]
-    """Content types by part."""
-    main: str
-    """The part that holds the text."""
+    kinds: dict[str, str]
+    """By part, the kind of relation that leads there: a key of CONTENT_TYPES, or `image`."""
+    links: dict[str, list[Relation]]
+    """What each part refers to; the file itself has an empty name."""
 
-    def of_type(self, ending: str) -> list[str]:
-        """List the parts whose content type ends so: styles+xml, drawingml.chart+xml."""
-        return [name for name, kind in self.types.items() if kind.endswith(ending)]
+    def of_kind(self, kind: str) -> list[str]:
+        """List the parts of a kind: styles, chart."""
+        return [name for name, each in self.kinds.items() if each == kind]
+
+    @property
+    def main(self) -> str:
+        """The part that holds the text."""
+        return self.of_kind(MAIN)[0]
 
     @property
     def texts(self) -> list[str]:
         """List the parts with text: the main one first."""
-        return [self.main, *(name for ending in _WITH_TEXT for name in self.of_type(f".{ending}"))]
+        return [name for kind in TEXTS for name in self.of_kind(kind)]
+
+    def related(self, kind: str) -> bytes | None:
+        """Return the part that is related so to the main part, such as styles; None if there is none."""
+        targets = (link.target for link in self.links[self.main] if link.kind == kind)
+        return next((self.parts[target] for target in targets), None)
+
+    def add(self, source: str, name: str, kind: str, data: bytes) -> str:
+        """Add a part to which another one refers; return the id by which it does."""
+        identity = f"plan{len(self.links.setdefault(source, [])) + 1}"
+        self.parts[name], self.kinds[name] = data, kind
+        self.links[source].append(Relation(identity, kind, name, is_outside=False))
+        return identity
 
 
 def read_package(path: Path) -> Package:
@@ -51,12 +71,16 @@ def read_package(path: Path) -> Package:
             entries = file.infolist()
             if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise InvalidPlanError.as_a_whole(path, *_TOO_BIG)
-            parts = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
-        if danger := danger_in(parts):
-            raise InvalidPlanError.as_a_whole(path, *danger)
-        package = Package(parts, _types(parts), _main_part(parts))
-        if problem := _wrong_kind(package):
-            raise InvalidPlanError.as_a_whole(path, *problem)
+            files = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+        types = _types(files)
+        if any("template.main" in kind or "macroEnabled" in kind for kind in types.values()):
+            raise InvalidPlanError.as_a_whole(path, *_RENAMED)
+        admitted = Admission(files, types)
+        package = Package(admitted.parts, admitted.kinds, admitted.links)
+        if parse(package.parts[package.main]).tag != w("document"):
+            raise LookupError(package.main)
+    except NotAdmittedError as error:
+        raise InvalidPlanError.as_a_whole(path, *error.advice) from error
     except OSError as error:
         raise SystemRefusedError("读", path, error) from error
     except (
@@ -67,53 +91,58 @@ def read_package(path: Path) -> Package:
     return package
 
 
-def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
+def _types(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Read the content types of all files."""
     by_ending: dict[str, str] = {}
     by_name: dict[str, str] = {}
-    for each in parse(parts[CONTENT_TYPES]):
+    for each in parse(files[TYPES]):
         if str(each.tag).endswith("}Default"):
             by_ending[each.get("Extension", "").lower()] = each.get("ContentType", "")
         else:
-            by_name[each.get("PartName", "").lstrip("/")] = each.get("ContentType", "")
-    return {name: by_name.get(name) or by_ending.get(name.rpartition(".")[2].lower(), "") for name in parts}
+            by_name[each.get("PartName", "").lstrip("/").lower()] = each.get("ContentType", "")
+    return {
+        name: by_name.get(name.lower()) or by_ending.get(name.rpartition(".")[2].lower(), "")
+        for name in files
+    }
 
 
-def _main_part(parts: Mapping[str, bytes]) -> str:
-    for link in parse(parts["_rels/.rels"]):
-        if link.get("Type", "").endswith("/officeDocument"):
-            return posixpath.normpath(link.get("Target", "").lstrip("/"))
-    raise LookupError("officeDocument")
+def pack(package: Package) -> bytes:
+    """Make a file of a package: its types and relations are those of what was taken in, and no others."""
+    files = dict(package.parts)
+    files[TYPES] = _types_of(package)
+    for source, links in package.links.items():
+        folder, file = posixpath.split(source)
+        if links:
+            files[posixpath.join(folder, "_rels", f"{file}.rels")] = _relations_of(folder, links)
+    return write_package(files)
 
 
-def _wrong_kind(package: Package) -> Advice | None:
-    """Say what a file is that is like a .docx and is none."""
-    kind = package.types.get(package.main, "")
-    if "template.main" in kind or "macroEnabled" in kind:
-        return Advice("这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx")
-    if "wordprocessingml" not in kind:
-        return _DAMAGED
-    if parse(package.parts[package.main]).tag != w("document"):
-        return Advice("这是“严格的 Open XML”格式，模板不能用", "用 Word 另存为普通的 Word 文档（.docx）")
-    return None
+def _types_of(package: Package) -> bytes:
+    namespace = f"{_PACKAGE}/content-types"
+    root = etree.fromstring(f'<Types xmlns="{namespace}"/>')
+    etree.SubElement(root, f"{{{namespace}}}Default", Extension="rels", ContentType=_RELATIONS)
+    for name, kind in sorted(package.kinds.items()):
+        content_type = CONTENT_TYPES.get(kind) or picture_type(package.parts[name]) or ""
+        etree.SubElement(root, f"{{{namespace}}}Override", PartName=f"/{name}", ContentType=content_type)
+    return serialize(root)
 
 
-def related(package: Package, ending: str) -> bytes | None:
-    """Return the part that is related so to the main part, such as styles; None if there is none."""
-    folder, name = posixpath.split(package.main)
-    links = package.parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    for link in parse(links) if links else ():
-        if link.get("Type") == f"{RELATIONS}/{ending}":
-            return package.parts.get(
-                posixpath.normpath(posixpath.join(folder, link.get("Target", ""))).lstrip("/")
-            )
-    return None
+def _relations_of(folder: str, links: list[Relation]) -> bytes:
+    namespace = f"{_PACKAGE}/relationships"
+    root = etree.fromstring(f'<Relationships xmlns="{namespace}"/>')
+    for link in links:
+        target = link.target if link.is_outside else posixpath.relpath(f"/{link.target}", f"/{folder}")
+        values = {"Id": link.id, "Type": link.type, "Target": target}
+        mode = {"TargetMode": "External"} if link.is_outside else {}
+        etree.SubElement(root, f"{{{namespace}}}Relationship", values | mode)
+    return serialize(root)
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Put parts into a file whose bytes follow from them alone: no time stamps, one order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0  # else it tells on which system the paper was made
             entry.compress_type = zipfile.ZIP_DEFLATED

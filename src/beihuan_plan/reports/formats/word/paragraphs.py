@@ -6,91 +6,41 @@ in docxtpl, whose templates people know.
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Set
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
-from beihuan_plan.reports.templates.tags import CLOSING, OPENING, TAG, half_width_tag
+from beihuan_plan.reports.formats.word.word_fields import results_of_word
+from beihuan_plan.reports.templates.statements import read_statement
+from beihuan_plan.reports.templates.tags import SCOPES, Mistake, Tag, find_tags
 
-_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): "\xad"}
-SCOPES = {"p": "段落", "tr": "表格行", "tc": "单元格", "r": "文字"}
-"""What the tags are for that stand for more than themselves."""
-_SCOPED = re.compile(r"\{([{%#])(p|tr|tc|r)\s+")
+_SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\xad"}
 _RAW = re.compile(r"\{%[-+]?\s*(?:\w+\s+)?(?:end)?raw\b")
-_APART = re.compile(r"\{%\s+(p|tr|tc|r)\s+\w")
 _EMPTY_NAMES = ("rPr", "t", "tab", "lastRenderedPageBreak", "delText", "commentReference", "annotationRef")
 _EMPTY = [w(name) for name in _EMPTY_NAMES]
 """What in a run is no loss if there is no text in it."""
 _CONTENT = [w("sectPr"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"]
 
 
-class Mistake(NamedTuple):
-    """What is wrong in a paragraph: where in its text, and how long."""
-
-    start: int
-    length: int
-    advice: Advice
-
-
-class Tag(NamedTuple):
-    """One tag, in ASCII, and where it stands in its paragraph's text."""
-
-    start: int
-    end: int
-    code: str
-
-    @property
-    def scope(self) -> str:
-        """What the tag stands for: "" for itself alone, else one of SCOPES."""
-        match = _SCOPED.match(self.code)
-        return match[2] if match else ""
-
-    @property
-    def plain(self) -> str:
-        """The tag as Jinja2 has it, on one line."""
-        return _SCOPED.sub(r"{\1 ", re.sub(r"[\n\xa0]", " ", self.code))
-
-
 class Paragraph:
     """One paragraph: its text, its tags, and what is wrong with them."""
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element: Element, results: Set[Element] = frozenset()) -> None:
+        """Read it, but for what fields show."""
         self.element = element
-        self.nodes = [node for node in element.iter(w("t"), *_SIGNS) if _belongs(node, element)]
+        nodes = (node for node in element.iter(w("t"), *_SIGNS) if node not in results)
+        self.nodes = [node for node in nodes if _belongs(node, element)]
         self.text = "".join(map(_text_of, self.nodes))
-        self.mistakes: list[Mistake] = []
-        self.tags = list(self._find_tags())
-        for tag in self.tags:
-            for advice in self._wrong_with(tag):
-                self._wrong(tag.start, tag.end - tag.start, advice)
-
-    def _find_tags(self) -> Iterator[Tag]:
-        end = 0
-        while opening := OPENING.search(self.text, end):
-            self._find_closing(end, opening.start())
-            following = OPENING.search(self.text, opening.end())
-            limit = following.start() if following and opening[0][1] not in "#＃" else len(self.text)
-            match = TAG.match(self.text, opening.start(), limit)
-            if match is None:  # what follows may be anything: the next ones are reported when this is mended
-                help_text = "{{ 要有 }}，{% 要有 %}，写在同一段里"
-                self._wrong(opening.start(), limit - opening.start(), Advice("这里的标记没有写完", help_text))
-                return
-            end = match.end()
-            yield Tag(match.start(), end, half_width_tag(match[0]))
-        self._find_closing(end, len(self.text))
-
-    def _find_closing(self, start: int, end: int) -> None:
-        if closing := CLOSING.search(self.text, start, end):
-            advice = Advice("这里多出一个标记的结尾", "前面补上 {{ 或 {%，或者删去它")
-            self._wrong(closing.start(), 2, advice)
-
-    def _wrong(self, start: int, length: int, advice: Advice) -> None:
-        self.mistakes.append(Mistake(start, length, advice))
+        self.tags, self.mistakes = find_tags(self.text)
+        self.mistakes += [
+            Mistake(tag.start, tag.end - tag.start, advice)
+            for tag in self.tags
+            for advice in self._wrong_with(tag)
+        ]
 
     def _wrong_with(self, tag: Tag) -> Iterator[Advice]:
-        if apart := _APART.match(tag.code):
-            yield Advice(f"{apart[1]} 要紧跟在 {{% 后面", f"写成 {{%{apart[1]} … %}}，中间不留空格")
+        if (statement := read_statement(tag.code, scoped=True)) and statement.slip:
+            yield statement.slip
         if _RAW.match(tag.code):
             yield Advice("Word 模板里不能用 raw", "单独的花括号直接写，不会当作标记")
         if not tag.scope:
@@ -113,10 +63,14 @@ class Paragraph:
         containers = self._containers(tag)
         if containers and tag.scope in ("p", "tr", "tc"):
             return list(containers[0].iterancestors())[:1]
+        above = list(self.node_of(tag).iterancestors())
+        return above[1 : above.index(self.element) + 1]
+
+    def node_of(self, tag: Tag) -> Element:
+        """Return the piece of text in which a tag begins."""
         node = next((node for node, start, end in self._spans() if start <= tag.start < end), None)
         assert node is not None, "the tags have been replaced already"
-        above = list(node.iterancestors())
-        return above[1 : above.index(self.element) + 1]
+        return node
 
     def _containers(self, tag: Tag) -> list[Element]:
         """Find all that a tag stands for: its paragraph, row or cell, or the runs that Word made of it."""
@@ -161,14 +115,20 @@ class Paragraph:
 
 def paragraphs_in(root: Element) -> list[Paragraph]:
     """Read all paragraphs of a part, in order."""
-    return [Paragraph(element) for element in root.iter(w("p"))]
+    results = results_of_word(root)
+    return [Paragraph(element, results) for element in root.iter(w("p"))]
 
 
 def _belongs(node: Element, paragraph: Element) -> bool:
     """Whether a piece of text is a paragraph's own: not a text box's in it, not moved away, no page break."""
     parent = node.getparent()
     own = next(node.iterancestors(w("p"), w("moveFrom")), None) is paragraph
-    return own and parent is not None and parent.tag == w("r") and node.get(w("type")) is None
+    return own and parent is not None and parent.tag == w("r") and _is_text(node)
+
+
+def _is_text(node: Element) -> bool:
+    """Whether a piece of a run is text: a break may be one of pages or columns."""
+    return node.get(w("type"), "textWrapping") == "textWrapping"
 
 
 def _text_of(node: Element) -> str:
@@ -206,5 +166,5 @@ def _is_in_run(node: Element) -> bool:
 def _is_content(child: Element) -> bool:
     """Whether a piece of a run is more than text: a picture, a field, a symbol, a page break, a note."""
     if child.tag == w("br"):
-        return child.get(w("type")) is not None
+        return not _is_text(child)
     return child.tag not in (*_EMPTY, *_SIGNS)

@@ -3,21 +3,13 @@
 from lxml import etree
 
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.formats.word.ooxml import Element, child_of, has_style, w
+from beihuan_plan.reports.formats.word.ooxml import PARAGRAPH, Element, child_of, has_style, put, w
 
 INDENTS = {"signature": "署名右空", "date": "日期右空"}
 """Word's own styles for a paper's closing name and day: what tells how far in they stand.
 
 By name, in lower case: Word in Chinese gives styles other ids when it saves them, and keeps the names.
 """
-_AFTER_INDENT = [
-    w(name)
-    for name in (
-        "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-        "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange",
-    )
-]  # fmt: skip
-"""What comes after the indent among a paragraph's properties (ECMA-376 part 1, 17.3.1.26)."""
 
 
 def place_signature(root: Element, styles: Element, contents: Contents) -> None:
@@ -57,11 +49,11 @@ def _indent(paragraph: Element, characters: float, unit: float) -> None:
     indent = etree.Element(w("ind"))
     indent.set(w("rightChars"), str(round(100 * characters)))
     indent.set(w("right"), str(round(unit * characters)))
-    following = (index for index, child in enumerate(properties) if child.tag in _AFTER_INDENT)
-    properties.insert(next(following, len(properties)), indent)
+    put(properties, indent, PARAGRAPH)
 
 
 def _keep_with_text(signature: Element) -> None:
     """Let no signature stand on a page without text: the blank line and the paragraph above stay with it."""
     for above, _ in zip(signature.itersiblings(w("p"), preceding=True), range(2), strict=False):
-        child_of(child_of(above, "pPr"), "keepNext", after="pStyle")
+        keep = child_of(child_of(above, "pPr"), "keepNext", after="pStyle")
+        keep.attrib.clear()  # which may say that it is off

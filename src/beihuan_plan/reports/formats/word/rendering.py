@@ -5,10 +5,10 @@ other brace is a character reference, so that only what was read as a tag is one
 strictly.
 """
 
-import itertools
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -17,12 +17,19 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
-from beihuan_plan.reports.formats.word.charts import fill_chart
+from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
+from beihuan_plan.reports.formats.word.field_codes import refused_field
+from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.identities import Identities
+from beihuan_plan.reports.formats.word.notes import take_out
+from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
-from beihuan_plan.reports.formats.word.package import related, write_package
+from beihuan_plan.reports.formats.word.package import pack
 from beihuan_plan.reports.formats.word.placement import place_signature
-from beihuan_plan.reports.formats.word.safety import danger_in
+from beihuan_plan.reports.formats.word.sections import Sections
+from beihuan_plan.reports.formats.word.styles import Styles
+from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
@@ -41,30 +48,52 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
     if problems := template.slips() or template.misplaced(contents):
         raise InvalidPlanError(str(template.path), problems)
     package = template.package
-    styles = parse(related(package, "styles") or b"<none/>")
-    parts = dict(package.parts)
-    numbers = itertools.count(1)
+    styles = parse(package.related("styles") or b"<none/>")
+    lists = Numbering(parse(package.related("numbering") or b"<none/>"), Styles(styles))
+    steps = (
+        lists.begin_anew,
+        fit_tables,
+        FieldResults(Styles(styles)).renew,
+        partial(finish, identities=Identities()),
+        partial(place_signature, styles=styles, contents=contents),
+    )
     for part in template.texts:
-        rendered = _render(template, part, contents, numbers)
-        place_signature(rendered, styles, contents)
-        parts[part.name] = serialize(rendered)
-    for chart in package.of_type("drawingml.chart+xml"):
-        parts[chart] = fill_chart(parts[chart], contents)
-    for properties in package.of_type("core-properties+xml"):
-        parts[properties] = _properties(contents)
-    for kind in ("extended-properties+xml", "custom-properties+xml"):
-        for properties in package.of_type(kind):
-            parts[properties] = _emptied(parts[properties])
-    if danger := danger_in(parts):  # a template may have put it together while it was rendered
-        raise InvalidPlanError.as_a_whole(template.path, *danger)
-    return write_package(parts)
+        rendered = _render(template, part, contents, lists.turns(part.paragraphs), steps)
+        if advice := refused_field(rendered):  # a template may have put it together while it was rendered
+            raise InvalidPlanError.as_a_whole(template.path, *advice)
+        for notes in part.notes:
+            take_out(rendered, notes)
+            package.parts[notes.part] = serialize(notes.root)
+        package.parts[part.name] = serialize(rendered)
+    for name in package.of_kind("numbering") if lists.has_changed else ():
+        package.parts[name] = serialize(lists.root)
+    for number, chart in enumerate(package.of_kind("chart"), 1):
+        root = parse(package.parts[chart])
+        fill_chart(root, contents)
+        if workbook := move_to_workbook(root):
+            link_workbook(
+                root, package.add(chart, f"word/embeddings/chart{number}.xlsx", "package", workbook)
+            )
+        package.parts[chart] = serialize(root)
+    package.add("", "docProps/core.xml", "core-properties", _properties(contents))
+    return pack(package)
 
 
-def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Iterator[int]) -> Element:
-    source = jinja_source(part)
+def _render(
+    template: WordTemplate,
+    part: Part,
+    contents: Contents,
+    behind: Mapping[int, str],
+    steps: Iterable[Callable[[Element], None]],
+) -> Element:
+    """Render a part, and make a sound part of what comes out, by steps."""
+    sections = Sections(part.root)
+    mark_columns(part.paragraphs)
+    source = jinja_source(part, behind)
     try:
         root = parse(TemplateEnvironment(escape_xml).from_string(source).render(contents))
-        finish(root, numbers)
+        for step in (sections.join, *steps):
+            step(root)
     except MemoryError:
         raise
     except Exception as error:  # a template can fail in any way that Python can
@@ -75,8 +104,11 @@ def _render(template: WordTemplate, part: Part, contents: Contents, numbers: Ite
     return root
 
 
-def jinja_source(part: Part) -> str:
-    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that."""
+def jinja_source(part: Part, behind: Mapping[int, str]) -> str:
+    """Write a part's XML as a Jinja2 template; the part's own tree is used up by that.
+
+    `behind` holds what is to stand behind tags, by their numbers.
+    """
     for node in part.root.iter(w("t")):  # line breaks here are blanks; those of the contents are breaks
         node.text = re.sub(r"[\r\n\t]", " ", node.text or "")
     codes: list[str] = []
@@ -85,19 +117,12 @@ def jinja_source(part: Part) -> str:
         marks = {}
         for tag in paragraph.tags:
             marks[tag] = f"{token}{len(codes)}\ufdd1"
-            codes.append(tag.plain)
+            codes.append(tag.plain + behind.get(len(codes), ""))
         paragraph.replace_tags(marks)
     pieces = re.split(f"{token}(\\d+)\ufdd1", etree.tostring(part.root, encoding="unicode"))
     pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
-
-
-def _emptied(properties: bytes) -> bytes:
-    root = parse(properties)
-    for child in list(root):
-        root.remove(child)
-    return serialize(root)
 
 
 def _properties(contents: Contents) -> bytes:

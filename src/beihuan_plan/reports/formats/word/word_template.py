@@ -1,26 +1,28 @@
 """A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
-from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own, unknown_references
+from beihuan_plan.reports.formats.word.charts import unknown_references
+from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
+from beihuan_plan.reports.formats.word.notes import Notes, notes_of
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
-from beihuan_plan.reports.formats.word.paragraphs import Paragraph, Tag, paragraphs_in
+from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.explaining import explain, place_of
+from beihuan_plan.reports.templates.expressions import expression_faults, untold
+from beihuan_plan.reports.templates.language import NotAllowedError
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.templates.tags import OPENING, TAG
+from beihuan_plan.reports.templates.tags import Tag
 
-_NAME = r"\s*[\u4e00-\u9fff]+(?:[.．。][\u4e00-\u9fff]+)*\s*"
-_NOT_QUITE = re.compile(rf"[{{｛]{_NAME}[}}｝]|【【{_NAME}】】")
 _REFERENCE = "写成 各月.已完成 这样；LibreOffice 存过的模板没有了这样的引用，从自带的模板复制图表"
 _FROM_STRING = "<template>"
 """What Jinja2 calls a template that comes from no file."""
@@ -33,11 +35,22 @@ class Part(NamedTuple):
     root: Element
     paragraphs: list[Paragraph]
     before: int
+    tags: list[tuple[int, Paragraph, Tag]]
+    """All tags in the order of the text, each with its paragraph and that one's number in the template."""
+    notes: list[Notes]
+    """Where the notes belong that stand in the text while tags are filled in."""
 
     @property
     def source(self) -> str:
-        """A template of the tags alone, one line a paragraph: its errors have their paragraph."""
-        lines = ("".join(tag.plain for tag in paragraph.tags) for paragraph in self.paragraphs)
+        """A template of the tags alone, one line a paragraph: its errors have their paragraph.
+
+        What stands within a paragraph, as a note does, is on its line.
+        """
+        numbers = {paragraph.element: index for index, paragraph in enumerate(self.paragraphs)}
+        lines = [""] * len(self.paragraphs)
+        for _, paragraph, tag in self.tags:
+            *_, outermost = (paragraph.element, *paragraph.element.iterancestors(w("p")))
+            lines[numbers[outermost]] += tag.plain
         return "\n".join(lines)
 
 
@@ -51,9 +64,20 @@ class WordTemplate:
         self.texts: list[Part] = []
         self.paragraphs: list[Paragraph] = []
         for name in self.package.texts:
-            root = parse(self.package.parts[name])
-            self.texts.append(Part(name, root, paragraphs_in(root), len(self.paragraphs)))
-            self.paragraphs += self.texts[-1].paragraphs
+            self._read(name, parse(self.package.parts[name]))
+
+    def _read(self, name: str, root: Element) -> None:
+        notes = notes_of(self.package, root) if name == self.package.main else []
+        paragraphs, before = paragraphs_in(root), len(self.paragraphs)
+        places = {element: place for place, element in enumerate(root.iter())}
+        tags = [
+            (number, paragraph, tag)
+            for number, paragraph in enumerate(paragraphs, before + 1)
+            for tag in paragraph.tags
+        ]
+        tags.sort(key=lambda each: places[each[1].node_of(each[2])])
+        self.texts.append(Part(name, root, paragraphs, before, tags, notes))
+        self.paragraphs += paragraphs
 
     def slips(self) -> list[Problem]:
         """Find the tags that are not complete, not paired, or not in their place."""
@@ -66,35 +90,27 @@ class WordTemplate:
 
     def _unpaired(self, part: Part) -> Iterator[Problem]:
         """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
-        numbered = enumerate(part.paragraphs, part.before + 1)
-        tags = [(number, each, tag) for number, each in numbered for tag in each.tags]
-        groups, wrong = pair_blocks([tag.code for _, _, tag in tags])
-        for index, advice in wrong:
-            number, _, tag = tags[index]
-            yield self.problem(number, advice, tag.start, tag.end - tag.start)
-        for first, *others in ([tags[index] for index in group] for group in groups):
+        tags = part.tags
+        groups, wrong = pair_blocks(
+            [tag.code for _, _, tag in tags], lambda index: f"第 {tags[index][0]} 段", scoped=True
+        )
+        yield from (self._of_tag(part, *fault) for fault in wrong)
+        for first, *others in ([tags[index] for index in group] for group in groups if not wrong):
             for number, paragraph, tag in others:
                 if slip := _out_of_place(first[1], first[2], paragraph, tag):
                     yield self.problem(number, slip, tag.start, tag.end - tag.start)
 
-    def doubts(self) -> Iterator[Advice]:
-        """Find what is allowed and hardly meant: what it is, and what to do."""
-        if any(has_numbers_of_its_own(self.package.parts[name]) for name in self._charts()):
-            yield Advice(
-                "图表的数字来自表格，不来自计划，写出来的材料里不会变",
-                "用自带模板里的图表，它引用 各月.已完成",
-            )
-        for number, paragraph in enumerate(self.paragraphs, 1):
-            outside = TAG.sub("", paragraph.text)
-            if stray := _NOT_QUITE.search(outside):
-                message = f"第 {number} 段的“{stray[0]}”不是标记，会照样写出来"
-                yield Advice(message, "标记要两个花括号：{{ 部门 }}")
-            alone = not outside.strip() and all(tag.code.startswith("{%") for tag in paragraph.tags)
-            if paragraph.tags and alone and not paragraph.tags[0].scope:
-                yield Advice(
-                    f"第 {number} 段只有“{paragraph.text.strip()}”，会留下一个空段",
-                    "写成 {%p … %}，段落就不留下",
-                )
+    def not_understood(self, part: Part, error: TemplateSyntaxError) -> list[Problem]:
+        """Say what Jinja2 does not understand in a part: tag by tag, if each is wrong by itself."""
+        if isinstance(error, NotAllowedError):
+            return [self.problem(part.before + line, advice) for line, advice in error.faults]
+        faults = expression_faults([tag.code for _, _, tag in part.tags], scoped=True)
+        found = [self._of_tag(part, *fault) for fault in faults]
+        return found or [self.problem(part.before + error.lineno, untold(error))]
+
+    def _of_tag(self, part: Part, index: int, advice: Advice) -> Problem:
+        number, _, tag = part.tags[index]
+        return self.problem(number, advice, tag.start, tag.end - tag.start)
 
     def trial(self, contents: Contents) -> list[Problem]:
         """Render the tags alone: what fails has its paragraph's number for its line."""
@@ -104,6 +120,8 @@ class WordTemplate:
                 TemplateEnvironment(escape_xml).from_string(part.source).render(contents)
             except MemoryError:
                 raise
+            except TemplateSyntaxError as error:
+                problems += self.not_understood(part, error)
             except Exception as error:  # a template can fail in any way that Python can
                 _, line = place_of(error, [_FROM_STRING]) or ("", 1)
                 problems.append(self.problem(part.before + line, explain(error, contents)))
@@ -111,22 +129,30 @@ class WordTemplate:
 
     def misplaced(self, contents: Contents) -> list[Problem]:
         """Find tags where none are filled in, and charts that refer to what the contents lack."""
-        help_text = "标记只能写在正文、页眉、页脚、脚注里；图表的数据写成 各月.已完成 这样的引用"
+        texts = {part.name: part.root for part in self.texts}
+        separators = [notes.root for part in self.texts for notes in part.notes]
         problems = [
-            Problem(str(self.path), 1, 1, "这里的标记不会换成内容", help_text, source=text)
-            for name, data in self.package.parts.items()
-            if name.endswith(".xml") and not name.startswith("docProps/") and "comments" not in name
-            for text in _texts_elsewhere(parse(data), is_text=name in self.package.texts)
-            if OPENING.search(text)
+            Problem(
+                str(self.path), self._number_of(each.element), 1, each.message, each.help, source=each.text
+            )
+            for each in misplaced_tags(self.package, texts, separators)
         ]
-        for chart in self._charts():
+        for chart in self.charts:
             for reference in unknown_references(self.package.parts[chart], contents):
                 message = f"图表引用了“{reference}”，没有这一项内容"
                 problems.append(Problem(str(self.path), 1, 1, message, _REFERENCE))
         return problems
 
-    def _charts(self) -> list[str]:
-        return self.package.of_type("drawingml.chart+xml")
+    def _number_of(self, element: Element | None) -> int:
+        """Number the paragraph that something stands in; 1 if it stands in none."""
+        above = () if element is None else (element, *element.iterancestors(w("p")))
+        numbers = {paragraph.element: number for number, paragraph in enumerate(self.paragraphs, 1)}
+        return next((numbers[each] for each in above if each in numbers), 1)
+
+    @property
+    def charts(self) -> list[str]:
+        """List the parts that are charts."""
+        return self.package.of_kind("chart")
 
     def place(self, part: Part) -> Callable[[int, Advice], Problem]:
         """Return what makes a problem of a line of a part's source, and of what is wrong there."""
@@ -137,17 +163,6 @@ class WordTemplate:
         text = self.paragraphs[line - 1].text if 0 < line <= len(self.paragraphs) else ""
         length = length or max(1, len(text))
         return Problem(str(self.path), line, start + 1, *advice, source=text, length=length)
-
-
-def _texts_elsewhere(root: Element, *, is_text: bool) -> Iterator[str]:
-    """Go through what no tag is read in: all of a part without text; else what is not in a run's text."""
-    if not is_text:
-        yield "".join(map(str, root.itertext())).strip()
-        return
-    for element in root.iter():
-        yield from map(str, element.attrib.values())
-        if element.tag not in (w("t"), w("delText")):
-            yield element.text or ""
 
 
 def _out_of_place(begin: Paragraph, first: Tag, end: Paragraph, tag: Tag) -> Advice | None:
