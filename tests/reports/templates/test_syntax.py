@@ -182,4 +182,5 @@ def test_the_paper_is_made_all_the_same(office: Office, sign: str) -> None:
     folder.mkdir()
     text = f"{{% if{sign} 月份 == “十{sign}月” %}}是{{{{ 月{sign}份 }}}}{{% endif %}}甲{sign}乙"
     (folder / "checklist.md").write_text(text, encoding="utf-8")
-    assert office.run("checklist", "十月").out == f"是十月甲{sign}乙\n"
+    assert office.run("checklist", "十月", "-o", "单.md").code == 0
+    assert (office.folder / "单.md").read_text(encoding="utf-8") == f"是十月甲{sign}乙\n"
