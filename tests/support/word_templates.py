@@ -56,18 +56,17 @@ def template(
 
 def changed(folder: Path, change: Callable[[Parts], None], of: str, name: str = "") -> Path:
     """A packaged template with some parts changed."""
-    path = folder / (name or of)
-    path.write_bytes((PACKAGED / of).read_bytes())
-    return altered(path, change)
+    return altered(PACKAGED / of, change, folder / (name or of))
 
 
-def altered(path: Path, change: Callable[[Parts], None]) -> Path:
-    """A template, with some of its parts changed."""
+def altered(path: Path, change: Callable[[Parts], None], target: Path | None = None) -> Path:
+    """A template with some of its parts changed: in its place, or written to `target`."""
     with zipfile.ZipFile(path) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     change(parts)
-    path.write_bytes(write_package(parts))
-    return path
+    target = target or path
+    target.write_bytes(write_package(parts))
+    return target
 
 
 OFFICE_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
