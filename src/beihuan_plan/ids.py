@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import INVISIBLE, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
 from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import PlainPlan
+from beihuan_plan.suggesting import did_you_mean, like
 
 Named = Goal | MeasurePart | Action
 
@@ -27,11 +28,13 @@ def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:
 _RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
 
 
-def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
+def find_ids(
+    plan: Plan | PlainPlan, words: Sequence[str], wanted: Collection[str] | None = None
+) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
-    NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards
-    or where nothing is named.
+    NotFoundError for an id that the plan lacks, with those near it, among the `wanted` if only they will do;
+    UsageError for a range that runs backwards or where nothing is named.
     """
     names = list(_all_ids(plan))
     known = {name: number for number, name in enumerate(names)}
@@ -39,10 +42,10 @@ def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
     for word in words:
         for piece in several(half_width(word)):
             if match := re.fullmatch(_RANGE, piece):
-                first, last = (_known(name, known) for name in match.groups() if name)
+                first, last = (_known(name, known, wanted) for name in match.groups() if name)
                 found += _between(known[first], known[last], names)
             else:
-                found.append(_known(piece, known))
+                found.append(_known(piece, known, wanted))
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return list(dict.fromkeys(found))
@@ -50,7 +53,7 @@ def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
 
 def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:
     """Read the ids of records of one kind, such as 目标; UsageError for others, else as `find_ids`."""
-    found = find_ids(plan, words)
+    found = find_ids(plan, words, known)
     for name in found:
         if name not in known:
             raise UsageError(f"“{name}”不是{noun}的编号", f"{noun}的编号：{'、'.join(known)}")
@@ -75,12 +78,9 @@ def _kind(name: str) -> tuple[bool, str]:
     return (name[0].isalpha(), whole if dot else name[0] if name[0].isalpha() else "")
 
 
-def _known(word: str, known: Collection[str]) -> str:
-    name = word.strip("“”‘’\"'.").upper()
+def _known(word: str, known: Collection[str], wanted: Collection[str] | None) -> str:
+    name = INVISIBLE.sub("", word).strip("“”‘’\"'.").upper()
     if name in known:
         return name
-    import difflib
-
-    close = difflib.get_close_matches(name, known, 3, 0.5)
-    help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
-    raise NotFoundError(f"计划里没有编号 {word}", help_text)
+    close = like(name, known if wanted is None else wanted, 3)
+    raise NotFoundError(f"计划里没有编号 {word}", did_you_mean(close) or "plan list 列出全部任务和编号")

@@ -24,7 +24,7 @@ def actions_named(plan: Plan, words: Sequence[str]) -> list[Action]:
     """Find the tasks, and parts of tasks, that a person names; UsageError for what is neither."""
     named = by_id(plan)
     actions = []
-    for name in find_ids(plan, words):
+    for name in find_ids(plan, words, [name for name, item in named.items() if isinstance(item, Action)]):
         action = named[name]
         if not isinstance(action, Action):
             raise UsageError(f"{name} 不是任务", "任务的编号如 9-1、12-3.1，plan list 列出全部任务")

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from beihuan_plan.errors import PlanError, UsageError
+from beihuan_plan.errors import PlanError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.draft import made
-from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
+from beihuan_plan.plan_file.editing.judging import refuse_new_doubts, refuse_new_faults
 from beihuan_plan.plan_file.editing.lists import ListItem, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
@@ -19,7 +19,7 @@ from beihuan_plan.plan_file.editing.written import (
     remove_record,
     set_field,
 )
-from beihuan_plan.plan_file.reading import EditableFile
+from beihuan_plan.plan_file.reading import ComposedFile
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
 
@@ -31,22 +31,19 @@ class Edited(NamedTuple):
     changes: list[Change]
 
 
-def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
+def edited(opened: ComposedFile[Any], changes: Sequence[Change], *, going_back: bool = False) -> Edited:
     """Make changes to the text of a file, all or none.
 
-    UsageError where the changed file would break a rule; ConflictError where something else stands in it than
-    a change expects; PlanError where the text is written in a way that cannot be changed so that it reads as
-    meant.
+    UsageError where the changed file would break a rule or, unless it goes back to what stood there, would
+    hold a new doubt; ConflictError where something else stands in it than a change expects; PlanError where
+    the text is written in a way that cannot be changed so that it reads as meant.
     """
-    kind = opened.kind
-    wanted, changes = made(opened.composition.value, changes, kind)
+    before = opened.composition.value
+    wanted, changes = made(before, changes, opened.kind)
     spliced = _verified(opened, changes, wanted)
-    try:
-        valid(wanted, kind)
-    except ValueError:
-        from beihuan_plan.plan_file.diagnosis.validation import faults
-
-        raise UsageError(*faults(wanted, kind)[0].advice) from None
+    refuse_new_faults(before, wanted, opened.kind)
+    if not going_back:
+        refuse_new_doubts(before, wanted, opened.kind)
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise PlanError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
@@ -54,7 +51,7 @@ def edited(opened: EditableFile[Any], changes: Sequence[Change]) -> Edited:
 
 
 def _verified(
-    opened: EditableFile[Any], changes: list[Change], wanted: Value
+    opened: ComposedFile[Any], changes: list[Change], wanted: Value
 ) -> tuple[str, list[Splice]] | None:
     """Splice all at once, or one by one where neighbours share a comma; None if neither is right.
 
@@ -77,7 +74,7 @@ def _verified(
     return None
 
 
-def _check_comments(opened: EditableFile[Any], text: str, splices: Sequence[Splice]) -> None:
+def _check_comments(opened: ComposedFile[Any], text: str, splices: Sequence[Splice]) -> None:
     """CannotSplice if a remark that somebody wrote in the file would be lost."""
     if any("#" in splice.old for splice in splices):
         places = compose(text, opened.kind, with_places=True).places
