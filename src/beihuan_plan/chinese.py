@@ -66,17 +66,32 @@ def several(text: str) -> list[str]:
 QUOTES = "“”‘’＂＇\"'"
 """Marks that a person sets around a word."""
 SENTENCE_ENDS = "。！？；…"
+_LINE_ENDS = f"{SENTENCE_ENDS}，、：,;:!?."
 
 
 def one_line(text: str | None) -> str:
-    """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
+    """Set a title on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
     joined = re.sub(r"(?<=[^\x00-\xff])\s*\n\s*|\s*\n\s*(?=[^\x00-\xff])", "", (text or "").rstrip())
     return re.sub(r"\s*\n\s*|\t", " ", joined)
 
 
+def in_a_row(text: str | None, sign: str = "；") -> str:
+    """Set the lines of a text in a row, a sign between two unless the first ends in one; empty for none."""
+    first, *more = (text or "").rstrip().split("\n")
+    row = first.rstrip()
+    for line in filter(None, map(str.strip, more)):
+        row += f"{'' if row[-1:] in _LINE_ENDS else sign}{line}"
+    return row.replace("\t", " ")
+
+
 def without_stop(text: str | None) -> str:
-    """Set a heading or a task within a sentence or a table: on one line, without the mark that ends it."""
-    return one_line(text).rstrip(f"{SENTENCE_ENDS} ")
+    """Set what a person wrote within a sentence or a table: in a row, without the mark that ends it."""
+    return in_a_row(text).rstrip(f"{SENTENCE_ENDS} ")
+
+
+def remark(text: str | None) -> str:
+    """Set a remark in a table: in a row, without the stop that ends it; what it asks stays a question."""
+    return in_a_row(text).rstrip("。； ")
 
 
 def sentence(text: str | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_ids
 from beihuan_plan.model.changes import Change
@@ -58,6 +58,6 @@ def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
     shapes = fields_of(kind)
     said = []
     for name, value in fields.items():
-        words = one_line("、".join([value] if isinstance(value, str) else value)) if value else ""
+        words = in_a_row("、".join([value] if isinstance(value, str) else value)) if value else ""
         said.append(f"{shapes[name].title}改为“{words}”" if value else f"删去{shapes[name].title}")
     return "；".join(said)

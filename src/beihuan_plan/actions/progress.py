@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.actions.decision import Decision, actions_named, months_of, one_action
-from beihuan_plan.chinese import one_line, without_stop
+from beihuan_plan.chinese import SENTENCE_ENDS, in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
 from beihuan_plan.model.choices import Status, combined
@@ -71,11 +71,19 @@ def reopen(plan: Plan, ids: Sequence[str]) -> Decision:
 def add_note(plan: Plan, word: str, text: str) -> Decision:
     """Write a note on a task, behind the one that is there."""
     action = one_action(plan, word)
-    note = f"{without_stop(action.note)}；{text}" if action.note else text
+    note = _continued(action.note, text) if action.note else text
     return Decision(
         [Update(action.id, {"note": note})],
-        [f"{action.id} {action.label}：备注“{one_line(note)}”，会写进清单和总结"],
+        [f"{action.id} {action.label}：备注“{in_a_row(note)}”，会写进清单和总结"],
     )
+
+
+def _continued(note: str, text: str) -> str:
+    """Set words behind a note: on a line of their own where it has lines, else behind a sign."""
+    words = note.rstrip("\n")
+    if "\n" in note:
+        return f"{words}\n{text}{note[len(words) :]}"
+    return f"{words}{text}" if words[-1] in SENTENCE_ENDS else f"{words}；{text}"
 
 
 def _brought_along(status: Status) -> Iterator[str]:
@@ -148,8 +156,8 @@ def _moved(action: Action, step: Step, fields: Fields) -> str:
             continue
         if value is None:
             if old := getattr(action, name):
-                details.append(f"删去{shapes[name].title}“{one_line(str(old))}”")
+                details.append(f"删去{shapes[name].title}“{in_a_row(str(old))}”")
         else:
-            details.append(f"到 {value}" if name == "due" else one_line(str(value)))
+            details.append(f"到 {value}" if name == "due" else in_a_row(str(value)))
     more = f"（{'，'.join(details)}）" if details else ""
     return f"{action.id} {action.label}：{action.status.label} → {step.target.label}{more}"

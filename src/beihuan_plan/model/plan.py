@@ -60,7 +60,7 @@ class MeasurePart(Record):
     @property
     def label(self) -> str:
         """The title without its full stop."""
-        return without_stop(self.title)
+        return without_stop(one_line(self.title))
 
 
 class Measure(MeasurePart):

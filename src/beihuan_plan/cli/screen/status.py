@@ -6,6 +6,7 @@ Plain aligned text: a table library would cost more than all the rest of these c
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.told import told
@@ -186,7 +187,14 @@ def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:
 
 def _task_row(item: Placed, indent: str, late: bool) -> tuple[str, ...]:
     state = terminal.paint(item.status.label, *_style(item.status, late))
-    return (item.status.symbol, item.id, state, str(item.due or ""), item.owner or "", indent + item.text)
+    return (
+        item.status.symbol,
+        item.id,
+        state,
+        str(item.due or ""),
+        in_a_row(item.owner, "、"),
+        indent + item.text,
+    )
 
 
 def _style(status: Status, late: bool) -> tuple[str, ...]:
