@@ -10,6 +10,8 @@ from beihuan_plan.model.tree import KeyPath
 from beihuan_plan.plan_file.yaml_text import Slip, Span
 
 _HELP = "删去它；从网页、聊天或 PDF 复制来的文字里常有这类看不见的字符"
+_ESCAPED = re.compile(r"\\(u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|x[aA][dD])")
+"""How a text in double quotes may write a character that does not show."""
 _HEAD = re.compile(rf"""[^#"'\[{{:：]*[:：]?(?: *{INVISIBLE.pattern})*""")
 """What stands before the value in a line, and whatever clings to its colon."""
 
@@ -44,6 +46,11 @@ def invisible_characters(texts: Sequence[tuple[KeyPath, Span]], text: str) -> It
 
     What stands between two texts, in a comment perhaps, counts to the first.
     """
+    for path, span in texts:
+        written = _ESCAPED.finditer(text, span.start, span.end) if text[span.start] == '"' else ()
+        hidden = (INVISIBLE.match(chr(int(found[1][1:], 16))) for found in written)
+        if found := next(filter(None, hidden), None):
+            yield path, _slip(span.line, span.column, found[0], "文字里有")
     if not INVISIBLE.search(text):
         return
     ordered = sorted(texts, key=lambda pair: pair[1].start)

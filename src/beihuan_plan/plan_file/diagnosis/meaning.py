@@ -1,12 +1,13 @@
 """What a wrong value may have been meant to be: a suggestion is made only if the field would take it."""
 
 import functools
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from beihuan_plan.chinese import INVISIBLE, QUOTES, half_width
+from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
 from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at, raw_nodes
 from beihuan_plan.suggesting import did_you_mean
 
@@ -59,10 +60,11 @@ class Details(NamedTuple):
     def meant(self, guess: str = "") -> str:
         """Ask whether a value is meant that the field would take; empty if nothing is like it.
 
-        Tried are the guess, and the value without quotes, full-width and invisible characters.
+        Tried are the guess, and the value without quotes, blanks, full-width and invisible characters.
         """
         plain = half_width(INVISIBLE.sub("", str(self.value))).strip(QUOTES + " .")
-        tried = (guess, plain, plain.upper(), plain.lower())
+        closed = re.sub(f"[ {BLANKS}]", "", plain)
+        tried = (guess, plain, closed, closed.upper(), closed.lower())
         return did_you_mean([word for word in tried if word != self.value and self.would_do(word)][:1])
 
     def would_do(self, text: str) -> bool:
