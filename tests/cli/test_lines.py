@@ -40,7 +40,7 @@ def test_a_note_adds_one_line_to_the_block(noted: Office) -> None:
         (">\n          甲\n\n          乙\n", "|\n          甲\n          乙\n          丙\n"),
         ("催过没有？", "催过没有？丙"),
         ("已催", "已催；丙"),
-        ("已催。", "已催。丙"),
+        ("已催。", "已催；丙"),
     ],
 )
 def test_notes_of_every_form(office: Office, block: str, after: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.actions.decision import Decision, actions_named, months_of, one_action
-from beihuan_plan.chinese import SENTENCE_ENDS, in_a_row
+from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
 from beihuan_plan.model.choices import Status, combined
@@ -79,11 +79,11 @@ def add_note(plan: Plan, word: str, text: str) -> Decision:
 
 
 def _continued(note: str, text: str) -> str:
-    """Set words behind a note: on a line of their own where it has lines, else behind a sign."""
-    words = note.rstrip("\n")
-    if "\n" in note:
+    """Set words behind a note: on a line of their own where one of them has lines, else behind a sign."""
+    if "\n" in note + text:
+        words = note.rstrip("\n")
         return f"{words}\n{text}{note[len(words) :]}"
-    return f"{words}{text}" if words[-1] in SENTENCE_ENDS else f"{words}；{text}"
+    return in_a_row(f"{remark(note)}\n{text}")
 
 
 def _brought_along(status: Status) -> Iterator[str]:
