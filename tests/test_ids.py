@@ -38,7 +38,7 @@ def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
 def test_only_what_would_do_is_suggested(shipped: Plan) -> None:
     with pytest.raises(NotFoundError) as caught:
         actions_named(shipped, ["G1-1"])
-    assert caught.value.help == "你是不是想写 1-1、11-1、9-1？"
+    assert caught.value.help == "你是不是想写 1-1、12-1、11-1？"
     with pytest.raises(NotFoundError) as caught:
         find_links(shipped, "目标", [goal.id for goal in shipped.goals], ["M15"])
     assert "M" not in caught.value.help
