@@ -61,9 +61,11 @@ def set_field(record: Written, name: str, value: Value, leaving: Collection[str]
     start, end = place.value.start, end_of(record.text, place)
     if start == place.value.end:
         return Edit(start, start, f" {written}")
-    if isinstance(value, list) and record.fields[name]:
+    if isinstance(value, list) and record.fields.get(name):
         return _set_list(record, name, value)
-    if edit := add_to_block(record.text, place, record.fields[name], value):
+    if isinstance(value, str) and (
+        edit := add_to_block(record.text, place, record.fields.get(name, ""), value)
+    ):
         return edit
     if not record.in_braces and (lines := block(value, " " * (place.key.column + 2))):
         written, *more = lines
