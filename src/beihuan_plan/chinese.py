@@ -96,7 +96,7 @@ def remark(text: str | None) -> str:
 
 def sentence(text: str | None) -> str:
     """Set a text on one line with the mark that ends it, or else a full stop. Empty if there is none."""
-    line = one_line(text)
+    line = in_a_row(text)
     return line if not line or line[-1] in SENTENCE_ENDS else f"{line}。"
 
 

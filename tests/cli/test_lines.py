@@ -23,7 +23,7 @@ def test_a_note_adds_one_line_to_the_block(noted: Office) -> None:
     before = noted.plan_path.read_text(encoding="utf-8")
     said = noted.run("note", "9-1", "催过一次", *DAY)
     assert said.out.startswith(
-        "9-1 理论学习《不一样的生命，不一样的精彩》：备注“三个课题组已交；还差一组，催吗？催过一次”\n"
+        "9-1 理论学习《不一样的生命，不一样的精彩》：备注“三个课题组已交；还差一组，催吗？催过一次”"
     )
     after = noted.plan_path.read_text(encoding="utf-8")
     assert after == before.replace("催吗？\n", "催吗？\n          催过一次\n")
