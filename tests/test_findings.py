@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from beihuan_plan.findings import findings
@@ -7,14 +9,16 @@ from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from conftest import SHIPPED, Office
 from support.plans import after, edited
 
+TODAY = date(2019, 12, 31)
+
 
 def messages(plan: Plan) -> set[str]:
-    return {finding.advice.message for finding in findings(plan)}
+    return {finding.advice.message for finding in findings(plan, TODAY)}
 
 
 def test_advice_on_the_shipped_plan_stands_at_its_lines() -> None:
     opened = read_plan(SHIPPED)
-    advice = advise(findings(opened.content), opened.text, str(opened.path))
+    advice, _ = advise(findings(opened.content, TODAY), opened.content, opened.text, str(opened.path))
     assert [(problem.source.strip(), problem.message) for problem in advice] == [
         ("title: 常州市北环路小学2019学年第一学期教科研工作计划", "计划没有落款"),
         ("- id: G2", "没有任务以 G2（互联网研究思维、创新教学模式）为首要目标"),
@@ -76,7 +80,7 @@ def test_a_full_stop_is_missed_only_where_most_tasks_have_one(stops: str, slips:
     text = f"{head}schedule:\n  - month: 2019-09\n    tasks:\n{tasks}"
     plan = parse_plan(text.encode(), SHIPPED).content
     assert [f"任务 {name} 句末没有句号" for name in slips] == [
-        finding.advice.message for finding in findings(plan) if "句号" in finding.advice.message
+        finding.advice.message for finding in findings(plan, TODAY) if "句号" in finding.advice.message
     ]
 
 

@@ -1,7 +1,8 @@
 import pytest
 
+from beihuan_plan.actions.decision import actions_meant
 from beihuan_plan.errors import NotFoundError, UsageError
-from beihuan_plan.ids import find_ids
+from beihuan_plan.ids import find_ids, find_links
 from beihuan_plan.model.plan import Plan
 
 
@@ -41,6 +42,19 @@ def test_an_unknown_id_names_its_neighbours(shipped: Plan) -> None:
     with pytest.raises(NotFoundError) as caught:
         find_ids(shipped, ["9-9"])
     assert caught.value.help == "你是不是想写 9-5、9-4、9-3？"
+
+
+def test_only_what_would_do_is_suggested(shipped: Plan) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        actions_meant(shipped, ["G1-1"])
+    assert caught.value.help == "你是不是想写 1-1、12-1、11-1？"
+    with pytest.raises(NotFoundError) as caught:
+        find_links(shipped, "目标", [goal.id for goal in shipped.goals], ["M15"])
+    assert "M" not in caught.value.help
+
+
+def test_characters_that_do_not_show_are_no_part_of_an_id(shipped: Plan) -> None:
+    assert find_ids(shipped, ["\u200b9-1\u202c"]) == ["9-1"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,38 @@ _SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **str.maketrans("－—–−‐�
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that a plan may not hold: controls, a YAML 1.1 parser's extra line breaks, non-characters."""
 
+BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks besides the space and the tab, as a regular expression has them within brackets."""
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
+    "\U000e0001\U000e0020-\U000e007f]"
+)
+"""Characters that take no room on the screen, or turn the direction of what follows.
+
+Of Unicode's format characters (Cf) those that no Chinese text needs, and fillers that show nothing.
+"""
+_CHARACTERS = {
+    "\u00a0": "不间断空格",
+    "\u3000": "全角空格",
+    "\u202f": "窄不间断空格",
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), "窄空格"),
+    "\u205f": "窄空格",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u2060": "零宽不断行",
+    "\ufeff": "字节序标记（BOM）",
+    **dict.fromkeys(
+        "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "改变文字方向的记号"
+    ),
+}
+
+
+def character_in_words(character: str) -> str:
+    """Name a character that does not show, or looks like another: 零宽空格 U+200B."""
+    return f"{_CHARACTERS.get(character, '字符')} U+{ord(character):04X}"
+
 
 def half_width(text: str) -> str:
     """Turn full-width digits, letters and signs into ASCII, for ids, dates and words of command.
@@ -34,12 +66,13 @@ def several(text: str) -> list[str]:
 QUOTES = "“”‘’＂＇\"'"
 """Marks that a person sets around a word."""
 SENTENCE_ENDS = "。！？；…"
+_LINE_ENDS = f"{SENTENCE_ENDS}，、：,;:!?."
 _QUOTED = 60
 """Characters of a text that are enough to know it by."""
 
 
 def one_line(text: str | None) -> str:
-    """Set a text on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
+    """Set a title on one line; breaks between Chinese characters leave no blank. Empty if there is none."""
     first, *rest = (text or "").rstrip().replace("\t", " ").split("\n")
     pieces = [first.rstrip() if rest else first]
     for line in filter(None, map(str.strip, rest)):
@@ -53,14 +86,28 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}……"
 
 
+def in_a_row(text: str | None, sign: str = "；") -> str:
+    """Set the lines of a text in a row, a sign between two unless the first ends in one; empty for none."""
+    first, *more = (text or "").rstrip().split("\n")
+    row = first.rstrip()
+    for line in filter(None, map(str.strip, more)):
+        row += f"{'' if row[-1:] in _LINE_ENDS else sign}{line}"
+    return row.replace("\t", " ")
+
+
 def without_stop(text: str | None) -> str:
-    """Set a heading or a task within a sentence or a table: on one line, without the mark that ends it."""
-    return one_line(text).rstrip(f"{SENTENCE_ENDS} ")
+    """Set what a person wrote within a sentence or a table: in a row, without the mark that ends it."""
+    return in_a_row(text).rstrip(f"{SENTENCE_ENDS} ")
+
+
+def remark(text: str | None) -> str:
+    """Set a remark in a table: in a row, without the stop that ends it; what it asks stays a question."""
+    return in_a_row(text).rstrip("。； ")
 
 
 def sentence(text: str | None) -> str:
     """Set a text on one line with the mark that ends it, or else a full stop. Empty if there is none."""
-    line = one_line(text)
+    line = in_a_row(text)
     return line if not line or line[-1] in SENTENCE_ENDS else f"{line}。"
 
 

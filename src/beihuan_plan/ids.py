@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from beihuan_plan.chinese import QUOTES, half_width, several
+from beihuan_plan.chinese import INVISIBLE, QUOTES, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
 from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import PlainPlan
+from beihuan_plan.suggesting import did_you_mean, like
 
 Named = Goal | MeasurePart | Action
 
@@ -28,17 +29,22 @@ _RANGE = r"(.+?)(?:\.\.+|~|至|到|--+)(.+)|([0-9]+-[0-9.]+)-([0-9]+-[0-9.]+)"
 _HALF_A_RANGE = r"(?:\.\.+|~|至|到).*|.*(?:\.\.+|~|至|到|--+)|[0-9]+-[0-9.]+-"
 
 
-def find_ids(plan: Plan | PlainPlan, words: Sequence[str]) -> list[str]:
+def find_ids(
+    plan: Plan | PlainPlan, words: Sequence[str], wanted: Collection[str] | None = None
+) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
-    NotFoundError with near misses for an id that the plan lacks, UsageError for a range that runs backwards
-    or lacks an end, or where nothing is named.
+    NotFoundError for an id that the plan lacks, with those near it, among the `wanted` if only they will do;
+    UsageError for a range that runs backwards or lacks an end, or where nothing is named.
     """
-    return list(find_named(plan, words))
+    return list(find_named(plan, words, wanted=wanted))
 
 
 def find_named(
-    plan: Plan | PlainPlan, words: Sequence[str], among: Collection[str] | None = None
+    plan: Plan | PlainPlan,
+    words: Sequence[str],
+    among: Collection[str] | None = None,
+    wanted: Collection[str] | None = None,
 ) -> dict[str, bool]:
     """Read ids as `find_ids` does; each with whether it is named by itself, and not by a range alone.
 
@@ -52,11 +58,11 @@ def find_named(
             if re.fullmatch(_HALF_A_RANGE, piece.strip(QUOTES)):
                 raise UsageError(f"范围“{word}”只写了一头", "两头都写，如 9-4..9-6；只有一项就只写编号")
             if match := re.fullmatch(_RANGE, piece):
-                first, last = (_known(name, known) for name in match.groups() if name)
+                first, last = (_known(name, known, wanted) for name in match.groups() if name)
                 for name in _between(known[first], known[last], names):
                     found.setdefault(name, False)
             else:
-                found[_known(piece, known)] = True
+                found[_known(piece, known, wanted)] = True
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return found
@@ -64,7 +70,7 @@ def find_named(
 
 def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:
     """Read the ids of records of one kind, such as 目标; UsageError for others, else as `find_ids`."""
-    found = find_ids(plan, words)
+    found = find_ids(plan, words, known)
     for name in found:
         if name not in known:
             raise UsageError(f"“{name}”不是{noun}的编号", f"{noun}的编号：{'、'.join(known)}")
@@ -89,16 +95,13 @@ def _kind(name: str) -> tuple[bool, str]:
     return (name[0].isalpha(), whole if dot else name[0] if name[0].isalpha() else "")
 
 
-def _known(word: str, known: Collection[str]) -> str:
-    name = word.strip(f"{QUOTES}.").upper()
+def _known(word: str, known: Collection[str], wanted: Collection[str] | None) -> str:
+    name = INVISIBLE.sub("", word).strip(f"{QUOTES}.").upper()
     if name in known:
         return name
     readings = (f"M{name}", re.sub("[.月]", "-", name, count=1))  # what 1.2 may stand for; 9月4
     found = [reading for reading in readings if reading in known]
     if len(found) == 1:
         return found[0]
-    import difflib
-
-    close = found or difflib.get_close_matches(name, known, 3, 0.5)
-    help_text = f"你是不是想写 {'、'.join(close)}？" if close else "plan list 列出全部任务和编号"
-    raise NotFoundError(f"计划里没有编号 {word}", help_text)
+    close = found or like(name, known if wanted is None else wanted, 3)
+    raise NotFoundError(f"计划里没有编号 {word}", did_you_mean(close) or "plan list 列出全部任务和编号")

@@ -120,6 +120,7 @@ class PlainPlan(NamedTuple):
     """Each followed by its parts."""
     schedule: tuple[MonthTasks, ...]
     """The months in which something is to be done, each task in its own and in that of its deadline."""
+    ignored: frozenset[str]
 
     @property
     def tasks(self) -> Iterator[Placed]:
@@ -161,6 +162,7 @@ def plain(plan: "Plan") -> PlainPlan:
         tuple(_served(goal, (), written) for goal, written in zip(plan.goals, values["goals"], strict=True)),
         tuple(_served(measure, measure.goals, written) for measure, written in measures),
         _with_moved([_month(month) for month in plan.schedule]),
+        plan.ignored,
     )
 
 

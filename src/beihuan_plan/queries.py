@@ -1,7 +1,7 @@
 """Questions to a plan: which tasks, what is late, what serves what. Pure functions of plain values."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -142,13 +142,28 @@ class Coverage(NamedTuple):
     measures_without_task: list[Served]
     """Measures without a task, and without a part that has one; parts by themselves."""
     tasks_without_goal: list[Placed]
+    """None where the plan has no goals."""
+
+    def without(self, ignored: Collection[str]) -> "Coverage":
+        """Leave out the ids that a plan is told to be silent on, and their parts."""
+
+        def heard(name: str) -> bool:
+            return name not in ignored and name.partition(".")[0] not in ignored
+
+        return Coverage(
+            self.cells,
+            [goal for goal in self.goals_without_task if heard(goal.id)],
+            [goal for goal in self.goals_in_passing if heard(goal.id)],
+            [item for item in self.measures_without_task if heard(item.id)],
+            [task for task in self.tasks_without_goal if heard(task.id)],
+        )
 
 
 def coverage(plan: PlainPlan) -> Coverage:
     """Lay goals, measures and tasks against each other."""
     cells: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
     for task in plan.tasks:
-        for goal in task.goals or (None,):
+        for goal in dict.fromkeys(task.goals) or (None,):
             cells[task.measure, goal].append(task.id)
     served = {goal for _, goal in cells}
     first = {task.goals[0] for task in plan.tasks if task.goals}
@@ -158,5 +173,5 @@ def coverage(plan: PlainPlan) -> Coverage:
         [goal for goal in plan.goals if goal.id not in served],
         [goal for goal in plan.goals if goal.id in served - first],
         [item for item in plan.all_measures if item.id not in linked],
-        [task for task in plan.tasks if not task.goals],
+        [task for task in plan.tasks if not task.goals] if plan.goals else [],
     )

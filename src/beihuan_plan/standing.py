@@ -42,6 +42,8 @@ class Standing(NamedTuple):
     overdue: list[Placed]
     next: MonthTasks | None
     coverage: Coverage
+    """Without what the plan is told to be silent on."""
+    ignored: frozenset[str]
 
 
 def standing(plan: PlainPlan, today: date) -> Standing:
@@ -59,5 +61,6 @@ def standing(plan: PlainPlan, today: date) -> Standing:
         figures_of(plan.tasks),
         overdue(plan.tasks, today),
         coming_next(plan.schedule, today),
-        coverage(plan),
+        coverage(plan).without(plan.ignored),
+        plan.ignored,
     )

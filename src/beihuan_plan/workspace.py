@@ -24,6 +24,7 @@ IGNORED = """\
 PLAN_VARIABLE = "PLAN_FILE"
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_TERM = re.compile(r"(?<![0-9A-Za-z])[0-9]{4}-(?:fall|spring)(?![0-9A-Za-z])")
 _HERE = Path(__file__).parent
 
 
@@ -132,22 +133,51 @@ def plans_folder(folder: Path) -> Path:
 
 def _plan_in(folder: Path, today: date) -> Path | None:
     """Choose among a folder's plans: by the term in their names, or the only one whatever its name."""
-    files = sorted(path for path in folder.glob("*.y*ml") if path.is_file())
-    terms: dict[Semester, Path] = {}
+    files = _plans_in(folder)
+    terms: dict[Semester, list[Path]] = {}
     for path in files:
-        try:
-            terms.setdefault(Semester.parse(path.stem), path)
-        except ValueError:
-            continue
+        if term := _term_in(path.stem):
+            terms.setdefault(term, []).append(path)
     if terms:
         newest = max(terms, key=lambda semester: semester.months)
-        return terms.get(Semester.coming(today), terms[newest])
-    if len(files) > 1:
+        term = Semester.coming(today)
+        return _original(terms.get(term) or terms[newest], folder)
+    return _original(files, folder) if files else None
+
+
+def _plans_in(folder: Path) -> list[Path]:
+    """List a folder's plans, each before its copies: what their names have more comes behind."""
+    files = [path for path in folder.glob("*.y*ml") if path.is_file() and not path.name.startswith(".")]
+    return sorted(files, key=lambda path: (len(path.stem), path.name))
+
+
+def _term_in(name: str) -> Semester | None:
+    found = _TERM.search(name)
+    try:
+        return Semester.parse(found[0]) if found else None
+    except ValueError:
+        return None
+
+
+def _original(files: list[Path], folder: Path) -> Path:
+    """Choose the plan of which all other files are copies; UsageError if there is none."""
+    first, *others = files
+    if any(not _is_copy(other, first) for other in others):
         names = "、".join(path.name for path in files)
-        raise UsageError(
-            f"{folder} 里有几个文件，看不出是哪个学期：{names}", "用 -f 指明，或者改名为 2019-fall.yaml 这样"
-        )
-    return files[0] if files else None
+        help_text = "用 -f 指明，或者把要用的一份改名为 2019-fall.yaml 这样，别的移走"
+        raise UsageError(f"{folder} 里有几个文件，看不出用哪一个：{names}", help_text)
+    return first
+
+
+def copies_of(plan: Path) -> list[Path]:
+    """List the files beside a plan whose names make them its copies: 2019-fall(1).yaml, 2019-fall.yml."""
+    return [path for path in _plans_in(plan.parent) if path.name != plan.name and _is_copy(path, plan)]
+
+
+def _is_copy(path: Path, plan: Path) -> bool:
+    """Whether a name is a plan's and something more, as a disk in the net or a browser adds it."""
+    before = ".*(?<![0-9A-Za-z])" if _term_in(plan.stem) else ""
+    return bool(re.fullmatch(f"{before}{re.escape(plan.stem)}(?![0-9A-Za-z]).*", path.stem))
 
 
 def is_source(folder: Path) -> bool:

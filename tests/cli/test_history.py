@@ -183,7 +183,7 @@ def test_a_text_of_several_lines_keeps_the_files_line_breaks(office: Office) -> 
     office.write_plan(ORIGINAL.replace(b"\n", b"\r\n"))
     assert office.run("note", "9-2", "甲\n乙").code == 0
     new = office.plan_path.read_bytes()
-    assert '        note: "甲\\n乙"\r\n'.encode() in new
+    assert "        note: |-\r\n          甲\r\n          乙\r\n".encode() in new
     assert new.count(b"\n") == new.count(b"\r\n")
 
 

@@ -105,11 +105,16 @@ def test_what_was_said_names_days_and_reasons(office: Office) -> None:
         said("postpone", "10-2", "--to", "十一月", "--reason", "等书")
         == "未开始 → 延期（到 2019-11-30，等书）"
     )
-    assert said("cancel", "10-3", "--reason", "并入\r\n教研组") == "未开始 → 取消（并入教研组）"
+    assert said("cancel", "10-3", "--reason", "并入\r\n教研组") == "未开始 → 取消（并入；教研组）"
     assert said("done", "10-1", "--on", "12日") == "未开始 → 已完成（2019-10-12）"
     assert said("reopen", "10-2") == "延期 → 未开始（删去时间“2019-11-30”，删去原因“等书”）"
     assert said("reopen", "10-1") == "已完成 → 未开始（删去完成日期“2019-10-12”）"
-    assert office.changed_lines() == ["+         status: cancelled", '+         reason: "并入\\n教研组"']
+    assert office.changed_lines() == [
+        "+         status: cancelled",
+        "+         reason: |-",
+        "+           并入",
+        "+           教研组",
+    ]
 
 
 def test_a_second_delay_is_longer_than_the_first(office: Office) -> None:

@@ -56,3 +56,21 @@ def test_what_is_no_day_is_refused(word: str, said: str) -> None:
     with pytest.raises(UsageError) as refused:
         dates.day(word, TODAY, TERM)
     assert said in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2019-9-1", "2019-09-01"),
+        ("２０１９年９月１日", "2019-09-01"),
+        ("2019-09-16～20", "2019-09-20"),
+        ("2019.9.28至10月8日", "2019-10-08"),
+        ("2019-09-20～16", None),
+        ("2019-12-30～1-3", None),
+        ("2019-09-31", None),
+        ("9月1日", None),
+    ],
+)
+def test_a_day_in_a_file_as_people_type_it(typed: str, meant: str | None) -> None:
+    found = dates.date_in_words(typed)
+    assert (found and str(found)) == meant

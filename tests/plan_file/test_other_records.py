@@ -21,7 +21,7 @@ from beihuan_plan.plan_file.keeping.history import State, states, taken_back
 from beihuan_plan.plan_file.keeping.journal import read_journal
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.transaction import save, to_change
-from beihuan_plan.plan_file.reading import parse
+from beihuan_plan.plan_file.reading import parse, parse_to_edit
 from conftest import SHIPPED
 
 TODAY = date(2019, 10, 15)
@@ -81,14 +81,14 @@ class Works(Record):
 
 
 def change(path: Path, kind: type[Record], *changes: Change) -> None:
-    with to_change(path, kind, "test", print) as opened:
+    with to_change(path, kind, "test", print, parse_to_edit) as opened:
         done = edited(opened, changes)
         entry = Entry(datetime(2026, 9, 1, tzinfo=UTC), "test", "zhang", [], done.changes, done.splices)
         assert save(opened, done.text, entry)
 
 
 def undo(path: Path, kind: type[Record], number: int) -> None:
-    with to_change(path, kind, "test", print) as opened:
+    with to_change(path, kind, "test", print, parse_to_edit) as opened:
         done = taken_back(opened, read_journal(path, kind).entries[number])
         entry = Entry(
             datetime(2026, 9, 2, tzinfo=UTC), "undo", "zhang", [], done.changes, done.splices, undoes=number
@@ -208,7 +208,7 @@ def test_changes_that_build_on_each_other_are_undone_from_the_last(tmp_path: Pat
         ("    on: 2019年9月1日", "“2019年9月1日”写法不对", "你是不是想写 2019-09-01？日期写成 2019-10-15 这样，四位年、两位月、两位日"),
         ("    after: [W7]", "没有编号为“W7”的论文", "现有的编号：W1"),
         ("    parts: [{id: W9.1, level: 省}]", "分项编号“W9.1”和上一级对不上", "它在 W1 里面，写作 W1.1、W1.2……"),
-        ("    parts: 省", "parts（获奖）应该是列表", "写成“parts: [省]”，或者下一行起每项用“- ”开头"),
+        ("    parts: 省", "parts（获奖）应该是列表", "每一项用“- ”开头"),
         ("    parts: [省]", "这里应该是获奖，一行一个字段", "字段有：id、level"),
         ("    pages：3", "冒号是全角的", "改成英文冒号加空格“: ”"),
         ("  - id: W1\n    title: 乙", "编号“W1”重复了，第 4 行已经写过", "换一个没有用过的编号"),

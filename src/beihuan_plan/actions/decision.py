@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_named
 from beihuan_plan.model.changes import Change
@@ -31,7 +31,8 @@ def actions_meant(plan: Plan, words: Sequence[str]) -> list[Meant]:
     """Find the tasks, and parts of tasks, that a person names; UsageError for what is neither."""
     named = by_id(plan)
     found = []
-    for name, by_itself in find_named(plan, words).items():
+    actions = [name for name, item in named.items() if isinstance(item, Action)]
+    for name, by_itself in find_named(plan, words, wanted=actions).items():
         action = named[name]
         if not isinstance(action, Action):
             raise UsageError(f"{name} 不是任务", "任务的编号如 9-1、12-3.1，plan list 列出全部任务")
@@ -65,7 +66,7 @@ def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
     shapes = fields_of(kind)
     said = []
     for name, value in fields.items():
-        words = one_line("、".join([value] if isinstance(value, str) else value)) if value else ""
+        words = in_a_row("、".join([value] if isinstance(value, str) else value)) if value else ""
         said.append(f"{shapes[name].title}改为“{words}”" if value else f"删去{shapes[name].title}")
     return "；".join(said)
 

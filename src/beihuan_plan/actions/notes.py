@@ -1,9 +1,10 @@
 """What is written down of tasks besides their state: notes, and what proves them done."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from beihuan_plan.actions.decision import Decision, actions_meant, one_action
-from beihuan_plan.chinese import one_line, without_stop
+from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.model.changes import Update
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Plan, Task
@@ -34,14 +35,19 @@ def done_with(
 
 
 def _noted(action: Action, text: str) -> Decision:
-    if text in (action.note or "").split(_BETWEEN_NOTES):
-        return Decision([], [f"{action.id} {action.label}：备注里已经有“{one_line(text)}”"])
-    note = f"{without_stop(action.note)}{_BETWEEN_NOTES}{text}" if action.note else text
-    said = f"{action.id} {action.label}：备注“{one_line(note)}”，会写进清单和总结"
+    if text in re.split("[；\n]", action.note or ""):
+        return Decision([], [f"{action.id} {action.label}：备注里已经有“{in_a_row(text)}”"])
+    note = _continued(action.note, text) if action.note else text
+    said = f"{action.id} {action.label}：备注“{in_a_row(note)}”，会写进清单和总结"
     return Decision([Update(action.id, {"note": note})], [said])
 
 
-_BETWEEN_NOTES = "；"
+def _continued(note: str, text: str) -> str:
+    """Set words behind a note: on a line of their own where one of them has lines, else behind a sign."""
+    if "\n" in note + text:
+        words = note.rstrip("\n")
+        return f"{words}\n{text}{note[len(words) :]}"
+    return in_a_row(f"{remark(note)}\n{text}")
 
 
 def _proved(action: Action, materials: Sequence[str]) -> Decision:

@@ -11,7 +11,7 @@ from beihuan_plan.actions.decision import (
     option_of,
     stands_as,
 )
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
 from beihuan_plan.model.choices import Status, combined
@@ -90,7 +90,7 @@ def _as_it_was(meant: Meant, given: Fields) -> tuple[Fields, str]:
     for name, value in given.items():
         old = stands_as(action, name)
         if value and old and old != value:
-            recorded = f"{titles[name].title}记的是“{one_line(str(old))}”"
+            recorded = f"{titles[name].title}记的是“{in_a_row(str(old))}”"
             help_text = f"要改，用 plan edit {action.id} {option_of(name)} {titles[name].title}"
             if meant.by_itself:
                 raise UsageError(f"{action.id} 已经是“{action.status.label}”，{recorded}", help_text)
@@ -123,8 +123,8 @@ def _moved(action: Action, step: Step, fields: Fields) -> str:
             continue
         if value is None:
             if old := getattr(action, name):
-                details.append(f"删去{shapes[name].title}“{one_line(str(old))}”")
+                details.append(f"删去{shapes[name].title}“{in_a_row(str(old))}”")
         else:
-            details.append(f"到 {value}" if name == "due" else one_line(str(value)))
+            details.append(f"到 {value}" if name == "due" else in_a_row(str(value)))
     more = f"（{'，'.join(details)}）" if details else ""
     return f"{action.id} {action.label}：{action.status.label} → {step.target.label}{more}"

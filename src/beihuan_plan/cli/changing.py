@@ -5,11 +5,12 @@ import difflib
 import getpass
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
@@ -19,13 +20,24 @@ from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.rules import read_field
 from beihuan_plan.model.semester import Semester
+from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
-from beihuan_plan.plan_file.keeping.transaction import save, to_change, to_look_at
-from beihuan_plan.plan_file.reading import EditableFile
+from beihuan_plan.plan_file.keeping.transaction import Parse, save, to_change
+from beihuan_plan.plan_file.reading import (
+    ComposedFile,
+    EditableFile,
+    TextFile,
+    parse_to_edit,
+    parse_to_take_back,
+    read_bytes,
+)
 
+F = TypeVar("F", bound=ComposedFile[Plan])
+C = TypeVar("C", bound="TextChange")
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
 
@@ -40,24 +52,14 @@ class Outcome(NamedTuple):
 
 
 @dataclass
-class PlanChange:
-    """A plan that a command is about to change, or to show how it would be changed."""
+class TextChange:
+    """A plan's text that a command is about to change, or to show how it would be changed."""
 
     command: str
     call: ChangingOptions
     today: date
-    opened: EditableFile[Plan]
+    opened: ComposedFile[Plan]
     outcome: Outcome | None = None
-
-    @property
-    def plan(self) -> Plan:
-        """The plan as it stands."""
-        return self.opened.content
-
-    def make(self, decision: Decision, *, remarks_may_go: bool = False) -> None:
-        """Make the changes of a decision; `remarks_may_go` with the record that they are on."""
-        made = edited(self.opened, decision.changes, remarks_may_go=remarks_may_go)
-        self.put(made, decision.said)
 
     def put(
         self, made: Edited, said: list[str], hint: str = HOW_TO_TAKE_BACK, undoes: int | None = None
@@ -74,16 +76,47 @@ class PlanChange:
         self.outcome = Outcome(made, said, hint, is_new, is_recorded)
 
 
-@contextlib.contextmanager
-def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
+@dataclass
+class PlanChange(TextChange):
+    """A valid plan that a command is about to change."""
+
+    opened: EditableFile[Plan]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stands."""
+        return self.opened.content
+
+    def make(self, decision: Decision, *, remarks_may_go: bool = False) -> None:
+        """Make the changes of a decision; `remarks_may_go` with the record that they are on."""
+        made = edited(self.opened, decision.changes, remarks_may_go=remarks_may_go)
+        self.put(made, decision.said)
+
+
+def change_plan(command: str, call: ChangingOptions) -> AbstractContextManager[PlanChange]:
     """Hold the plan that is meant while a command changes it; then say what became of it."""
+    return _changing(command, call, parse_to_edit, PlanChange)
+
+
+def change_text(command: str, call: ChangingOptions) -> AbstractContextManager[TextChange]:
+    """Hold the text of the plan that is meant, as `change_plan` does; what it says may be wrong."""
+    return _changing(command, call, parse_to_take_back, TextChange)
+
+
+@contextlib.contextmanager
+def _changing(
+    command: str,
+    call: ChangingOptions,
+    parse: Parse[Plan, F],
+    change_of: Callable[[str, ChangingOptions, date, F], C],
+) -> Iterator[C]:
     today = as_today(call.today)
     path = find_plan(call, today)
     with _interrupts_restored():
-        with _opened(path, command, dry_run=call.dry_run) as opened:
+        with _opened(path, command, parse, dry_run=call.dry_run) as opened:
             _check_term(opened, command, call, today)
             say_which(path, call)
-            change = PlanChange(command, call, today, opened)
+            change = change_of(command, call, today, opened)
             yield change
         assert change.outcome
         _tell_for_sure(change, change.outcome)
@@ -98,7 +131,7 @@ def _interrupts_restored() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def lock_for(path: Path, command: str) -> contextlib.AbstractContextManager[None]:
+def lock_for(path: Path, command: str) -> AbstractContextManager[None]:
     """Hold the lock of a plan for a command; errors as in `locked`."""
     return locked(path, _holder(command), _wait)
 
@@ -107,10 +140,10 @@ def _holder(command: str) -> str:
     return f"{_login()} 的 plan {command}"
 
 
-def _check_term(opened: EditableFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
+def _check_term(opened: ComposedFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
     """Refuse to change a plan of another term that nobody named."""
-    semester = opened.content.semester
-    if other_term(semester, call, today):
+    semester = _semester_of(opened)
+    if semester and other_term(semester, call, today):
         raise NotFoundError(
             f"没有本学期（{Semester.coming(today).title}）的计划，不知道要改哪一份",
             f"要改 {semester.title} 的这一份，写明它：plan {command} -f {opened.path} …；"
@@ -118,12 +151,18 @@ def _check_term(opened: EditableFile[Plan], command: str, call: ChangingOptions,
         )
 
 
+def _semester_of(opened: ComposedFile[Plan]) -> Semester | None:
+    """Read which term a plan is of; None where that is what is wrong with it."""
+    nodes = raw_nodes(opened.composition.value, Plan)
+    return read_field(nodes[0], "semester", Semester.parse) if nodes else None
+
+
 @contextlib.contextmanager
-def _opened(path: Path, command: str, *, dry_run: bool) -> Iterator[EditableFile[Plan]]:
+def _opened(path: Path, command: str, parse: Parse[Plan, F], *, dry_run: bool) -> Iterator[F]:
     if dry_run:
-        yield to_look_at(path, Plan)
+        yield parse(read_bytes(path), path, Plan)
         return
-    with to_change(path, Plan, _holder(command), _wait) as opened:
+    with to_change(path, Plan, _holder(command), _wait, parse) as opened:
         yield opened
 
 
@@ -138,7 +177,7 @@ def _login() -> str:
         return "某人"
 
 
-def _tell_for_sure(change: PlanChange, outcome: Outcome) -> None:
+def _tell_for_sure(change: TextChange, outcome: Outcome) -> None:
     """Say what became of a change; that it cannot be shown does not make it undone."""
     try:
         _tell(change, outcome)
@@ -151,7 +190,7 @@ def _tell_for_sure(change: PlanChange, outcome: Outcome) -> None:
             terminal.note("计划已经改好，只是结果在这里显示不出来。")
 
 
-def _tell(change: PlanChange, outcome: Outcome) -> None:
+def _tell(change: TextChange, outcome: Outcome) -> None:
     call, made = change.call, outcome.made
     if call.as_json:
         changed = [json.change_record(each) for each in made.changes] if outcome.is_new else []
@@ -167,7 +206,7 @@ def _tell(change: PlanChange, outcome: Outcome) -> None:
         terminal.note(told("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。"))
 
 
-def _preview(opened: EditableFile[Plan], outcome: Outcome) -> None:
+def _preview(opened: TextFile[Plan], outcome: Outcome) -> None:
     """Show how the file would change; what that means is said apart, so that the difference can be piped."""
     old, new = opened.text.splitlines(), outcome.made.text.splitlines()
     name = str(opened.path)

@@ -47,6 +47,14 @@ def other_term(semester: Semester, call: CommonOptions, today: date) -> str:
 
 
 def say_which(path: Path, call: CommonOptions) -> None:
-    """Say which plan is used, unless the call is silent."""
-    if not call.silent:
-        terminal.note(terminal.paint(f"计划：{path}", "dim"))
+    """Say which plan is used, and which files are passed over as its copies, unless the call is silent."""
+    if call.silent:
+        return
+    terminal.note(terminal.paint(f"计划：{path}", "dim"))
+    copies = [] if workspace.is_named(call.file) else workspace.copies_of(path)
+    if copies:
+        names = "、".join(copy.name for copy in copies)
+        terminal.note(
+            f"注意：{path.parent} 里的 {names} 像是它的副本（网盘冲突或复制而来），没有用。"
+            f"里面有要留的，就抄到 {path.name} 里，再把副本移走或删去；要用副本就写 -f。"
+        )

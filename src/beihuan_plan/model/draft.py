@@ -1,5 +1,6 @@
 """Changes made in a copy of a file's values."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from beihuan_plan.chinese import FORBIDDEN
@@ -30,7 +31,9 @@ class _Draft:
     def __init__(self, values: Value, kind: type[Record]) -> None:
         self.values = _copy(values)
         self._file = kind.file_title
-        self._nodes = {node.key: node for node in raw_nodes(self.values, kind)}
+        nodes = raw_nodes(self.values, kind)
+        self._nodes = {node.key: node for node in nodes}
+        self._ambiguous = {key for key, count in Counter(node.key for node in nodes).items() if count > 1}
 
     def make(self, change: Change) -> Change:
         """Make a change; return it with what stood there before."""
@@ -70,6 +73,8 @@ class _Draft:
             self._learn(Node((*holder.path, field), shape.record, record, (*holder.parents, holder)))
             return Add(into, field, _copy(record), None, lines)
         items = holder.record.setdefault(field, [])
+        if not isinstance(items, list):
+            raise ConflictError(f"{into} 的“{shape.title}”后来又改过")
         place = 0 if after == "" else self._place_behind(items, after)
         behind = key_in(items[place - 1], shape, into, field) if place else ""
         items.insert(place, record)
@@ -102,6 +107,8 @@ class _Draft:
     def _node(self, key: str) -> Node:
         if key not in self._nodes:
             raise ConflictError(f"{self._file}里没有 {key} 了")
+        if key in self._ambiguous:
+            raise ConflictError(f"{self._file}里有几处都是 {key}")
         return self._nodes[key]
 
     def _learn(self, node: Node) -> None:

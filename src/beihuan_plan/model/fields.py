@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
-from beihuan_plan.model.dates import date_in_words, parse_day
+from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Refers
 
@@ -86,7 +86,7 @@ Day = Annotated[
 ]
 MonthField = Annotated[
     Month,
-    _read_with(Month.parse, _MONTH_FORM),
+    _read_with(Month.parse, _MONTH_FORM, month_as_typed),
     PlainSerializer(str),
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"}),
 ]

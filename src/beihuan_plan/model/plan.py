@@ -60,7 +60,7 @@ class MeasurePart(Record):
     @property
     def label(self) -> str:
         """The title without its full stop."""
-        return without_stop(self.title)
+        return without_stop(one_line(self.title))
 
 
 class Measure(MeasurePart):
@@ -170,6 +170,16 @@ class Layout(Record):
     page_number: PageNumberField = Field(PageNumber.OUTER, title="页码", description="在外侧，或者居中")
 
 
+class CheckSettings(Record):
+    """What `check` and `status` are to be silent on."""
+
+    model_config = ConfigDict(title="检查")
+
+    ignore: tuple[Text, ...] = Field(
+        (), title="不再提示", description="编号，如 [9-2, G2]；没有编号的写月份或字段名，如 signature（落款）"
+    )
+
+
 class Plan(Record):
     """One school office's plan for one term."""
 
@@ -190,6 +200,7 @@ class Plan(Record):
     summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
     signature: Signature | None = Field(None, title="落款", description="计划末尾的署名和日期")
     layout: Layout | None = Field(None, title="版式", description="Word 和网页材料的样子")
+    check: CheckSettings | None = Field(None, title="检查", description="哪些建议不用再提")
 
     @property
     def tasks(self) -> Iterator[Task]:
@@ -205,6 +216,11 @@ class Plan(Record):
     def all_measures(self) -> Iterator[MeasurePart]:
         """All measures, each followed by its parts."""
         return (item for measure in self.measures for item in (measure, *measure.parts))
+
+    @property
+    def ignored(self) -> frozenset[str]:
+        """What `check` and `status` are to be silent on: ids, months, fields of the plan."""
+        return frozenset(self.check.ignore if self.check else ())
 
     @property
     def signed_by(self) -> str:

@@ -1,8 +1,8 @@
-"""What a file must hold beyond the form of its fields: ids, links, months and days that agree.
+"""What a file must hold beyond the form of its fields, to be read at all: ids, and links that lead somewhere.
 
-The rules read the raw values (mappings, lists and text), so that they speak even where a field's form is
-wrong elsewhere, and one run finds everything. A rule passes over what it cannot read: the field's own
-type reports that.
+What a file can be read without is left to the doubts. The rules read the raw values (mappings, lists and
+text), so that they speak even where a field's form is wrong elsewhere, and one run finds everything. A rule
+passes over what it cannot read: the field's own type reports that.
 """
 
 import functools
@@ -12,11 +12,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.dates import parse_day
-from beihuan_plan.model.plan import Action, MonthPlan, Plan
-from beihuan_plan.model.semester import Month, Semester
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
+from beihuan_plan.model.plan import CheckSettings, MonthPlan, Plan
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, name_of, raw_nodes
+from beihuan_plan.suggesting import did_you_mean, like
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
@@ -82,7 +81,7 @@ def parts_are_named_after_their_whole(nodes: list[Node]) -> Iterator[Broken]:
 
 
 def links_exist(nodes: list[Node]) -> Iterator[Broken]:
-    """A record that is referred to is there, and referred to once."""
+    """A record that is referred to is there."""
     targets = {field: _ids(nodes, field) for field in {*_link_targets(nodes)}}
     if None in targets.values():
         return
@@ -91,10 +90,8 @@ def links_exist(nodes: list[Node]) -> Iterator[Broken]:
             if name not in node.record:
                 continue
             known = targets[refers.field] or {}
-            for path, link, repeated in _links(node, name):
-                if repeated:
-                    yield Broken(path, Advice(f"“{shortened(link)}”写了两次", "只留一个"))
-                elif isinstance(link, str) and link not in known:
+            for path, link in links_in(node, name):
+                if isinstance(link, str) and link not in known:
                     message = f"没有编号为“{shortened(link)}”的{refers.noun}"
                     yield Broken(path, Advice(message, _existing(known)))
 
@@ -119,16 +116,13 @@ def _ids(nodes: list[Node], field: str) -> dict[str, None] | None:
     return known
 
 
-def _links(node: Node, name: str) -> Iterator[tuple[KeyPath, Any, bool]]:
-    """List a field's links: where each stands, what it says, whether it was there before."""
-    links = node.record[name]
+def links_in(node: Node, name: str) -> Iterator[tuple[KeyPath, Any]]:
+    """List a field's links: where each stands, and what it says."""
+    links = node.record.get(name)
     if not fields_of(node.kind)[name].is_list:
-        yield (*node.path, name), links, False
+        yield (*node.path, name), links
     elif isinstance(links, list):
-        seen: set[str] = set()
-        for index, link in enumerate(links):
-            yield (*node.path, name, index), link, isinstance(link, str) and link in seen
-            seen.update([link] if isinstance(link, str) else [])
+        yield from (((*node.path, name, index), link) for index, link in enumerate(links))
 
 
 def _existing(ids: Collection[str]) -> str:
@@ -136,65 +130,37 @@ def _existing(ids: Collection[str]) -> str:
     return f"现有的编号：{some}" if ids else "计划里还没有写"
 
 
-def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
-    """Months belong to the term, once each, in its order: January comes last and in the next year."""
-    semester = _read(nodes[0], "semester", Semester.parse)
-    if semester is None:
-        return
-    term = semester.months
-    span = f"{semester.title}的月份是 {term[0]} 到 {term[-1]}"
+def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
+    """A month stands in the schedule once."""
     seen: dict[Month, KeyPath] = {}
-    for node in _of(nodes, MonthPlan):
-        month, path = _read(node, "month", Month.parse), (*node.path, "month")
-        if month is None:
-            continue
-        if month not in term:
-            yield Broken(path, Advice(f"{month} 不在本学期", span))
-        elif month in seen:
+    for node in nodes_of(nodes, MonthPlan):
+        month, path = read_field(node, "month", Month.parse), (*node.path, "month")
+        if month in seen:
             yield Broken(path, Advice(f"{month} 写了两次", "把两处的任务并到一起"), seen[month])
-        elif seen and month < max(seen):
-            help_text = f"按学期的次序排列，放到 {max(seen)} 前面"
-            yield Broken(path, Advice(f"{month} 的次序不对", help_text))
-        seen.setdefault(month, path)
+        elif month:
+            seen[month] = path
 
 
-def days_fit(nodes: list[Node]) -> Iterator[Broken]:
-    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
-    term = _read(nodes[0], "semester", Semester.parse)
-    for node in _of(nodes, Action):
-        if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
-            continue
-        month = next((_read(each, "month", Month.parse) for each in _of(node.parents, MonthPlan)), None)
-        due, done_on = _read(node, "due", parse_day), _read(node, "done_on", parse_day)
-        if due and month and Month.of(due) != month and (term is None or month in term.months):
-            help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
-            yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
-        if done_on and term and Month.of(done_on) not in term.months:
-            span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
-            help_text = f"{span}；确实如此，请在 reason（原因）里说明"
-            yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
-
-
-def states_agree(nodes: list[Node]) -> Iterator[Broken]:
-    """Only what is done has a day of completion; a whole takes its state from its parts."""
-    for node in _of(nodes, Action):
-        if node.record.get("parts"):
-            for key in ("status", "done_on"):
-                if key in node.record:
-                    help_text = "删去这一行，把它写到 parts（分项）的各项里"
-                    yield Broken((*node.path, key), Advice(f"这项任务分了项，{key} 由各分项决定", help_text))
-        elif "done_on" in node.record and _status(node) not in (Status.DONE, None):
-            help_text = "已经完成就写 status: done，没有完成就删去 done_on"
-            yield Broken((*node.path, "done_on"), Advice("没有完成的任务不该有完成日期", help_text))
+def what_is_ignored_is_there(nodes: list[Node]) -> Iterator[Broken]:
+    """Whatever `check` is to be silent on is in the plan: an id, a month, or one of its fields."""
+    for node in nodes_of(nodes, CheckSettings):
+        names = node.record.get("ignore")
+        known = {*map(name_of, nodes), *fields_of(nodes[0].kind)}
+        for number, name in enumerate(names if isinstance(names, list) else ()):
+            if isinstance(name, str) and name not in known:
+                help_text = "写任务、目标、措施的编号；没有编号的写月份或字段名，如 signature（落款）"
+                advice = Advice(f"计划里没有“{name}”", did_you_mean(like(name, known)) or help_text)
+                yield Broken((*node.path, "ignore", number), advice)
 
 
 Rule = Callable[[list[Node]], Iterator[Broken]]
 RULES: tuple[Rule, ...] = (ids_are_unique, parts_are_named_after_their_whole, links_exist)
 """What holds in every file."""
-PLAN_RULES: tuple[Rule, ...] = (months_follow_the_term, days_fit, states_agree)
+PLAN_RULES: tuple[Rule, ...] = (months_are_told_apart, what_is_ignored_is_there)
 
 
-def _of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:
+def nodes_of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:
+    """Choose the records of a kind, or of one that derives from it."""
     return (node for node in nodes if _is(node.kind, kind))
 
 
@@ -204,14 +170,9 @@ def _is(kind: type[Record], wanted: type[Record]) -> bool:
     return issubclass(kind, wanted)
 
 
-def _read(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
+def read_field(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
     """Parse the text of a field; None where it is missing or malformed."""
     try:
         return parse(node.record[key])
     except (KeyError, ValueError, TypeError, AttributeError):
         return None
-
-
-def _status(node: Node) -> Status | None:
-    """The task's state; None where the word is malformed."""
-    return _read(node, "status", Status.parse) if "status" in node.record else Status.TODO

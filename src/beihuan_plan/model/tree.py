@@ -97,6 +97,11 @@ def key_of(record: Any, kind: type[Record], into: str, field: str, *, is_item: b
     return own if is_item and kind.key == "id" else "/".join(filter(None, (into, field, own)))
 
 
+def name_of(node: Node) -> str:
+    """Return what a person calls a record: its id, the month 2019-10, the field signature."""
+    return node.key.rpartition("/")[2]
+
+
 def nodes(root: Record) -> list[Node]:
     """List a record and all records in it, in the order of the file."""
     found: list[Node] = []
@@ -148,7 +153,8 @@ def _records_in(kind: type[Record]) -> list[tuple[str, type[Record], bool]]:
 
 
 def _value(record: Any, name: str) -> Any:
-    return record.get(name) if isinstance(record, dict) else getattr(record, name)
+    """Return a field's value; None where it is not written, or where no record stands at all."""
+    return record.get(name) if isinstance(record, dict) else getattr(record, name, None)
 
 
 def kind_at(path: KeyPath, root: type[Record]) -> type[Record]:

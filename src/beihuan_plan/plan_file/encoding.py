@@ -25,22 +25,22 @@ class UndecodableError(Exception):
 
 
 class Decoded(NamedTuple):
-    """A file's text without its byte order mark."""
+    """A file's text without its byte order marks, and how many of them stood before it."""
 
     text: str
-    has_bom: bool
+    marks: int
 
 
 def decode(data: bytes) -> Decoded:
-    """Read UTF-8, with or without a byte order mark; UndecodableError for anything else."""
-    has_bom = data.startswith(codecs.BOM_UTF8)
+    """Read UTF-8, with or without byte order marks; UndecodableError for anything else."""
     try:
-        text = data.decode("utf-8-sig")
+        marked = data.decode()
     except UnicodeDecodeError as error:
-        raise UndecodableError(seeming_encoding(data), error.start + 3 * has_bom) from None
+        raise UndecodableError(seeming_encoding(data), error.start) from None
+    text = marked.lstrip("\ufeff")  # a second one was written by an editor that took the first for text
     if "\0" in text and (encoding := seeming_encoding(data)):
         raise UndecodableError(encoding, data.index(0))  # UTF-16 of ASCII text is valid UTF-8
-    return Decoded(text, has_bom)
+    return Decoded(text, len(marked) - len(text))
 
 
 def to_utf8(data: bytes) -> tuple[bytes, str] | None:

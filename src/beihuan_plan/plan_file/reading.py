@@ -1,6 +1,9 @@
 """One file → the record that it holds, or every problem of the file in one go."""
 
+import codecs
+import contextlib
 import errno
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -10,9 +13,11 @@ import yaml
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError
 from beihuan_plan.files import read_file
+from beihuan_plan.model.doubts import doubts_on
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.rules import valid
+from beihuan_plan.model.rules import Broken, valid
 from beihuan_plan.model.tree import Record
+from beihuan_plan.plan_file.diagnosis.versions import are_two
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
@@ -23,30 +28,40 @@ R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
-class OpenFile(Generic[R]):
-    """A file that was read: its bytes, the text in them, and the record that the text means."""
+class TextFile(Generic[R]):
+    """A file that was read: its bytes, the text in them, and what kind of record it is to hold."""
 
     path: Path
     data: bytes
     text: str
-    has_bom: bool
-    content: R
+    marks: int
+    """How many byte order marks stand before the text."""
+    kind: type[R]
 
     def encode(self, text: str) -> bytes:
         """Return a new text of this file as it is stored."""
-        return text.encode("utf-8-sig" if self.has_bom else "utf-8")
+        return codecs.BOM_UTF8 * self.marks + text.encode()
 
 
 @dataclass(frozen=True)
-class EditableFile(OpenFile[R]):
-    """A file that was read with the places of its values, so that it can be changed."""
+class OpenFile(TextFile[R]):
+    """A file that holds a valid record."""
+
+    content: R
+    doubts: tuple[Broken, ...]
+    """What is hardly meant in it."""
+
+
+@dataclass(frozen=True)
+class ComposedFile(TextFile[R]):
+    """A file whose text is well-formed, with the places of its values; what they say may be wrong."""
 
     composition: Composition
 
-    @property
-    def kind(self) -> type[R]:
-        """The class of the record that the file holds."""
-        return type(self.content)
+
+@dataclass(frozen=True)
+class EditableFile(OpenFile[R], ComposedFile[R]):
+    """A file that can be changed: what it says, and the places of its values."""
 
 
 def read_plan(path: Path) -> OpenFile[Plan]:
@@ -65,14 +80,23 @@ def parse_plan(data: bytes, path: Path) -> OpenFile[Plan]:
 
 def parse(data: bytes, path: Path, kind: type[R]) -> OpenFile[R]:
     """Validate the bytes of a file of some kind; InvalidPlanError with all problems."""
-    text, has_bom, _, content = _parsed(data, path, kind, with_places=False)
-    return OpenFile(path, data, text, has_bom, content)
+    with _explained(data, path, kind):
+        composed = _composed(data, path, kind, with_places=False)
+        return OpenFile(path, data, composed.text, composed.marks, kind, *_content(composed))
 
 
 def parse_to_edit(data: bytes, path: Path, kind: type[R]) -> EditableFile[R]:
     """Validate the bytes of a file that is to be changed; errors as in `parse`."""
-    text, has_bom, composition, content = _parsed(data, path, kind, with_places=True)
-    return EditableFile(path, data, text, has_bom, content, composition)
+    with _explained(data, path, kind):
+        composed = _composed(data, path, kind, with_places=True)
+        content = _content(composed)
+        return EditableFile(path, data, composed.text, composed.marks, kind, composed.composition, *content)
+
+
+def parse_to_take_back(data: bytes, path: Path, kind: type[R]) -> ComposedFile[R]:
+    """Read the bytes of a file, in which values may be wrong; InvalidPlanError where its text is no YAML."""
+    with _explained(data, path, kind):
+        return _composed(data, path, kind, with_places=True)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -93,11 +117,11 @@ def too_big(path: Path) -> InvalidPlanError:
     return InvalidPlanError.as_a_whole(path, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)
 
 
-def _parsed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> tuple[str, bool, Composition, R]:
+@contextlib.contextmanager
+def _explained(data: bytes, path: Path, kind: type[Record]) -> Iterator[None]:
+    """Raise InvalidPlanError, with all problems of a file, for whatever is wrong with it."""
     try:
-        text, has_bom = decode(data)
-        composition = _composed(text, kind, with_places)
-        return text, has_bom, composition, valid(composition.value, kind)
+        yield
     except (
         UndecodableError,
         RefusedError,
@@ -109,13 +133,19 @@ def _parsed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> tup
         raise InvalidPlanError(str(path), problems_in(data, str(path), kind)) from None
 
 
-def _composed(text: str, kind: type[Record], with_places: bool) -> Composition:
-    if FORBIDDEN.search(text):
+def _composed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> ComposedFile[R]:
+    text, marks = decode(data)
+    if FORBIDDEN.search(text) or are_two(text):
         raise RefusedError
     composition = compose(text, kind, with_places=with_places)
     if composition.refused:
         raise RefusedError
-    return composition
+    return ComposedFile(path, data, text, marks, kind, composition)
+
+
+def _content(composed: ComposedFile[R]) -> tuple[R, tuple[Broken, ...]]:
+    values, kind = composed.composition.value, composed.kind
+    return valid(values, kind), tuple(doubts_on(values, kind))
 
 
 class RefusedError(Exception):

@@ -7,6 +7,8 @@ import yaml
 from beihuan_plan.model.tree import Value
 from beihuan_plan.plan_file.yaml_text import NOTHING, scalar
 
+_BLOCK_LINE = re.compile(r"[^\s\x00-\x1f](?:[^\x00-\x1f]*[^\s\x00-\x1f])?")
+"""A line that a block shows as it is: no blanks at its ends, where they would count for something else."""
 _PLAIN = re.compile(r"[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*")
 
 
@@ -24,6 +26,15 @@ def write(value: Value, *, in_braces: bool = False) -> str:
     return scalar(value)
 
 
+def block(value: Value, indent: str) -> list[str]:
+    """Write a text of several lines as a block: its sign, then its lines; empty where it cannot be one."""
+    words = value.removesuffix("\n") if isinstance(value, str) else ""
+    lines = words.split("\n")
+    if "\n" not in value or not all(map(_BLOCK_LINE.fullmatch, lines)):
+        return []
+    return ["|" if value != words else "|-", *(indent + line for line in lines)]
+
+
 def field_lines(name: str, value: Value, indent: str) -> list[str]:
     """Write a field: a record below its name, and a list of records as an item each; all else on one line."""
     if isinstance(value, dict) and value:
@@ -31,7 +42,8 @@ def field_lines(name: str, value: Value, indent: str) -> list[str]:
     elif isinstance(value, list) and any(isinstance(item, dict) for item in value):
         inner = [item_lines(item, f"{indent}  - ") for item in value]
     else:
-        return [f"{indent}{name}: {write(value)}"]
+        first, *more = block(value, f"{indent}  ") or [write(value)]
+        return [f"{indent}{name}: {first}", *more]
     return [f"{indent}{name}:", *(line for lines in inner for line in lines)]
 
 

@@ -1,17 +1,19 @@
 """Commands that look back: log, undo."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from beihuan_plan.chinese import half_width, several
-from beihuan_plan.cli.changing import change_plan
+from beihuan_plan.cli.changing import change_text
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
-from beihuan_plan.cli.session import open_plan
-from beihuan_plan.errors import ConflictError, NotFoundError
+from beihuan_plan.cli.screen.told import told
+from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
+from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.changes import key_of_change
 from beihuan_plan.model.dates import day
@@ -19,6 +21,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.keeping.history import State, keys_changed, states, taken_back
 from beihuan_plan.plan_file.keeping.journal import Journal, read_journal
 from beihuan_plan.plan_file.keeping.lines import Entry
+from beihuan_plan.plan_file.reading import parse_plan, read_bytes
 
 
 def log(
@@ -34,17 +37,21 @@ def log(
     call: options.ReadingOptions,
 ) -> None:
     """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
-    opened, today = open_plan(call)
+    today = as_today(call.today)
+    path = find_plan(call, today)
+    data = read_bytes(path)
+    plan = _plan_in(data, path, call, today)
+    say_which(path, call)
     first = date.min if since is None else day(since, today)
     last = date.max if until is None else day(until, today)
-    journal = read_journal(opened.path, Plan)
-    wanted = _wanted(opened.content, journal, ids or [])
+    journal = read_journal(path, Plan)
+    wanted = _wanted(plan, journal, ids or [])
     found = {
         number: entry
         for number, entry in journal.entries.items()
         if first <= entry.at.date() <= last and (not ids or wanted & _keys(entry))
     }
-    state_of = states(journal.entries, opened.data)
+    state_of = states(journal.entries, data)
     if call.as_json:
         entries = [_record(number, entry, state_of[number]) for number, entry in found.items()]
         terminal.write_json(entries=entries, damaged_lines=journal.damaged)
@@ -59,11 +66,30 @@ def _keys(entry: Entry) -> set[str]:
     return {key_of_change(change, Plan) for change in entry.changes}
 
 
-def _wanted(plan: Plan, journal: Journal, given: list[str]) -> set[str]:
+def _plan_in(data: bytes, path: Path, call: options.ReadingOptions, today: date) -> Plan | None:
+    """Read the plan, and say if it is another term's, or if it cannot be read: then it is None."""
+    instead, plan = "计划现在读不出来（plan check 查看），改动记录照样列出。", None
+    try:
+        plan = parse_plan(data, path).content
+        instead = other_term(plan.semester, call, today)
+    except InvalidPlanError:
+        pass
+    if instead and not call.silent:
+        terminal.note(told(instead))
+    return plan
+
+
+def _wanted(plan: Plan | None, journal: Journal, given: list[str]) -> set[str]:
     """Find the tasks that are meant, and their parts; one that has left the plan may be named too."""
     known = keys_changed(journal, Plan)
-    gone = {word for item in given for word in several(half_width(item)) if word in known}
-    named = gone | {name for word in given if word not in gone for name in find_ids(plan, [word])}
+    named = set()
+    for piece in (piece for word in given for piece in several(half_width(word)) or [word]):
+        if piece in known:
+            named.add(piece)
+        elif plan:
+            named |= set(find_ids(plan, [piece]))
+        else:
+            raise NotFoundError(f"改动记录里没有编号 {piece}", "不写编号就列出全部改动")
     return {name for name in known if name in named or name.partition(".")[0] in named}
 
 
@@ -98,7 +124,7 @@ def undo(
     收回本身也记作一次改动，用它的序号就恢复回来。
     """
     wanted = words.number(number) if number else None
-    with change_plan("undo", call) as change:
+    with change_text("undo", call) as change:
         journal = read_journal(change.opened.path, Plan)
         chosen = _to_take_back(journal, change.opened.data, wanted)
         entry = journal.entries[chosen]

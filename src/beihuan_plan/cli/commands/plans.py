@@ -12,7 +12,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.files import write_file
-from beihuan_plan.findings import findings
+from beihuan_plan.findings import findings, on_doubts
 from beihuan_plan.gaps import gaps_to_check
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.encoding import to_utf8
@@ -33,16 +33,20 @@ def check(
     """
     if fix_encoding:
         _fix_encoding(find_plan(call, as_today(call.today)), silent=call.silent)
-    opened, day = open_plan(call)
+    opened, today = open_plan(call)
+    plan = opened.content
 
     from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and schema does without
 
-    found = [*findings(opened.content), *gaps_to_check(opened.content, day)]
-    advice = advise(found, opened.text, str(opened.path))
+    found = [*findings(plan, today), *gaps_to_check(plan, today), *on_doubts(opened.doubts)]
+    advice, ignored = advise(found, plan, opened.text, str(opened.path))
     if call.as_json:
-        terminal.write_json(findings=[problem.record() for problem in advice])
+        terminal.write_json(findings=[problem.record() for problem in advice], ignored=ignored)
     else:
-        terminal.write("计划文件没有错误。" + (f"有 {len(advice)} 条建议：" if advice else ""))
+        said = f"有 {len(advice)} 条建议" if advice else ""
+        silent = f"另有 {ignored} 条照计划里的 ignore 没有提" if ignored else ""
+        more = "，".join(filter(None, (said, silent)))
+        terminal.write("计划文件没有错误。" + (f"{more}{'：' if advice else '。'}" if more else ""))
         terminal.write(problem_lines(advice, terminal.width()))
     if strict and advice:
         raise typer.Exit(1)

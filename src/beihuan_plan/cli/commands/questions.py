@@ -10,6 +10,7 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
 from beihuan_plan.cli.screen.status import deadline_lines, served_lines, status_lines, task_lines
 from beihuan_plan.cli.session import open_plan, other_term
+from beihuan_plan.findings import hearing, on_doubts
 from beihuan_plan.ids import find_ids
 from beihuan_plan.plain import PlainPlan, Served, plain
 from beihuan_plan.standing import standing
@@ -21,12 +22,13 @@ def status(
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
     opened, day = open_plan(call, of_any_term=True)
     found = standing(plain(opened.content), day)
+    doubts = sum(map(hearing(opened.content), on_doubts(opened.doubts)))
     if call.as_json:
-        terminal.write_json(**json.status_record(found))
+        terminal.write_json(**json.status_record(found, doubts))
         return
     if instead := other_term(found.semester, call, day):
         terminal.write([terminal.paint(instead, "bold"), ""])
-    terminal.write(status_lines(found))
+    terminal.write(status_lines(found, doubts))
 
 
 def list_tasks(

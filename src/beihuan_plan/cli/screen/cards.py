@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import zip_longest
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -60,11 +61,12 @@ def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> lis
 
 
 def _heading_and_facts(record: Placed | Served, facts: Iterable[Fact]) -> list[str]:
-    rows = [(title, value) for title, value in facts if value]
+    rows = [(title, value.strip()) for title, value in facts if value]
     for index in range(len(rows) - 1, 0, -1):
         if rows[index][0] == rows[index - 1][0]:  # several goals: name the field once
             rows[index] = ("", rows[index][1])
-    return [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(rows, 2, terminal.width())]
+    lines = [pair for title, value in rows for pair in zip_longest([title], value.split("\n"), fillvalue="")]
+    return [terminal.paint(f"{record.id}  {record.label}", "bold"), *columns(lines, 2, terminal.width())]
 
 
 def _texts(value: object) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.cli.screen.terminal import COLOR
 
 _TOKENS = re.compile(r"[!-~]+|\s|.", re.DOTALL)
@@ -49,7 +49,7 @@ def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> li
     """Align rows in columns two cells apart; the last column, plain text, is wrapped to `width` if given."""
     if not rows:
         return []
-    rows = [[one_line(cell) for cell in row] for row in rows]
+    rows = [[in_a_row(cell) for cell in row] for row in rows]
     sizes = [max(map(width_of, column)) for column in list(zip(*rows, strict=True))[:-1]]
     used = indent + sum(size + 2 for size in sizes if size)
     lines = []

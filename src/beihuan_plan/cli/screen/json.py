@@ -87,8 +87,8 @@ def month_records(month: MonthTasks | None, today: date) -> list[JsonObject]:
     return task_records(month.to_do, today) if month else []
 
 
-def status_record(standing: Standing) -> JsonObject:
-    """Where the term stands."""
+def status_record(standing: Standing, doubts: int) -> JsonObject:
+    """Where the term stands, and how much in the plan does not agree."""
     today = standing.today
     return {
         "today": str(today),
@@ -104,6 +104,7 @@ def status_record(standing: Standing) -> JsonObject:
         "overdue": task_records(standing.overdue, today),
         "next": month_records(standing.next, today),
         "coverage": coverage_record(standing.coverage),
+        "doubts": doubts,
     }
 
 

@@ -6,6 +6,7 @@ Plain aligned text: a table library would cost more than all the rest of these c
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.told import told
@@ -13,7 +14,7 @@ from beihuan_plan.figures import Figures, figures_of, share
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import Placed, PlainPlan, Served
-from beihuan_plan.queries import Coverage, serving
+from beihuan_plan.queries import serving
 from beihuan_plan.standing import Phase, Standing
 
 BAR = 20
@@ -26,8 +27,8 @@ _OUTSIDE = {
 }
 
 
-def status_lines(standing: Standing) -> list[str]:
-    """Where the term stands: this month, progress, what is late, what comes next, advice."""
+def status_lines(standing: Standing, doubts: int) -> list[str]:
+    """Where the term stands: this month, progress, what is late, what comes next, advice; so many doubts."""
     heading = f"{standing.school}{standing.office}  {standing.semester.title}"
     today = standing.today
     return [
@@ -39,7 +40,7 @@ def status_lines(standing: Standing) -> list[str]:
         *_progress(standing),
         *_late(standing.overdue, today),
         *_next(standing),
-        *_advice(standing.coverage),
+        *_advice(standing, doubts),
     ]
 
 
@@ -102,15 +103,37 @@ def _next(standing: Standing) -> list[str]:
     ]
 
 
-def _advice(found: Coverage) -> list[str]:
+def _advice(standing: Standing, doubts: int) -> list[str]:
+    hints = []
+    if doubts:
+        hints.append(f"计划里有 {doubts} 处前后对不上。plan check 查看")
+    if said := "，".join([*_goals_uncovered(standing), *_measures_uncovered(standing)]):
+        hints.append(f"{said}。plan coverage 查看")
+    return ["", *sentences((told(f"提示：{hint}") for hint in hints), terminal.width())] if hints else []
+
+
+def _goals_uncovered(standing: Standing) -> list[str]:
+    """What is said of goals: one thing where no task names any, nothing where there are no tasks."""
+    found = standing.coverage
+    if not any(goal for _, goal in found.cells):
+        says = found.cells and found.goals_without_task and "goals" not in standing.ignored
+        return ["没有一项任务写了对应目标"] if says else []
     counted = (
         (len(found.tasks_without_goal), "项任务没有对应目标"),
         (len(found.goals_without_task), "个目标没有任务"),
         (len(found.goals_in_passing), "个目标没有任务以它为首要目标"),
-        (len(found.measures_without_task), "条措施没有任务"),
     )
-    said = "，".join(f"{count} {what}" for count, what in counted if count)
-    return ["", *sentences([told(f"提示：{said}。plan coverage 查看")], terminal.width())] if said else []
+    return [f"{count} {what}" for count, what in counted if count]
+
+
+def _measures_uncovered(standing: Standing) -> list[str]:
+    """What is said of measures, in the same way."""
+    found = standing.coverage
+    if not any(measure for measure, _ in found.cells):
+        says = found.cells and found.measures_without_task and "measures" not in standing.ignored
+        return ["没有一项任务写了对应措施"] if says else []
+    without = len(found.measures_without_task)
+    return [f"{without} 条措施没有任务"] if without else []
 
 
 def task_lines(
@@ -164,7 +187,14 @@ def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:
 
 def _task_row(item: Placed, indent: str, late: bool) -> tuple[str, ...]:
     state = terminal.paint(item.status.label, *_style(item.status, late))
-    return (item.status.symbol, item.id, state, str(item.due or ""), item.owner or "", indent + item.text)
+    return (
+        item.status.symbol,
+        item.id,
+        state,
+        str(item.due or ""),
+        in_a_row(item.owner, "、"),
+        indent + item.text,
+    )
 
 
 def _style(status: Status, late: bool) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
-from beihuan_plan.chinese import without_stop
+from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import wrap
 from beihuan_plan.model.plan import Task
@@ -77,8 +77,8 @@ def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
 
 def _checklist_row(number: str, item: Placed, origin: str = "") -> list[str]:
     state = f"{item.status.symbol} {item.status.label}"
-    remarks = "；".join(filter(None, (origin, without_stop(item.reason), without_stop(item.note))))
-    return [number, item.text, item.owner or "", str(item.due or ""), state, remarks]
+    remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
+    return [number, in_a_row(item.text), in_a_row(item.owner, "、"), str(item.due or ""), state, remarks]
 
 
 class _Cell(Text):

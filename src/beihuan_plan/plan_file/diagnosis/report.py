@@ -1,14 +1,19 @@
 """What is wrong with a file: every problem of its bytes, each with its place and what to do."""
 
 import itertools
-from collections.abc import Iterator
 
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import MAX_PROBLEMS, Advice, Problem
-from beihuan_plan.findings import Finding
+from beihuan_plan.findings import Finding, hearing
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Record
+from beihuan_plan.plan_file.diagnosis.characters import (
+    forbidden_characters,
+    invisible_characters,
+    without_invisible,
+)
 from beihuan_plan.plan_file.diagnosis.complaints import complaint
 from beihuan_plan.plan_file.diagnosis.slips import (
     block_text_lines,
@@ -17,13 +22,13 @@ from beihuan_plan.plan_file.diagnosis.slips import (
     words_lost_to_comments,
 )
 from beihuan_plan.plan_file.diagnosis.validation import faults, validation_slips
+from beihuan_plan.plan_file.diagnosis.versions import one_version
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
 
 _WORD_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MAX_MENDED = 8_000_000
 """Characters that are parsed, all in all, to find what lies behind slips: big files are mended less."""
-_INVISIBLE = "这里有不可见的字符 U+{:04X}"
 
 Found = tuple[Slip, str]
 """A slip, and the dotted path of the field that it concerns, if it concerns one."""
@@ -38,15 +43,22 @@ def problems_in(data: bytes, name: str, kind: type[Record]) -> list[Problem]:
     return _problems(_slips_in(text, kind)[:MAX_PROBLEMS], split_lines(text), name)
 
 
-def advise(advice: list[Finding], text: str, name: str) -> list[Problem]:
-    """Give findings on a plan their places in its text; add words there that were read as a comment."""
+def advise(found: list[Finding], plan: Plan, text: str, name: str) -> tuple[list[Problem], int]:
+    """Give findings on a plan their places in its text, and add those on the text itself.
+
+    Also return on how many the plan is told to be silent, which are left out.
+    """
     places = compose(text, with_places=True).places
-    lines = split_lines(text)
-    slips = [Slip(places[item.path].key, item.advice) for item in advice]
-    fields = [".".join(map(str, item.path)) for item in advice]
-    found = list(zip(slips, fields, strict=True))
-    ends = [place.value for place in places.values() if place.is_text]
-    return _problems(found + [(slip, "") for slip in words_lost_to_comments(ends, text)], lines, name)
+    pairs = []
+    for finding in found:
+        place = places[finding.path]
+        pairs.append((Slip(place.value if finding.of_value else place.key, finding.advice), finding))
+    texts = [(path, place.value) for path, place in places.items() if place.is_text]
+    for path, slip in (*words_lost_to_comments(texts, text), *invisible_characters(texts, text)):
+        pairs.append((slip, Finding(path, slip.advice)))
+    is_heard = hearing(plan)
+    heard = [(slip, ".".join(map(str, item.path))) for slip, item in pairs if is_heard(item)]
+    return _problems(heard, split_lines(text), name), len(pairs) - len(heard)
 
 
 def _slips_in(text: str, kind: type[Record]) -> list[Found]:
@@ -55,13 +67,15 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
     Slips of typing are mended in a copy as they are found, so that what lies behind them comes to light in
     the same run; a line with a certain slip is not blamed for anything else.
     """
-    found = list(itertools.islice(_forbidden_characters(split_lines(text)), MAX_PROBLEMS))
-    text = FORBIDDEN.sub(" ", text)
-    lines = split_lines(text)
-    mended, slips = mend_slips(lines, block_text_lines(lines) | _lines_inside_texts(text), kind)
-    if len(found) + len(slips) >= MAX_PROBLEMS:
-        return [(slip, "") for slip in found + slips]
-    composition, slips = _compose_mended(mended, found + slips, kind)
+    found = list(itertools.islice(forbidden_characters(split_lines(text)), MAX_PROBLEMS))
+    lines, conflicts = one_version(split_lines(FORBIDDEN.sub(" ", text)))
+    prose = block_text_lines(lines) | _lines_inside_texts("\n".join(lines))
+    lines, invisible = without_invisible(lines, prose)
+    mended, slips = mend_slips(lines, prose, kind)
+    slips = [*found, *conflicts, *invisible, *slips]
+    if len(slips) >= MAX_PROBLEMS:
+        return [(slip, "") for slip in slips]
+    composition, slips = _compose_mended(mended, slips, kind)
     if composition is None:
         return [(slip, "") for slip in slips]
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused[:MAX_PROBLEMS])]
@@ -113,14 +127,6 @@ def _lines_inside_texts(text: str) -> set[int]:
         for span in spans
         for number in range(1, len(split_lines(text[span.start : span.end].rstrip())))
     }
-
-
-def _forbidden_characters(lines: list[str]) -> Iterator[Slip]:
-    help_text = "删去它；从网页或 PDF 复制来的文字里常有这类看不见的字符"
-    for number, line in enumerate(lines):
-        for found in FORBIDDEN.finditer(line):
-            advice = Advice(_INVISIBLE.format(ord(found[0])), help_text)
-            yield Slip(Span(number, found.start(), found.start(), found.end()), advice)
 
 
 def _encoding_problem(data: bytes, name: str, error: UndecodableError) -> Problem:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from beihuan_plan.chinese import BLANKS, character_in_words
 from beihuan_plan.errors import MAX_PROBLEMS, Advice
-from beihuan_plan.model.tree import Record, fields_of, kinds_in
+from beihuan_plan.model.tree import KeyPath, Record, fields_of, kinds_in
 from beihuan_plan.plan_file.yaml_text import Slip, Span, field_pattern
 
 
@@ -21,6 +22,13 @@ class Pattern(NamedTuple):
     mend: Callable[[str], str]
     advice: Advice
 
+    def advice_on(self, wrong: str) -> Advice:
+        """Name in the message, where it has a gap for that, the first character that is wrong."""
+        return self.advice._replace(message=self.advice.message.format(character_in_words(wrong[0])))
+
+
+_ORDINARY_BLANK = "改成英文（半角）空格"
+
 
 @functools.cache
 def patterns(kind: type[Record]) -> list[Pattern]:
@@ -30,10 +38,17 @@ def patterns(kind: type[Record]) -> list[Pattern]:
     links = "|".join(name for name, shape in shapes.items() if shape.refers and shape.is_list)
     looks: list[tuple[str, Callable[[str], str] | str, str, str]] = [
         (
-            r"^[ \t]*([\u3000\u00a0]+)",
-            lambda wrong: wrong.replace("\u3000", "  ").replace("\u00a0", " "),
-            "行首是全角空格或不间断空格",
+            rf"^[ \t]*([{BLANKS}][{BLANKS} ]*)",
+            lambda wrong: re.sub(f"[{BLANKS}]", " ", wrong.replace("\u3000", "  ")),
+            "行首是{}",
             "缩进用英文（半角）空格",
+        ),
+        (rf"^ *-([{BLANKS}][{BLANKS} ]*)", " ", "短横后面是{}", _ORDINARY_BLANK),
+        (
+            rf"(?:^\s*(?:-\s+)?|[{{,]\s*)(?:{field})[{BLANKS} ]*:([{BLANKS}][{BLANKS} ]*)",
+            " ",
+            "冒号后面是{}",
+            _ORDINARY_BLANK,
         ),
         (r"^ *(\t+)", lambda wrong: "  " * len(wrong), "行首有制表符（Tab）", "缩进用空格，每层两个"),
         (
@@ -104,7 +119,7 @@ def mend_slips(
             if match := pattern.regex.search(mended[number]):
                 if mended[number] is line:
                     span = Span(number, match.start(1), match.start(1), match.end(1))
-                    slips.append(Slip(span, pattern.advice))
+                    slips.append(Slip(span, pattern.advice_on(match[1])))
                 before, after = mended[number][: match.start(1)], mended[number][match.end(1) :]
                 mended[number] = before + pattern.mend(match[1]) + after
     return mended, slips
@@ -127,9 +142,11 @@ def block_text_lines(lines: list[str]) -> set[int]:
     return inside
 
 
-def words_lost_to_comments(spans: Iterable[Span], text: str) -> Iterator[Slip]:
+def words_lost_to_comments(
+    texts: Iterable[tuple[KeyPath, Span]], text: str
+) -> Iterator[tuple[KeyPath, Slip]]:
     """Find values behind which ` #` cuts off what looks like words: a comment has a blank after its #."""
-    for span in spans:
+    for path, span in texts:
         if lost := re.compile(r"[ \t]+(#[^\s#][^\r\n]*)").match(text, span.end):
             line_start = text.rfind("\n", 0, span.end) + 1
             column = lost.start(1) - max(line_start, text.rfind("\r", line_start, span.end) + 1)
@@ -137,4 +154,4 @@ def words_lost_to_comments(spans: Iterable[Span], text: str) -> Iterator[Slip]:
                 "“#”后面的字被当作注释，没有读进来",
                 "要保留，就给整个值加英文双引号，或改成“＃”；真是注释，就在 # 后面空一格",
             )
-            yield Slip(Span(span.line, column, lost.start(1), lost.end(1)), advice)
+            yield path, Slip(Span(span.line, column, lost.start(1), lost.end(1)), advice)

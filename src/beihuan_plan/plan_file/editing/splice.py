@@ -110,6 +110,25 @@ def comment_of_block(text: str, place: Place) -> str:
     return header[1] if header else ""
 
 
+def add_to_block(text: str, place: Place, old: str, new: str) -> Edit | None:
+    """Add to a block text the lines that it is to have more; None where it is no block, or is to change."""
+    header = _BLOCK_HEADER.match(text, place.value.start) if place.is_text else None
+    if header is None or not re.match(r"\|[-+]?(?![-+0-9])", header[0]):
+        return None
+    words = old.rstrip("\n")
+    tail = old[len(words) :]
+    added = new[len(words) : len(new) - len(tail)]
+    if not words or not added.startswith("\n") or new != f"{words}{added}{tail}":
+        return None
+    end = end_of(text, place)
+    end += len(text[end:]) - len(text[end:].lstrip(" \t"))  # blanks at the end of a block's line are its own
+    lines = LINE_BREAK.split(text[header.end() : end])
+    indent = next(line[: len(line) - len(line.lstrip(" "))] for line in lines if line.strip(" "))
+    line_break = line_break_at(text, header.end())
+    written = (f"{indent}{line}" if line else "" for line in added.removeprefix("\n").split("\n"))
+    return Edit(end, end, "".join(f"{line_break}{line}" for line in written))
+
+
 def comments_in(text: str, places: Places) -> Counter[str]:
     """Count the comments of a text, each without the blanks around it."""
     spans = [span for place in places.values() for span in _texts(text, place)]

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from beihuan_plan.errors import ConflictError, UsageError
+from beihuan_plan.errors import ConflictError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.draft import made
-from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Node, Record, Value, fields_of, raw_nodes
+from beihuan_plan.plan_file.editing.judging import refuse_new_doubts, refuse_new_faults
 from beihuan_plan.plan_file.editing.lists import ListItem, Moved, take_item
 from beihuan_plan.plan_file.editing.splice import CannotSplice, Edit, Splice, apply, comments_in
 from beihuan_plan.plan_file.editing.written import (
@@ -21,7 +21,7 @@ from beihuan_plan.plan_file.editing.written import (
     remove_record,
     set_field,
 )
-from beihuan_plan.plan_file.reading import EditableFile
+from beihuan_plan.plan_file.reading import ComposedFile
 from beihuan_plan.plan_file.yaml_text import Composition, compose
 
 
@@ -35,30 +35,35 @@ class Edited(NamedTuple):
     """The remarks that went with what they were on."""
 
 
-def edited(opened: EditableFile[Any], changes: Sequence[Change], *, remarks_may_go: bool = False) -> Edited:
+def edited(
+    opened: ComposedFile[Any],
+    changes: Sequence[Change],
+    *,
+    remarks_may_go: bool = False,
+    going_back: bool = False,
+) -> Edited:
     """Make changes to the text of a file, all or none; `remarks_may_go` with the record that they are on.
 
-    UsageError where the changed file would break a rule; ConflictError where something else stands in it than
-    a change expects, or where the text is written in a way that cannot be changed so that it reads as meant.
+    UsageError where the changed file would break a rule or, unless it goes back to what stood there, would
+    hold a new doubt; ConflictError where something else stands in it than a change expects, or where the
+    text is written in a way that cannot be changed so that it reads as meant.
     """
     kind = opened.kind
     if remarks_may_go:
         changes = [_with_its_lines(opened, change) for change in changes]
-    wanted, changes = made(opened.composition.value, changes, kind)
+    before = opened.composition.value
+    wanted, changes = made(before, changes, kind)
     spliced = _verified(opened, changes, wanted)
-    try:
-        valid(wanted, kind)
-    except ValueError:
-        from beihuan_plan.plan_file.diagnosis.validation import faults
-
-        raise UsageError(*next(faults(wanted, kind)).advice) from None
+    refuse_new_faults(before, wanted, kind)
+    if not going_back:
+        refuse_new_doubts(before, wanted, kind)
     if spliced is None:
         help_text = "用编辑器手工改，再用 plan check 检查"
         raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
     return Edited(spliced.text, spliced.splices, changes, spliced.remarks)
 
 
-def _with_its_lines(opened: EditableFile[Any], change: Change) -> Change:
+def _with_its_lines(opened: ComposedFile[Any], change: Change) -> Change:
     """Take down how a record that goes is written, so that it can come back with the remarks on it."""
     if isinstance(change, Remove):
         nodes = {node.key: node for node in raw_nodes(opened.composition.value, opened.kind)}
@@ -68,7 +73,7 @@ def _with_its_lines(opened: EditableFile[Any], change: Change) -> Change:
     return change
 
 
-def _verified(opened: EditableFile[Any], changes: list[Change], wanted: Value) -> Edited | None:
+def _verified(opened: ComposedFile[Any], changes: list[Change], wanted: Value) -> Edited | None:
     """Splice all at once, or one by one where neighbours share a comma; None if neither is right.
 
     Last of all, what moves or comes back is written anew, as it must be in brackets.
@@ -93,7 +98,7 @@ def _verified(opened: EditableFile[Any], changes: list[Change], wanted: Value) -
 
 
 def _remarks_gone(
-    opened: EditableFile[Any], text: str, splices: Sequence[Splice], changes: Sequence[Change]
+    opened: ComposedFile[Any], text: str, splices: Sequence[Splice], changes: Sequence[Change]
 ) -> list[str]:
     """List the remarks that go with their records; CannotSplice if one that somebody wrote would be lost."""
     if not any("#" in splice.old for splice in splices):

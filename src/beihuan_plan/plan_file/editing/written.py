@@ -19,6 +19,7 @@ from beihuan_plan.plan_file.editing.splice import (
     LINE_BREAK,
     CannotSplice,
     Edit,
+    add_to_block,
     comment_of_block,
     end_of,
     end_of_line,
@@ -27,7 +28,7 @@ from beihuan_plan.plan_file.editing.splice import (
     remove_from_brackets,
     remove_lines,
 )
-from beihuan_plan.plan_file.writing import field_lines, write
+from beihuan_plan.plan_file.writing import block, field_lines, write
 from beihuan_plan.plan_file.yaml_text import Place, Places
 
 
@@ -60,9 +61,18 @@ def set_field(record: Written, name: str, value: Value, leaving: Collection[str]
     start, end = place.value.start, end_of(record.text, place)
     if start == place.value.end:
         return Edit(start, start, f" {written}")
-    if isinstance(value, list) and record.fields[name]:
+    if isinstance(value, list) and record.fields.get(name):
         return _set_list(record, name, value)
-    return Edit(start, end, written + comment_of_block(record.text, place))
+    if isinstance(value, str) and (
+        edit := add_to_block(record.text, place, record.fields.get(name, ""), value)
+    ):
+        return edit
+    if not record.in_braces and (lines := block(value, " " * (place.key.column + 2))):
+        written, *more = lines
+    else:
+        more = []
+    first = written + comment_of_block(record.text, place)
+    return Edit(start, end, line_break_at(record.text, end).join([first, *more]))
 
 
 def _set_list(record: Written, name: str, items: list[str]) -> Edit:

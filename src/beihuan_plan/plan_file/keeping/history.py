@@ -12,7 +12,7 @@ from beihuan_plan.plan_file.editing.splice import CannotSplice, take_back
 from beihuan_plan.plan_file.editing.verified import Edited, edited
 from beihuan_plan.plan_file.keeping.journal import Journal, digest, read_journal
 from beihuan_plan.plan_file.keeping.lines import Entry
-from beihuan_plan.plan_file.reading import EditableFile
+from beihuan_plan.plan_file.reading import ComposedFile
 
 
 class State(StrEnum):
@@ -58,7 +58,7 @@ def keys_changed(journal: Journal, kind: type[Record]) -> set[str]:
     return {key_of_change(each, kind) for entry in journal.entries.values() for each in entry.changes}
 
 
-def taken_back(opened: EditableFile[Any], entry: Entry) -> Edited:
+def taken_back(opened: ComposedFile[Any], entry: Entry) -> Edited:
     """Take a change back: to the byte if the file is as the change left it, else the changed fields alone.
 
     ConflictError where something that the change wrote has been changed since.
@@ -72,7 +72,7 @@ def taken_back(opened: EditableFile[Any], entry: Entry) -> Edited:
         if digest(opened.encode(text)) == entry.before:
             return Edited(text, splices, back)
     try:
-        return edited(opened, back)
+        return edited(opened, back, going_back=True)
     except PlanError as error:
         help_text = "先收回后来的改动（plan log 列出），或者用编辑器手工改；别的改动用 plan undo 序号 收回"
         message = f"收不回，文件没有动：{error.message}"

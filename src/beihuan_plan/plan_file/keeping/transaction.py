@@ -11,15 +11,18 @@ from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.keeping.journal import append, cut_back, digest
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
-from beihuan_plan.plan_file.reading import MAX_BYTES, EditableFile, parse_to_edit, read_bytes, too_big
+from beihuan_plan.plan_file.reading import MAX_BYTES, TextFile, read_bytes, too_big
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", bound=TextFile[Any])
+Parse = Callable[[bytes, Path, type[R]], F]
+"""How the bytes of a file are read: to make a change in it, or only to take one back."""
 
 
 @contextlib.contextmanager
 def to_change(
-    path: Path, kind: type[R], holder: str, wait: Callable[[str], None]
-) -> Iterator[EditableFile[R]]:
+    path: Path, kind: type[R], holder: str, wait: Callable[[str], None], parse: Parse[R, F]
+) -> Iterator[F]:
     """Hold the lock of a file of some kind, and read it to be changed.
 
     `holder` is what others are told of this process, `wait` is told who else holds the lock.
@@ -28,15 +31,10 @@ def to_change(
     read_bytes(path)  # no lock is left beside a file that is not there
     with locked(path, holder, wait):
         remove_leftovers(path)
-        yield to_look_at(path, kind)
+        yield parse(read_bytes(path), path, kind)
 
 
-def to_look_at(path: Path, kind: type[R]) -> EditableFile[R]:
-    """Read a file to see how it would be changed; errors as in `to_change`, without a lock."""
-    return parse_to_edit(read_bytes(path), path, kind)
-
-
-def save(opened: EditableFile[Any], text: str, entry: Entry) -> bool:
+def save(opened: TextFile[Any], text: str, entry: Entry) -> bool:
     """Replace a file, whose lock is held, by its new text; return whether the journal could take the entry.
 
     ConflictError if the file has been written since it was read, SystemRefusedError; then nothing changed.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from beihuan_plan.chinese import one_line, without_stop
+from beihuan_plan.chinese import in_a_row, remark, without_stop
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.reports.contents.sentences import account
@@ -78,17 +78,17 @@ def entry(numbered: Numbered, following: int = 0) -> EntryShape:
         "序号": number,
         "编号": action.id,
         "月份": month.month.name,
-        "工作内容": one_line(action.text),
+        "工作内容": in_a_row(action.text),
         "事项": action.label,
-        "责任人": one_line(action.owner),
+        "责任人": in_a_row(action.owner, "、"),
         "时间": day_of_term(action.due),
         "完成情况": action.status.label,
         "完成日期": done_on,
         "原因": reason,
         "备注": note,
-        "备注栏": "；".join(filter(None, (reason, note))),
+        "备注栏": in_a_row("\n".join(filter(None, (reason, remark(action.note))))),
         "佐证材料": list(action.evidence),
-        "记述": account(action.label, action.status, done_on, reason, one_line(action.note), following),
+        "记述": account(action.label, action.status, done_on, reason, in_a_row(action.note), following),
     }
 
 

@@ -1,0 +1,94 @@
+"""What a plan can be read without, yet is hardly meant: months, days and states that do not agree.
+
+A doubt stands in no command's way, except that none brings one in. Like rules, doubts read the raw values.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from beihuan_plan.chinese import shortened
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.choices import Status
+from beihuan_plan.model.dates import parse_day
+from beihuan_plan.model.plan import Action, MonthPlan, Plan
+from beihuan_plan.model.rules import Broken, Rule, links_in, nodes_of, read_field
+from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.tree import Node, Record, links_of, raw_nodes
+
+
+def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
+    """Find what is hardly meant in a file of some kind."""
+    nodes = raw_nodes(values, kind)
+    for doubt in (*DOUBTS, *(PLAN_DOUBTS if issubclass(kind, Plan) else ())) if nodes else ():
+        yield from doubt(nodes)
+
+
+def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
+    """Months belong to the term and stand in its order: January comes last and in the next year."""
+    semester = read_field(nodes[0], "semester", Semester.parse)
+    if semester is None:
+        return
+    term = semester.months
+    span = f"{semester.title}的月份是 {term[0]} 到 {term[-1]}"
+    latest = None
+    for node in nodes_of(nodes, MonthPlan):
+        month, path = read_field(node, "month", Month.parse), (*node.path, "month")
+        if month is None:
+            continue
+        if month not in term:
+            yield Broken(path, Advice(f"{month} 不在本学期", span))
+        elif latest and month < latest:
+            yield Broken(path, Advice(f"{month} 的次序不对", f"按学期的次序排列，放到 {latest} 前面"))
+        latest = max(latest or month, month)
+
+
+def days_fit(nodes: list[Node]) -> Iterator[Broken]:
+    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
+    term = read_field(nodes[0], "semester", Semester.parse)
+    for node in nodes_of(nodes, Action):
+        if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
+            continue
+        months = nodes_of(node.parents, MonthPlan)
+        month = next((read_field(each, "month", Month.parse) for each in months), None)
+        due, done_on = read_field(node, "due", parse_day), read_field(node, "done_on", parse_day)
+        if due and month and Month.of(due) != month and (term is None or month in term.months):
+            help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
+            yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
+        if done_on and term and Month.of(done_on) not in term.months:
+            span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
+            help_text = f"{span}；确实如此，请在 reason（原因）里说明"
+            yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
+
+
+def states_agree(nodes: list[Node]) -> Iterator[Broken]:
+    """Only what is done has a day of completion; a whole takes its state from its parts."""
+    for node in nodes_of(nodes, Action):
+        if node.record.get("parts"):
+            for key in ("status", "done_on"):
+                if key in node.record:
+                    help_text = "删去这一行，把它写到 parts（分项）的各项里"
+                    yield Broken((*node.path, key), Advice(f"这项任务分了项，{key} 由各分项决定", help_text))
+        elif "done_on" in node.record and _status(node) not in (Status.DONE, None):
+            help_text = "已经完成就写 status: done，没有完成就删去 done_on"
+            yield Broken((*node.path, "done_on"), Advice("没有完成的任务不该有完成日期", help_text))
+
+
+def links_differ(nodes: list[Node]) -> Iterator[Broken]:
+    """No record is referred to twice in one list."""
+    for node in nodes:
+        for name in links_of(node.kind):
+            seen = set[str]()
+            for path, link in links_in(node, name):
+                if link in seen:
+                    yield Broken(path, Advice(f"“{shortened(link)}”写了两次", "只留一个"))
+                seen.add(link)
+
+
+DOUBTS: tuple[Rule, ...] = (links_differ,)
+"""What is asked of every file."""
+PLAN_DOUBTS: tuple[Rule, ...] = (months_follow_the_term, days_fit, states_agree)
+
+
+def _status(node: Node) -> Status | None:
+    """The task's state; None where the word is malformed."""
+    return read_field(node, "status", Status.parse) if "status" in node.record else Status.TODO

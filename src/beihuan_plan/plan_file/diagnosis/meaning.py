@@ -1,0 +1,109 @@
+"""What a wrong value may have been meant to be: a suggestion is made only if the field would take it."""
+
+import functools
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
+from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at, raw_nodes
+from beihuan_plan.suggesting import did_you_mean
+
+Ids = Callable[[str], frozenset[str]]
+"""Gives the ids of the records below a field of the root; of all records for an empty name."""
+
+
+class Details(NamedTuple):
+    """One of pydantic's errors: where, what stood there, its details; the file's class, values and ids."""
+
+    path: KeyPath
+    value: Any
+    details: Mapping[str, Any]
+    root: type[Record]
+    values: Any
+    ids: Ids
+
+    @property
+    def name(self) -> str:
+        """The field that is wrong, or the one whose item is."""
+        return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+
+    @property
+    def holder(self) -> type[Record]:
+        """The class of the record that has the field."""
+        path = self.path
+        while path and not isinstance(path[-1], str):
+            path = path[:-1]
+        return kind_at(path[:-1], self.root)
+
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The raw record that holds the value."""
+        record = self.values
+        for step in self.path[:-1]:
+            record = record[step]
+        return record if isinstance(record, dict) else {}
+
+    @property
+    def titled(self) -> str:
+        """The field's name with its Chinese title: status（完成情况）."""
+        return titled(self.name, self.holder)
+
+    @property
+    def description(self) -> str:
+        """What the model says of the field's form."""
+        field = self.holder.model_fields.get(self.name)
+        return (field and field.description) or ""
+
+    def meant(self, guess: str = "") -> str:
+        """Ask whether a value is meant that the field would take; empty if nothing is like it.
+
+        Tried are the guess, and the value without quotes, blanks, full-width and invisible characters.
+        """
+        plain = half_width(INVISIBLE.sub("", str(self.value))).strip(QUOTES + " .")
+        closed = re.sub(f"[ {BLANKS}]", "", plain)
+        tried = (guess, plain, closed, closed.upper(), closed.lower())
+        return did_you_mean([word for word in tried if word != self.value and self.would_do(word)][:1])
+
+    def would_do(self, text: str) -> bool:
+        """Whether the field would take a text, and it would lead where it should."""
+        refers = fields_of(self.holder)[self.name].refers
+        if self.name == "id" and text in self.ids(""):
+            return False
+        return _takes(self.holder, self.name, text) and (not refers or text in self.ids(refers.field))
+
+
+def titled(name: str, kind: type[Record]) -> str:
+    """Return a field's name with its Chinese title: status（完成情况）."""
+    shape = fields_of(kind).get(name)
+    return f"{name}（{shape.title}）" if shape else name
+
+
+def ids_of(values: Any, kind: type[Record]) -> Ids:
+    """Return what gives the ids in raw values; they are looked for when they are first asked for."""
+
+    @functools.cache
+    def ids(field: str) -> frozenset[str]:
+        nodes = (node for node in raw_nodes(values, kind) if not field or node.path[:1] == (field,))
+        found = (node.record.get("id") for node in nodes)
+        return frozenset(name for name in found if isinstance(name, str))
+
+    return ids
+
+
+def _takes(kind: type[Record], name: str, text: str) -> bool:
+    shape = fields_of(kind)[name]
+    try:
+        _adapter(kind, name).validate_python([text] if shape.is_list else text)
+    except ValidationError:
+        return False
+    return True
+
+
+@functools.cache
+def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
+    field = kind.model_fields[name]
+    form: Any = Annotated[field.annotation, field]
+    return TypeAdapter(form)
