@@ -1,5 +1,7 @@
 """The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
 
+from collections.abc import Container
+
 from lxml import etree
 
 Element = etree._Element
@@ -31,6 +33,22 @@ def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
     style = paragraph.find(w("pPr/pStyle"))
     return "" if style is None else style.get(w("val"), "")
+
+
+def name_of(style: Element) -> str:
+    """Return the name of a style, in lower case; empty if it has none."""
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "").lower()
+
+
+def styles_named(styles: Element, names: Container[str]) -> dict[str, Element]:
+    """Find the styles of some names (in lower case), by their ids.
+
+    Word in Chinese gives styles other ids when it saves them, and keeps the names.
+    """
+    return {
+        style.get(w("styleId"), ""): style for style in styles.iter(w("style")) if name_of(style) in names
+    }
 
 
 def child_of(parent: Element, name: str, after: str = "") -> Element:
