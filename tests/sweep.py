@@ -82,7 +82,7 @@ def _done(task: dict[str, Any]) -> dict[str, Any]:
 def contents_of(paper: str, plan: Plan) -> Contents:
     """What a paper of such a plan says."""
     if paper == "checklist":
-        return checklist_contents(plan, plan.schedule[0], DAY, Layout())
+        return checklist_contents(plan, plan.schedule[0].month, DAY, Layout())
     return {"document": document_contents, "summary": summary_contents}[paper](plan, DAY, Layout())
 
 
