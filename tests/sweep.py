@@ -17,7 +17,7 @@ from typing import Any
 
 from beihuan_plan.model.choices import Style
 from beihuan_plan.model.plan import Layout, Plan
-from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
@@ -82,7 +82,7 @@ def _done(task: dict[str, Any]) -> dict[str, Any]:
 def contents_of(paper: str, plan: Plan) -> Contents:
     """What a paper of such a plan says."""
     if paper == "checklist":
-        return checklist_contents(plan, plan.schedule[0].month, DAY, Layout())
+        return checklist_contents(plan, Chosen(plan.months), DAY, Layout())
     return {"document": document_contents, "summary": summary_contents}[paper](plan, DAY, Layout())
 
 

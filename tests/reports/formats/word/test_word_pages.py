@@ -9,7 +9,7 @@ import pytest
 from beihuan_plan.model.choices import PageNumber
 from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.formats.word.rendering import render_word
@@ -49,7 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "summary": render_word("summary.docx", summary_contents(plan, day, usual), [PACKAGED]),
         "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
         "checklist": render_word(
-            "checklist.docx", checklist_contents(crowded, many.month, day, usual), [PACKAGED]
+            "checklist.docx", checklist_contents(crowded, Chosen([many.month]), day, usual), [PACKAGED]
         ),
         "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }
@@ -124,7 +124,7 @@ def test_a_table_repeats_its_head_and_keeps_its_rows(pages: dict[str, list[Page]
     for page in pages["checklist"][:-1]:
         texts = page.texts()
         head = next(text for text in texts if "序号" in text)
-        assert head == "序号工作内容责任人时间完成情况备注"
+        assert head == "序号编号工作内容责任人时间完成情况备注"
         words = "".join(texts)
         assert words.count("始") == words.count("终") > 3
     assert sum("".join(page.texts()).count("始") for page in pages["checklist"]) == 60

@@ -19,6 +19,7 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.fitting import fit_columns
 from beihuan_plan.reports.formats.word.keeping import keep_together
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import related, write_package
@@ -49,6 +50,7 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         rendered = _render(template, part, contents, numbers)
         place_signature(rendered, styles, contents)
         keep_together(rendered, styles, contents)
+        fit_columns(rendered, styles)
         parts[part.name] = serialize(rendered)
     for chart in package.of_type("drawingml.chart+xml"):
         parts[chart] = fill_chart(parts[chart], contents)
