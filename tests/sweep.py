@@ -83,7 +83,9 @@ def contents_of(paper: str, plan: Plan) -> Contents:
     """What a paper of such a plan says."""
     if paper == "checklist":
         return checklist_contents(plan, Chosen(plan.months), DAY, Layout())
-    return {"document": document_contents, "summary": summary_contents}[paper](plan, DAY, Layout())
+    if paper == "summary":
+        return summary_contents(plan, DAY, Layout())
+    return document_contents(plan, DAY, Layout())
 
 
 def sweep(
