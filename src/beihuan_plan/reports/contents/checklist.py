@@ -31,9 +31,9 @@ class Chosen(NamedTuple):
 class ColumnsShape(TypedDict):
     """Which columns the checklist needs: those that would be empty are left out."""
 
-    责任人: Annotated[bool, "有没有写了责任人的", True]
-    时间: Annotated[bool, "有没有写了时间的", True]
-    备注: Annotated[bool, "有没有写了原因或备注的", True]
+    有责任人: Annotated[bool, "有没有写了责任人的", True]
+    有时间: Annotated[bool, "有没有写了时间的", True]
+    有备注: Annotated[bool, "有没有写了原因或备注的", True]
 
 
 class ChecklistMonthShape(TypedDict):
@@ -73,9 +73,9 @@ def checklist_contents(
             for month, items in filled.items()
         ],
         "栏": {
-            "责任人": any(entry["责任人"] for entry in entries),
-            "时间": any(entry["时间"] for entry in entries),
-            "备注": any(entry["备注栏"] for entry in entries),
+            "有责任人": any(entry["责任人"] for entry in entries),
+            "有时间": any(entry["时间"] for entry in entries),
+            "有备注": any(entry["备注栏"] for entry in entries),
         },
         "谁的": "、".join(sorted(chosen.owners)),
         "说明": _CHANGES if months and today <= months[-1].last_day else "",
