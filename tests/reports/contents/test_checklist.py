@@ -54,6 +54,7 @@ def test_the_day_of_completion_never_stands_for_the_deadline(office: Office) -> 
 def test_a_month_that_is_over_changes_no_more(term: Office, today: str, told: bool) -> None:
     paper = term.run("checklist", "十二月", "--today", today).out
     assert ("以上安排如有变动，以通知为准。" in paper) == told
+    assert ("以上是截至2020年1月1日的完成情况。" in paper) != told
 
 
 def test_several_months_make_one_paper_in_their_order(term: Office) -> None:
