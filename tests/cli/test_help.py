@@ -17,6 +17,8 @@ NAMES = {
     "Word",
     "PDF",
     "pdf",
+    "csv",
+    "Excel",
     "LibreOffice",
     "docx",
     "html",

@@ -34,8 +34,8 @@ def test_the_ending_tells_the_format(office: Office) -> None:
         assert (result.code, result.err.splitlines()[-1]) == (0, f"已存为 {name}")
     assert (office.folder / "总结.docx").read_bytes().startswith(b"PK")
     assert (office.folder / "总结.HTML").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    result = office.run("summary", "-o", "总结.pdf")
-    assert (result.code, "-o 总结.docx --pdf" in result.err) == (2, True)
+    result = office.run("summary", "-o", "总结.txt")
+    assert (result.code, "文件名要以 .docx、.html、.md、.pdf 结尾" in result.err) == (2, True)
 
 
 def test_the_plan_or_the_command_tells_the_layout(office: Office) -> None:
@@ -74,6 +74,7 @@ def test_a_title_set_by_hand(office: Office) -> None:
         (["--page-number", "左上"], "没有“左上”这种页码位置"),
         (["--pdf"], "--pdf 要从 Word 文档转"),
         (["--pdf", "-o", "x.md"], "--pdf 要从 Word 文档转"),
+        (["--pdf", "-o", "x.pdf"], "文件名已经是 .pdf，不用再加 --pdf"),
         (["--open"], "--open 要打开存好的文件"),
         (["--title-line", " "], "标题的一行是空的"),
         (["--json", "--style", "宋体"], "--json 不写版式"),
@@ -220,3 +221,25 @@ def test_what_is_still_to_fill_in_is_told(empty_office: Office) -> None:
     empty_office.run("init", "--school", "某某小学")
     assert "提醒：材料里还有没填的“××”" in empty_office.run("summary", "-o", "总结.docx").err
     assert empty_office.run("summary", "-o", "总结.docx", "--force", "-q").err == ""
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "paper", [["document"], ["summary"], ["checklist", "十月", "十一月"], ["checklist", "九月"]]
+)
+def test_any_paper_as_a_pdf_alone(office: Office, paper: list[str]) -> None:
+    copy = 'while [ "$1" != --outdir ]; do shift; done; mkdir -p "$2"; head -c 2 "$3" > "$2/paper.pdf"'
+    path = program(office.folder, "soffice", copy)
+    result = office.run(*paper, "-o", "材料.PDF", PATH=path)
+    assert (result.code, result.err.splitlines()[-1]) == (0, "已存为 材料.PDF")
+    assert (office.folder / "材料.PDF").read_bytes() == b"PK"  # of the Word document that was converted
+    assert list(office.folder.glob("*.docx")) == []
+    again = office.run(*paper, "-o", "材料.PDF", PATH=path)
+    assert (again.code, "已经有 材料.PDF 了" in again.err) == (5, True)
+
+
+@POSIX
+def test_a_pdf_alone_without_libreoffice(office: Office) -> None:
+    result = office.run("summary", "-o", "总结.pdf", PATH=str(office.folder))
+    assert (result.code, "没有找到 LibreOffice" in result.err) == (3, True)
+    assert [path.name for path in office.folder.iterdir()] == ["plans"]

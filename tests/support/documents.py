@@ -18,7 +18,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PAGE = {"w": "11906", "h": "16838"}
 MARGINS = {"top": "2098", "left": "1587", "right": "1475", "bottom": "1984", "footer": "1304"}
 BODY = {"eastAsia": "仿宋_GB2312", "ascii": "Times New Roman", "sz": "32", "spacing": "-5"}
-LINES = {"line": "579", "lineRule": "exact", "widowControl": "0", "autoSpaceDE": "0", "snapToGrid": "0"}
+LINES = {"line": "579", "lineRule": "exact", "widowControl": "1", "autoSpaceDE": "0", "snapToGrid": "0"}
 INDENT = {"firstLineChars": "200", "firstLine": "632"}
 LAYOUT: dict[str, dict[str, str]] = {
     "Title": {"eastAsia": "方正小标宋简体", "sz": "44", "jc": "center", **LINES},
@@ -26,8 +26,9 @@ LAYOUT: dict[str, dict[str, str]] = {
     "Heading2": {**BODY, **LINES, **INDENT, "eastAsia": "楷体_GB2312"},
     "Heading3": {**BODY, **LINES, **INDENT},
     "BodyText": {**BODY, **LINES, **INDENT},
+    "Attached": {**BODY, **LINES, **INDENT, "before": "579"},
     "Appendix": {**BODY, **LINES, "eastAsia": "黑体"},
-    "Signature": {**BODY, **LINES, "jc": "right"},
+    "Signature": {**BODY, **LINES, "jc": "right", "before": "579"},
     "Date": {**BODY, **LINES, "jc": "right"},
     "PageNumberRight": {"eastAsia": "宋体", "ascii": "宋体", "sz": "28", "jc": "right", "rightChars": "100"},
     "PageNumberLeft": {"eastAsia": "宋体", "ascii": "宋体", "sz": "28", "jc": "left", "leftChars": "100"},
@@ -35,6 +36,7 @@ LAYOUT: dict[str, dict[str, str]] = {
     "TableHeading": {"eastAsia": "黑体", "sz": "24", "jc": "center"},
     "TableCenter": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "center"},
     "TableText": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "left"},
+    "TablePart": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "left"},
     "Figure": {},
 }
 """What each style comes to, through all those that it is based on."""

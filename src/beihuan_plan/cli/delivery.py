@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
 SHOWN = ".md"
 """What papers are shown as where no file is named."""
+CONVERTED = {".pdf": ".docx"}
+"""What LibreOffice makes, and what of."""
 
 
 class Order(options.PaperOptions):
@@ -25,8 +28,14 @@ class Order(options.PaperOptions):
 
     @property
     def suffix(self) -> str:
-        """The paper's format, by the ending of its file: Markdown without one."""
-        return self.output.suffix.lower() if self.output else SHOWN
+        """The format that the paper is rendered in, by the ending of its file: Markdown without one."""
+        suffix = self.output.suffix.lower() if self.output else SHOWN
+        return CONVERTED.get(suffix, suffix)
+
+    @property
+    def is_converted(self) -> bool:
+        """Whether the file is made of another, which is not kept."""
+        return self.output is not None and self.output.suffix.lower() in CONVERTED
 
     def check(self, *, as_json: bool) -> None:
         """Refuse what cannot be done, before anything is."""
@@ -38,10 +47,16 @@ class Order(options.PaperOptions):
             raise UsageError("--json 不写版式", "去掉 --style、--page-number、--title-line")
         if self.pdf and self.suffix != ".docx":
             raise UsageError("--pdf 要从 Word 文档转", "写成 -o 文件.docx --pdf，两个文件都会有")
+        if self.pdf and self.is_converted:
+            raise UsageError("文件名已经是 .pdf，不用再加 --pdf", "两种文件都要，写成 -o 文件.docx --pdf")
         if self.show and self.output is None:
             raise UsageError("--open 要打开存好的文件", "加上 -o 文件.docx")
         if self.pdf and self.output:
             self.check_pdf([self.output])
+        if self.is_converted:
+            from beihuan_plan.reports.formats.pdf import find_libreoffice
+
+            find_libreoffice()
 
     def check_pdf(self, documents: Sequence[Path]) -> None:
         """Refuse to make PDFs without LibreOffice, or over others unasked."""
@@ -73,7 +88,7 @@ class Order(options.PaperOptions):
 
     def deliver(self, paper: bytes, *, quiet: bool) -> None:
         """Write the paper to its file, or to the terminal; convert it and open it if that is wanted."""
-        put_out(paper, self.output, silent=quiet)
+        put_out(_converted(paper) if self.is_converted else paper, self.output, silent=quiet)
         if self.output:
             self.follow_up([self.output], self.output, quiet=quiet)
 
@@ -88,6 +103,17 @@ class Order(options.PaperOptions):
                 terminal.note(f"已存为 {'、'.join(map(str, made))}")
         if self.show:
             open_with_system(shown)
+
+
+def _converted(document: bytes) -> bytes:
+    """Make a PDF of a Word document; PlanError if LibreOffice fails."""
+    from beihuan_plan.reports.formats.pdf import convert
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder, "paper.docx")
+        path.write_bytes(document)
+        (made,) = convert([path])
+        return made.read_bytes()
 
 
 def remind(sentences: Iterable[str], *, quiet: bool) -> None:
@@ -118,7 +144,11 @@ def open_with_system(path: Path) -> None:
 
 
 def check_output(
-    output: Path | None, force: bool, *, as_json: bool = False, suffixes: tuple[str, ...] = SUFFIXES
+    output: Path | None,
+    force: bool,
+    *,
+    as_json: bool = False,
+    suffixes: tuple[str, ...] = (*SUFFIXES, *CONVERTED),
 ) -> None:
     """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
     if output is None:
@@ -128,8 +158,6 @@ def check_output(
     if output.suffix.lower() not in suffixes:
         example = f"{output.stem or '文件'}{suffixes[0]}"
         hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
-        if output.suffix.lower() == ".pdf" and ".docx" in suffixes:
-            hint = f"PDF 从 Word 文档转：写成 -o {output.stem}.docx --pdf"
         raise UsageError(f"不会写“{output.name}”这种文件", hint)
     check_free(output, force)
 

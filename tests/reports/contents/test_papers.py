@@ -111,7 +111,7 @@ def test_a_checklist_gives_the_reason_too(office: Office) -> None:
         "- id: 9-1\n",
         "- id: 9-1\n        status: postponed\n        reason: 教材未到。\n        due: 2019-10-08\n        note: 已催\n",
     )
-    assert "| 10月8日 | 延期 | 教材未到；已催 |" in office.run("checklist", "九月").out
+    assert "| 10月8日 | □延期 | 教材未到；已催 |" in office.run("checklist", "九月").out
 
 
 @pytest.mark.parametrize("paper", [["document"], ["summary"], ["checklist", "十月"]])

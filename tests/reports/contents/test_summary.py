@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from beihuan_plan.model.plan import Layout, Plan
-from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
-from beihuan_plan.reports.contents.shapes import ItemShape
+from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES, render
 from conftest import Office
@@ -116,7 +116,7 @@ def test_a_summary_with_few_months_or_none_is_a_paper_like_others(suffix: str, d
     assert render(f"summary{suffix}", told(edited(), day), [PACKAGED])
 
 
-def items_of_all_lists(plan: Plan) -> list[tuple[str, ItemShape]]:
+def items_of_all_lists(plan: Plan) -> list[tuple[str, Contents]]:
     """Every task that a paper may tell of, by the list that it is in."""
     summary, document = told(plan), document_contents(plan, DAY, Layout())
     groups = [*summary["主题"], *(part for theme in summary["主题"] for part in theme["分项"])]
@@ -127,7 +127,7 @@ def items_of_all_lists(plan: Plan) -> list[tuple[str, ItemShape]]:
         *(
             ("清单", item)
             for month in plan.schedule
-            for item in checklist_contents(plan, month.month, DAY, Layout())["任务"]
+            for item in checklist_contents(plan, Chosen([month.month]), DAY, Layout())["任务"]
         ),
     ]
 

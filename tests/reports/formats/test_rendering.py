@@ -93,7 +93,7 @@ def test_a_broken_template_of_the_office_is_located(office: Office) -> None:
     result = office.run("checklist", "十月")
     assert result.code == 4
     assert "checklist.md:2:1  没有“月分”这一项内容" in result.err
-    assert "你是不是想写 月份？" in result.err
+    assert "你是不是想写 月份、各月？" in result.err
 
 
 def test_what_a_macro_returns_is_escaped_once(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Commands that write papers: document, checklist, summary."""
+"""Commands that write the papers of the whole plan: document, summary; and how any paper is written."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,15 +8,13 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.cli.delivery import Order, remind, warn_of_placeholders
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.gaps import reminders
 from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.plain import plain
-from beihuan_plan.queries import to_do_in
-from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
@@ -37,55 +35,7 @@ def document(
         opened, _ = open_plan(call)
         terminal.write_json(plan=opened.content.model_dump(mode="json"))
         return
-    _write_paper("document", document_contents, order, call)
-
-
-def checklist(
-    month: Annotated[
-        str | None,
-        typer.Argument(metavar="月份", help="九月、9、2019-09 或 本月", autocompletion=completion.months),
-    ] = None,
-    all_months: Annotated[
-        bool, typer.Option("--all-months", help="每个月各写一份 Word 文档，存到 -o 指明的文件夹")
-    ] = False,
-    with_overdue: Annotated[
-        bool, typer.Option("--with-overdue", help="连同以前各月到期还没有完成的任务")
-    ] = False,
-    *,
-    order: Order,
-    call: options.ReadingOptions,
-) -> None:
-    """一个月的工作清单，或者 --all-months 每个月的。
-
-    在终端里显示成表格；用 -o 存成文件，输出给别的程序时是 Markdown。
-    """
-    if all_months == (month is not None):
-        said = "月份和 --all-months 只能写一个" if all_months else "要写哪个月"
-        raise UsageError(said, "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
-    if month is None:
-        from beihuan_plan.cli.commands.monthly import write_all_checklists
-
-        write_all_checklists(order, call, with_overdue=with_overdue)
-        return
-    order.check(as_json=call.as_json)
-    if call.as_json or (order.output is None and terminal.is_interactive()):
-        opened, day = open_plan(call)
-        plan = plain(opened.content)
-        named = words.month(month, plan.months, day)
-        found = to_do_in(plan, named, with_overdue=with_overdue)
-        if call.as_json:
-            terminal.write_json(month=str(named), tasks=json.task_records(found, day))
-            return
-        from beihuan_plan.cli.screen.tables import write_checklist
-
-        write_checklist(named, found)
-        return
-
-    def contents_of(read: Plan, day: date, layout: Layout, lines: Sequence[str]) -> Contents:
-        named = words.month(month, plain(read).months, day)
-        return checklist_contents(read, named, day, layout, lines, with_overdue=with_overdue)
-
-    _write_paper("checklist", contents_of, order, call)
+    write_paper("document", document_contents, order, call)
 
 
 def summary(
@@ -109,16 +59,17 @@ def summary(
         terminal.write_json(**json.summary_record(plain(opened.content), day))
         return
     contents_of = partial(summary_contents, carry_over=carry_over)
-    _write_paper("summary", contents_of, order, call, partial(reminders, carry_over=carry_over))
+    write_paper("summary", contents_of, order, call, partial(reminders, carry_over=carry_over))
 
 
-def _write_paper(
+def write_paper(
     name: str,
     contents_of: ContentsOf,
     order: Order,
     call: options.ReadingOptions,
     reminders_of: RemindersOf = lambda *_: (),
 ) -> None:
+    """Fill a paper with what the plan says, and deliver it."""
     with Press(order.suffix) as press:
         opened, day = open_plan(call)
         order.check_apart(opened.path)

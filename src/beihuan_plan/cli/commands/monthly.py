@@ -4,13 +4,14 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from beihuan_plan.cli.delivery import Order, check_free, put_out, warn_of_placeholders
+from beihuan_plan.cli.input import words
 from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import plain
-from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import make_folder, template_folders
@@ -18,7 +19,9 @@ from beihuan_plan.workspace import make_folder, template_folders
 FORMAT = ".docx"
 
 
-def write_all_checklists(order: Order, call: ReadingOptions, *, with_overdue: bool) -> None:
+def write_all_checklists(
+    order: Order, call: ReadingOptions, owner: str | None, *, with_overdue: bool
+) -> None:
     """Write each month's checklist into the folder that is named."""
     folder = order.output
     if call.as_json or order.title_lines:
@@ -39,9 +42,12 @@ def write_all_checklists(order: Order, call: ReadingOptions, *, with_overdue: bo
             order.check_pdf(list(targets.values()))
         template = order.template("checklist", layout, FORMAT)
         folders = template_folders(opened.path)
+        owners = words.owners_named(plain(plan), owner)
         papers = [
             press.render(
-                template, checklist_contents(plan, month, day, layout, with_overdue=with_overdue), folders
+                template,
+                checklist_contents(plan, Chosen([month], owners, with_overdue), day, layout),
+                folders,
             )
             for month in _with_progress(list(targets), quiet=call.quiet)
         ]

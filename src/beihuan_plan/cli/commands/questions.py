@@ -33,13 +33,26 @@ def status(
 
 def list_tasks(
     filters: options.FilterOptions,
+    output: options.Output = None,
+    force: options.Force = False,
+    *,
     call: options.ReadingOptions,
 ) -> None:
-    """列出任务；各选项同时满足才列出。"""
+    """列出任务；各选项同时满足才列出。
+
+    用 -o 文件.csv 存成表格，Excel、WPS 里打开。
+    """
     opened, day = open_plan(call)
     plan = plain(opened.content)
     wanted = words.task_filter(plan, day, filters)
     found = queries.select(plan.tasks, wanted, day)
+    if output is not None:
+        from beihuan_plan.cli.delivery import check_output, put_out
+        from beihuan_plan.cli.screen.sheets import tasks_sheet
+
+        check_output(output, force, as_json=call.as_json, suffixes=(".csv",))
+        put_out(tasks_sheet(found), output, silent=call.quiet)
+        return
     if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return

@@ -94,7 +94,7 @@ class PaperOptions:
             "--output",
             parser=file_named,
             metavar="文件",
-            help="存成文件，结尾是 .docx（Word）、.html（网页）或 .md；不写就显示出来",
+            help="存成文件，结尾是 .docx（Word）、.pdf、.html（网页）或 .md；不写就显示出来",
         ),
     ] = None
     force: Force = False

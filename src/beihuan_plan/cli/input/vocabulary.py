@@ -33,6 +33,7 @@ COMMANDS = {
     "undo": "收回",
     "log": "记录",
     "checklist": "清单",
+    "person": "个人",
     "summary": "总结",
     "document": "全文",
     "template": "模板",

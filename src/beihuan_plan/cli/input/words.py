@@ -99,7 +99,7 @@ def task_filter(plan: PlainPlan, today: date, given: FilterOptions) -> Filter:
         statuses=frozenset().union(*map(statuses, given.statuses)),
         goal=_linked(plan, given.goal, "目标", plan.goals),
         measure=_linked(plan, given.measure, "措施", plan.all_measures),
-        owners=frozenset(_owners(plan, given.owner)),
+        owners=frozenset(owners_named(plan, given.owner)),
         overdue=given.overdue,
         text=given.grep or "",
     )
@@ -123,7 +123,7 @@ def _linked(plan: PlainPlan, word: str | None, noun: str, records: Sequence[Serv
     return ids[0]
 
 
-def _owners(plan: PlainPlan, word: str | None) -> list[str]:
+def owners_named(plan: PlainPlan, word: str | None) -> list[str]:
     """Find whom a name means: the one who is called so, else all in whose names it is: 王 for 王老师."""
     if word is None:
         return []

@@ -1,6 +1,6 @@
 """What every paper says: its title, whose it is, its signature; and how its text and sections are set."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Sized
 from datetime import date
 from itertools import count
 
@@ -34,3 +34,12 @@ def numbering(after: int = 0) -> Callable[[object], str]:
     """Return what numbers sections one by one, on from `after`; for one with nothing in it, empty text."""
     numbers = count(after + 1)
     return lambda content: chinese_number(next(numbers)) if content else ""
+
+
+PART = "（{}）"
+"""How a part is numbered; other things are as `mark` has it."""
+
+
+def mark(number: int, of: Sized, form: str = "{}．") -> str:
+    """Write the number that one of several things begins with; empty for one that is alone."""
+    return form.format(number) if len(of) > 1 else ""

@@ -83,6 +83,7 @@ def entry(numbered: Numbered, following: int = 0) -> EntryShape:
         "责任人": in_a_row(action.owner, "、"),
         "时间": day_of_term(action.due),
         "完成情况": action.status.label,
+        "方框": (Status.TODO if action.status.is_open else action.status).symbol,
         "完成日期": done_on,
         "原因": reason,
         "备注": note,

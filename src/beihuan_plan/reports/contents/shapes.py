@@ -50,6 +50,7 @@ class EntryShape(TypedDict):
     责任人: Annotated[str, "责任人", "张老师"]
     时间: Annotated[str, "要求完成的日期", "12月20日"]
     完成情况: Annotated[str, "未开始、进行中、已完成、延期、取消", "已完成"]
+    方框: Annotated[str, "打勾的方框：□，已完成的 √，取消的 ×", "√"]
     完成日期: Annotated[str, "实际完成的日期", "12月18日"]
     原因: Annotated[str, "没有完成的原因", "教材未到"]
     备注: Annotated[str, "计划里的备注（note）", "鉴定等第为优秀"]

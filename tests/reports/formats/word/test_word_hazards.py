@@ -601,7 +601,7 @@ def test_what_stands_above_a_signature_stays_with_it(tmp_path: Path) -> None:
     path = template(tmp_path, "甲", "乙", "<w:p/>", signed)
     document = Document(render_word(path.name, {"标题": "", "落款": CLOSING, **LAYOUT}, [tmp_path]))
     kept = [each.find(f"{W}pPr/{W}keepNext") is not None for each in document.body.iter(f"{W}p")]
-    assert kept == [False, True, True, False]
+    assert kept == [True, True, True, False]  # two lines of text, and the blank one
 
 
 def test_above_a_signature_no_paragraph_may_be_set_apart(tmp_path: Path) -> None:

@@ -1,95 +1,28 @@
-"""Pages as they come out of the printer: LibreOffice sets them, and every character's place is read back.
+"""The papers' pages: every character's place is that of GB/T 9704-2012, in points."""
 
-Lengths are in points; those asked for are GB/T 9704-2012's.
-"""
-
-import os
-import re
-import shutil
-import subprocess
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from beihuan_plan.model.choices import PageNumber
 from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents.checklist import checklist_contents
+from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.summary import summary_contents
-from beihuan_plan.reports.formats import pdf
 from beihuan_plan.reports.formats.word.rendering import render_word
 from conftest import DATA, ROOT, Office
+from support.pages import BOTTOM, LEFT, LINE, MM, RIGHT, TOP, Page, Word, missing, printed
 from support.word_templates import PACKAGED, Parts, changed
+from sweep import lines_with_signature, sweep, torn_lines, torn_tasks
 
-FONTS = DATA / "fonts" / "fonts.conf"
-STANDING_IN = ("AR PL SungtiL GB", "AR PL KaitiM GB", "WenQuanYi Micro Hei", "Liberation Serif")
-MM = 72 / 25.4
-LEFT, RIGHT, TOP, BOTTOM = 28 * MM, (210 - 26) * MM, 37 * MM, (297 - 35) * MM
-LINE = 28.95
-LONG = "教育科研工作以课程改革为重点以课堂为主阵地全面提高教师素养" * 60
-"""1,740 characters in one paragraph without a sign that could hang over."""
-
-
-def missing() -> str:
-    """Say what this machine lacks for these tests; empty if nothing."""
-    programs = [name for name in ("soffice", "pdftotext", "fc-list") if shutil.which(name) is None]
-    if programs:
-        return f"没有 {'、'.join(programs)}（LibreOffice Writer、poppler-utils、fontconfig）"
-    known = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=True).stdout
-    fonts = [name for name in STANDING_IN if name not in known]
-    return f"没有排版用的字体（LibreOffice 的页面）：{'、'.join(fonts)}" if fonts else ""
+LONG = "教育科研工作以课程改革为重点以课堂为主阵地全面提高教师素养" * 61
+"""1,769 characters in one paragraph without a sign that could hang over."""
 
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "nothing is missing")
-
-
-class Word(NamedTuple):
-    """A piece of a line, and where it stands on its page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-class Page:
-    """A page's lines of text, from the top, and its number."""
-
-    def __init__(self, words: list[Word]) -> None:
-        rows = [
-            list(row)
-            for _, row in groupby(
-                sorted(words, key=lambda word: (round(word.top), word.left)), key=lambda word: round(word.top)
-            )
-        ]
-        numbers = [row for row in rows if row[0].top > BOTTOM]
-        self.number = numbers[0] if numbers else []
-        self.lines = [row for row in rows if row[0].top <= BOTTOM]
-
-    def texts(self) -> list[str]:
-        return ["".join(word.text for word in line) for line in self.lines]
-
-
-def pages_of(path: Path) -> list[Page]:
-    boxes = subprocess.run(
-        ["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    number = r'"([\d.]+)"'
-    word = re.compile(rf"<word xMin={number} yMin={number} xMax={number} yMax={number}>(.*)</word>")
-    return [
-        Page(
-            [
-                Word(float(left), float(top), float(right), float(bottom), text)
-                for left, top, right, bottom, text in word.findall(page)
-            ]
-        )
-        for page in re.findall(r"(?s)<page .*?</page>", boxes)
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -116,18 +49,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "summary": render_word("summary.docx", summary_contents(plan, day, usual), [PACKAGED]),
         "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
         "checklist": render_word(
-            "checklist.docx", checklist_contents(crowded, many.month, day, usual), [PACKAGED]
+            "checklist.docx", checklist_contents(crowded, Chosen([many.month]), day, usual), [PACKAGED]
         ),
         "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }
-    for name, paper in papers.items():
-        (folder / f"{name}.docx").write_bytes(paper)
-    os.environ["FONTCONFIG_FILE"] = str(FONTS)
-    try:
-        made = pdf.convert([folder / f"{name}.docx" for name in papers])
-    finally:
-        del os.environ["FONTCONFIG_FILE"]
-    return {name: pages_of(path) for name, path in zip(papers, made, strict=True)}
+    return printed(papers, folder)
 
 
 def full_lines(pages: list[Page]) -> list[list[Word]]:
@@ -198,16 +124,22 @@ def test_a_table_repeats_its_head_and_keeps_its_rows(pages: dict[str, list[Page]
     for page in pages["checklist"][:-1]:
         texts = page.texts()
         head = next(text for text in texts if "序号" in text)
-        assert head == "序号工作内容责任人时间完成情况备注"
+        assert head == "序号编号工作内容责任人时间完成情况备注"
         words = "".join(texts)
         assert words.count("始") == words.count("终") > 3
     assert sum("".join(page.texts()).count("始") for page in pages["checklist"]) == 60
 
 
-def test_the_signature_has_text_on_its_page(pages: dict[str, list[Page]]) -> None:
-    for name in ("summary", "plain", "centered"):
-        page = next(page for page in pages[name] if "北环路小学教科室" in page.texts())
-        assert page.texts().index("北环路小学教科室") > 0
+def test_pages_of_any_length_end_where_they_may(tmp_path: Path) -> None:
+    """Line by line, the end of the text passes over the end of the first page."""
+    sheets = sweep(tmp_path, range(4, 20), ["line"])
+    assert {len(pages) for name, pages in sheets.items() if name.startswith("document")} == {1, 2}
+    lonely = {name for name, pages in sheets.items() if lines_with_signature(pages) < 2}
+    assert {name for name in lonely if not name.startswith("checklist")} == set()
+    assert {name for name in lonely if not lines_with_signature(sheets[name])} == set()
+    assert [list(torn_lines(pages)) for pages in sheets.values()] == [[]] * len(sheets)
+    tables = [torn_tasks(pages) for name, pages in sheets.items() if name.startswith("checklist")]
+    assert tables == [set()] * len(tables)
 
 
 def test_what_these_tests_are_for(pages: dict[str, list[Page]]) -> None:

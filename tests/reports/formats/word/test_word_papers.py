@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ from conftest import DATA, ROOT
 from support.documents import Document, W, faults, style_of, text_of
 from support.hard_content import HARD, TITLE, hard_plan
 from support.papers import papers_of, text_of_html, without_blanks
-from support.word_templates import PACKAGED, Parts, changed
+from support.word_templates import PACKAGED, Parts, changed, template
 
 PAPERS = ("document", "checklist", "summary")
 
@@ -72,11 +73,55 @@ def test_each_title_and_text_has_its_style(finished: Plan) -> None:
     assert (styles["北环路小学教科室"], styles["2019年9月2日"]) == ("Signature", "Date")
 
 
-def test_no_signature_stands_on_a_page_without_text(finished: Plan) -> None:
-    document = Document(render_word("document.docx", contents_of(finished, "document"), [PACKAGED]))
-    last = list(document.body.iter(f"{W}p"))[-4:-1]
-    assert [paragraph.find(f"{W}pPr/{W}keepNext") is not None for paragraph in last[:2]] == [True, True]
-    assert document.styles["Signature"].find(f"{W}pPr/{W}keepNext") is not None
+def kept(paragraph: Any) -> bool:
+    properties = paragraph.find(f"{W}pPr")
+    return all(properties.find(f"{W}{name}") is not None for name in ("keepNext", "widowControl"))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("style", Style)
+def test_the_signature_stays_with_two_lines_of_the_text(finished: Plan, paper: str, style: Style) -> None:
+    data = render_word(f"{paper}{style.suffix}.docx", contents_of(finished, paper), [PACKAGED])
+    texts = [text_of(each) for each in Document(data).body.iter(f"{W}p") if kept(each) and text_of(each)]
+    assert texts[-1] == "北环路小学教科室"
+    assert [text for text in texts if not text.startswith("附件")][-3:-1] == {
+        "document": ["1．组织教师积极撰写论文。", "2．做好社团汇报展示工作。"],
+        "checklist": ["□未开始", "以上是截至2020年1月10日的完成情况。"],  # a cell of the last row
+        "summary": ["开好课题中期论证会。", "办好读书沙龙。"],
+    }[paper]
+
+
+def test_an_office_s_own_signature_stays_with_the_text_too(finished: Plan, tmp_path: Path) -> None:
+    """Known by the name that stands alone, whatever its style; the blank lines above it are no company."""
+    own = template(tmp_path, "第一行。", "第二行。", "第三行。", "", "{{ 落款.署名 }}", "{{ 落款.日期 }}")
+    document = Document(render_word(own.name, contents_of(finished, "checklist"), [tmp_path]))
+    shown = [
+        (text_of(each), each.find(f"{W}pPr/{W}keepNext") is not None) for each in document.body.iter(f"{W}p")
+    ]
+    assert [text for text, stays in shown if stays] == ["第二行。", "第三行。", "", "北环路小学教科室"]
+
+
+def test_a_long_last_paragraph_is_company_enough(finished: Plan, tmp_path: Path) -> None:
+    own = template(tmp_path, "第一行。", "长段落。" * 30, "附件：一份", "{{ 落款.署名 }}")
+    document = Document(render_word(own.name, contents_of(finished, "checklist"), [tmp_path]))
+    stays = [each.find(f"{W}pPr/{W}keepNext") is not None for each in document.body.iter(f"{W}p")]
+    assert stays == [False, True, True, False]
+
+
+def test_a_row_stays_with_the_parts_below_it(finished: Plan) -> None:
+    document = Document(render_word("checklist.docx", contents_of(finished, "checklist"), [PACKAGED]))
+    rows = [
+        (text_of(row.find(f"{W}tc")), all(kept(each) for each in row.iter(f"{W}p")))
+        for row in document.body.iter(f"{W}tr")
+    ]
+    assert rows[1:] == [
+        ("1", False),
+        ("2", False),
+        ("3", True),
+        ("（1）", True),
+        ("（2）", True),
+        ("（3）", True),
+    ]
 
 
 def test_page_numbers_in_the_middle(finished: Plan) -> None:

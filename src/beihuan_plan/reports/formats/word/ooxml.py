@@ -1,6 +1,6 @@
 """The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from lxml import etree
@@ -102,6 +102,22 @@ def put(properties: Element, child: Element, order: Sequence[str]) -> Element:
     following = (index for index, each in enumerate(properties) if each.tag not in before)
     properties.insert(next(following, len(properties)), child)
     return child
+
+
+def name_of(style: Element) -> str:
+    """Return the name of a style, in lower case; empty if it has none."""
+    name = style.find(w("name"))
+    return "" if name is None else name.get(w("val"), "").lower()
+
+
+def styles_named(styles: Element, names: Container[str]) -> dict[str, Element]:
+    """Find the styles of some names (in lower case), by their ids.
+
+    Word in Chinese gives styles other ids when it saves them, and keeps the names.
+    """
+    return {
+        style.get(w("styleId"), ""): style for style in styles.iter(w("style")) if name_of(style) in names
+    }
 
 
 def child_of(parent: Element, name: str, after: str = "") -> Element:

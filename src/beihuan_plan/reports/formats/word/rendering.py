@@ -21,7 +21,9 @@ from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, 
 from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
+from beihuan_plan.reports.formats.word.fitting import fit_columns
 from beihuan_plan.reports.formats.word.identities import Identities
+from beihuan_plan.reports.formats.word.keeping import keep_together
 from beihuan_plan.reports.formats.word.notes import take_out
 from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
@@ -56,6 +58,8 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         FieldResults(Styles(styles)).renew,
         partial(finish, identities=Identities()),
         partial(place_signature, styles=styles, contents=contents),
+        partial(keep_together, styles=styles, contents=contents),
+        partial(fit_columns, styles=styles),
     )
     for part in template.texts:
         rendered = _render(template, part, contents, lists.turns(part.paragraphs), steps)
