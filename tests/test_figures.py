@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from beihuan_plan.figures import SummaryFigures, share, summary_figures
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from conftest import SHIPPED
 from support.plans import after, after_part, edited
 

@@ -35,6 +35,7 @@ ORDER = (
     "model.draft",
     "model.schema",
     "plain",
+    "plain_view",
     "workspace",
     "ids",
     "queries",

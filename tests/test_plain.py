@@ -10,7 +10,8 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import PlainPlan, plain
+from beihuan_plan.plain import PlainPlan
+from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.yaml_text import compose
 from conftest import SHIPPED
 from support.plans import after, after_part, edited
@@ -99,7 +100,9 @@ def values_in(value: Any) -> list[Any]:
     if isinstance(value, dict):
         value = [*value, *value.values()]
     return (
-        [found for item in value for found in values_in(item)] if isinstance(value, tuple | list) else [value]
+        [found for item in value for found in values_in(item)]
+        if isinstance(value, tuple | list | frozenset)
+        else [value]
     )
 
 

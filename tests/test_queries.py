@@ -5,7 +5,7 @@ import pytest
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import Filter, coming_next, coverage, done_without_evidence, overdue, select
 from support.plans import after, after_part, edited
 

@@ -10,7 +10,7 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Plan, Task
 from beihuan_plan.model.rules import Broken
 from beihuan_plan.model.tree import KeyPath, fields_of, name_of, nodes
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import Coverage, coverage
 
 PLACEHOLDER = "××"

@@ -10,7 +10,8 @@ from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan, SummaryWords
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of, nodes
-from beihuan_plan.plain import Placed, PlainPlan, plain
+from beihuan_plan.plain import Placed, PlainPlan
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import belongs_to, closing_month, coverage, lying_ahead
 from beihuan_plan.standing import Phase
 

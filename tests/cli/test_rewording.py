@@ -6,7 +6,7 @@ import json
 import pytest
 
 from beihuan_plan.actions.wishes import settable
-from beihuan_plan.cli.input.options import FieldOptions
+from beihuan_plan.cli.input.field_options import FieldOptions
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import kinds_in
 from conftest import SHIPPED, Office

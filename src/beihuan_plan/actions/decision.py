@@ -10,7 +10,7 @@ from beihuan_plan.model.changes import Change
 from beihuan_plan.model.plan import Action, Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import Record, fields_of
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 
 
 class Decision(NamedTuple):

@@ -86,8 +86,8 @@ def _wrong_names(source: str, sample: Contents, place: Placing) -> list[Problem]
 
 
 def _warnings(word: "WordTemplate") -> list[Advice]:
-    from beihuan_plan.reports.formats.word.doubts import doubts
+    from beihuan_plan.reports.formats.word.cautions import cautions
     from beihuan_plan.reports.formats.word.layout import layout_warnings
 
     official = not word.path.stem.endswith(Style.PLAIN.suffix)
-    return list(dict.fromkeys([*doubts(word), *layout_warnings(word.package, official=official)]))
+    return list(dict.fromkeys([*cautions(word), *layout_warnings(word.package, official=official)]))

@@ -12,7 +12,8 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.plain import Placed, PlainPlan, plain
+from beihuan_plan.plain import Placed, PlainPlan
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import to_do_in
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 

@@ -14,7 +14,7 @@ from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.gaps import reminders
 from beihuan_plan.model.plan import Layout, Plan
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents

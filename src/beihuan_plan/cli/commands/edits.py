@@ -10,6 +10,7 @@ from beihuan_plan.actions.wishes import Wish
 from beihuan_plan.chinese import several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import raw_nodes
@@ -32,7 +33,7 @@ def add(
         typer.Option("--each", metavar="月份", help="每个月各加一项，如 十月,十一月,十二月"),
     ] = None,
     *,
-    task: options.TaskOptions,
+    task: TaskOptions,
     text: Annotated[str | None, typer.Option("--text", metavar="内容", help="措施的全文")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="文字", help="目标的简称")] = None,
     reason: Annotated[
@@ -45,7 +46,7 @@ def add(
     也可以加目标、措施和分项：plan add 目标 内容，plan add 措施 标题，plan add 分项 M1 标题。
     """
     further = {"text": text, "name": name, "reason": reason}
-    wish = options.given(task) | {field: value for field, value in further.items() if value is not None}
+    wish = given(task) | {field: value for field, value in further.items() if value is not None}
     field = "" if len(content) == 1 and (month or each) else adding.list_meant(content[0])
     if month and each:
         raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
@@ -84,14 +85,14 @@ def _add_tasks(content: list[str], named: list[str], wish: Wish, call: options.C
 def edit(
     ids: options.SomeRecords,
     *,
-    fields: options.FieldOptions,
+    fields: FieldOptions,
     call: options.ChangingOptions,
 ) -> None:
     """改任务、目标、措施、分项的内容、责任人、期限等；写成空的（""）就是删去。
 
     编号写成 计划 改标题、指导思想，写成 落款 改署名、日期，写成 总结 改不足、打算，写成 版式 改样式、页码。
     """
-    wish = options.given(fields)
+    wish = given(fields)
     if not wish:
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     with change_plan("edit", call) as change:

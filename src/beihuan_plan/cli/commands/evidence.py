@@ -15,7 +15,7 @@ from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import OpenFile
 
 

@@ -10,7 +10,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press

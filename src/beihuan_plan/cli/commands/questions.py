@@ -12,7 +12,8 @@ from beihuan_plan.cli.screen.status import deadline_lines, served_lines, status_
 from beihuan_plan.cli.session import open_plan, other_term
 from beihuan_plan.findings import hearing, on_doubts
 from beihuan_plan.ids import find_ids
-from beihuan_plan.plain import PlainPlan, Served, plain
+from beihuan_plan.plain import PlainPlan, Served
+from beihuan_plan.plain_view import plain
 from beihuan_plan.standing import standing
 
 

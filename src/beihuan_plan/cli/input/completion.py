@@ -10,7 +10,8 @@ from beihuan_plan import queries
 from beihuan_plan.cli.input import vocabulary
 from beihuan_plan.errors import PlanError
 from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
-from beihuan_plan.plain import PlainPlan, plain
+from beihuan_plan.plain import PlainPlan
+from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.workspace import find_plan, packaged_templates
 

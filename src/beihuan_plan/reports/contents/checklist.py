@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple, TypedDict
 from beihuan_plan.chinese import names_in
 from beihuan_plan.model.plan import Layout, Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import to_do_in
 from beihuan_plan.reports.contents.common import common
 from beihuan_plan.reports.contents.items import items_of

@@ -9,7 +9,7 @@ from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Action, Layout, Measure, MeasurePart, Plan, SummaryWords
 from beihuan_plan.model.semester import Month
-from beihuan_plan.plain import plain
+from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import belongs_to
 from beihuan_plan.reports.contents.bars import BarsShape, bars_of
 from beihuan_plan.reports.contents.common import common, numbering, paragraphs

@@ -20,7 +20,7 @@ _PAGE = ("pgSz", "pgMar", "cols")
 """What of a section shows on all its pages."""
 
 
-def doubts(template: WordTemplate) -> Iterator[Advice]:
+def cautions(template: WordTemplate) -> Iterator[Advice]:
     """Find what is hardly meant."""
     if any(has_numbers_of_its_own(template.package.parts[name]) for name in template.charts):
         yield Advice(
