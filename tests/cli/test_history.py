@@ -211,6 +211,9 @@ def test_a_change_that_was_cut_off_is_not_taken_for_made(office: Office) -> None
     after_one = office.plan_path.read_bytes()
     office.run("note", "9-3", "甲")
     office.write_plan(after_one)  # the note is in the journal, and never came into the plan
-    assert "9-3 各课题组制订课题工作计划：备注“甲”（当时中断，没有改成）" in office.run("log").out
+    assert (
+        "9-3 各课题组制订课题工作计划：备注“甲”，会写进清单和总结（当时中断，没有改成）"
+        in office.run("log").out
+    )
     assert "收回第 2 次改动" in office.run("undo").out
     assert "（当时中断，没有改成）" in office.run("log").out

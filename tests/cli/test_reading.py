@@ -210,7 +210,7 @@ def test_a_text_of_several_lines_stays_on_one_row(office: Office) -> None:
         "text: 制订教科室工作计划。",
         "text: |\n          制订教科室\n          工作计划。\n        owner: |\n          甲\n          乙",
     )
-    assert "9-2  未开始  甲乙  制订教科室工作计划。" in office.run("list", "-m", "九月").out
+    assert "9-2  未开始  甲、乙  制订教科室；工作计划。" in office.run("list", "-m", "九月").out
 
 
 def test_a_matrix_of_many_goals_is_cut_into_blocks(office: Office) -> None:

@@ -127,7 +127,7 @@ def test_a_second_delay_is_longer_than_the_first(office: Office) -> None:
 def test_what_was_done_late_needs_its_reason(office: Office) -> None:
     assert "reason" in office.run("done", "1-2", "--on", "2020-02-20").err
     assert office.run("done", "1-2", "--on", "2020-02-20", "--reason", "开学后补做").code == 0
-    assert "| 2 | 做好社团汇报展示工作。 |  |  | 已完成 |  |" in office.run(
+    assert "| 2 | 1-2 | 做好社团汇报展示工作。 | √已完成 |" in office.run(
         "checklist", "一月", "-o", "1.md"
     ).out + (office.folder / "1.md").read_text(encoding="utf-8")
 

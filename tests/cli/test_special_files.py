@@ -66,9 +66,9 @@ def test_a_journal_that_leads_elsewhere_is_left_alone(office: Office) -> None:
     victim.touch(mode=0o600)
     office.plan_path.chmod(0o644)
     journal = office.plan_path.with_name("2019-fall.yaml.journal")
-    for make in (journal.symlink_to, journal.hardlink_to):
+    for make, note in ((journal.symlink_to, "甲"), (journal.hardlink_to, "乙")):
         make(victim)
-        result = office.run("note", "9-1", "x")
+        result = office.run("note", "9-1", note)
         assert result.code == 0
         assert "改动记录写不进去，计划已经改好" in result.err
         assert victim.read_bytes() == b""

@@ -78,6 +78,12 @@ class FieldOptions(TaskOptions):
     next_steps: Annotated[
         str | None, typer.Option("--next-steps", metavar="文字", help="总结的下学期打算")
     ] = None
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore", metavar="编号", help="检查时不再提哪些：编号、月份或字段名，换掉原来的；可以重复"
+        ),
+    ] = None
     style: Annotated[
         str | None,
         typer.Option("--style", metavar="样式", help="版式：公文 或 宋体", autocompletion=completion.styles),

@@ -79,6 +79,7 @@ OPTIONS = {
     "--date": "--落款日期",
     "--shortcomings": "--不足",
     "--next-steps": "--打算",
+    "--ignore": "--不再提",
     "--unlink": "--去掉对应",
     "--due": "--期限",
     "--on": "--日期",

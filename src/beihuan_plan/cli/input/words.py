@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from beihuan_plan.chinese import half_width, several
+from beihuan_plan.cli.input.file_names import is_file
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_links
@@ -46,6 +47,8 @@ def month(text: str, months: tuple[Month, ...], today: date) -> Month:
         meant = MONTHS_FROM_TODAY.get(text)
         said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
         hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
+        if is_file(text):
+            hint = f"要存成文件，写 -o {text}"
         raise UsageError(f"计划里没有“{said}”这个月", hint)
     return found
 

@@ -294,7 +294,7 @@ def field(code: str) -> str:
 @pytest.mark.parametrize(
     "code",
     [
-        " PAGE \\* MERGEFORMAT", "page", "TOC \\o &quot;1-3&quot; \\h", " =SUM(ABOVE)", "IF {PAGE} = 1 &quot;a&quot;", 'DATE \\@ "yyyy年"',
+        " PAGE \\* MERGEFORMAT", "page", " =SUM(ABOVE)", "IF {PAGE} = 1 &quot;a&quot;", 'DATE \\@ "yyyy年"',
         'HYPERLINK "https://example.com/link" \\o "file:///tip"', "HYPERLINK \\l 附件", "", "SECTION", "SHAPE \\* MERGEFORMAT",
     ],
 )  # fmt: skip

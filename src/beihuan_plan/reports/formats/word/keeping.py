@@ -69,7 +69,7 @@ def keep_together(root: Element, styles: Element, contents: Contents) -> None:
         if following.is_row and not following.styles.isdisjoint(continued):
             unit.keep_with_next()
     closing = styles_named(styles, CLOSING)
-    words = {contents["落款"]["署名"], contents["落款"]["日期"]} - {""}
+    words = {word for word in contents["落款"].values() if word and isinstance(word, str)}
     needed = 0
     for unit, following in reversed(list(pairwise(units))):
         if following.text in words or not following.styles.isdisjoint(closing):

@@ -22,9 +22,9 @@ from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
 from beihuan_plan.reports.formats.word.fitting import fit_columns
+from beihuan_plan.reports.formats.word.footnotes import take_out
 from beihuan_plan.reports.formats.word.identities import Identities
 from beihuan_plan.reports.formats.word.keeping import keep_together
-from beihuan_plan.reports.formats.word.footnotes import take_out
 from beihuan_plan.reports.formats.word.numbering import Numbering
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.package import pack

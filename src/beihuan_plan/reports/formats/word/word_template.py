@@ -11,8 +11,8 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import unknown_references
-from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
 from beihuan_plan.reports.formats.word.footnotes import Notes, notes_of
+from beihuan_plan.reports.formats.word.misplaced import misplaced_tags
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, w
 from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph, paragraphs_in
