@@ -8,7 +8,6 @@ import errno
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -72,6 +71,8 @@ def replacement(path: Path, data: bytes, like: Path | None = None) -> Iterator[C
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads back to itself
         raise SystemRefusedError("写", path, error) from error
     try:
+        import tempfile  # costly, and reading does without
+
         handle, temporary = tempfile.mkstemp(_LEFTOVER, _prefix(target), target.parent)
         try:
             write_all(handle, data)

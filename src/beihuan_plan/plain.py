@@ -42,6 +42,7 @@ class Placed(NamedTuple):
     done_on: date | None
     reason: str | None
     note: str | None
+    memo: str | None
     evidence: tuple[str, ...]
     more: tuple[PlainField, ...]
     """What else the plan file says of it, and no question asks about."""

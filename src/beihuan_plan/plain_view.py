@@ -41,7 +41,7 @@ def _with_moved(months: list[MonthTasks]) -> tuple[MonthTasks, ...]:
     moved: dict[Month, list[Placed]] = defaultdict(list)
     for month in months:
         for task in month.tasks:
-            for other in task.moved_to:
+            for other in task.moved_to if task.due or task.parts else ():
                 moved[other].append(task)
     found = {month.month: month for month in months}
     every = [found.get(month, MonthTasks(month, ())) for month in sorted({*found, *moved})]
@@ -76,6 +76,7 @@ def _placed(
         action.done_on,
         action.reason,
         action.note,
+        action.memo,
         action.evidence,
         _more(action),
         goals,

@@ -47,7 +47,7 @@ def belongs_to(link: str | None, measure: str) -> bool:
 def _searchable(task: Placed) -> str:
     texts = [task.id]
     for item in (task, *task.parts):
-        texts += [item.text, item.owner or "", item.note or "", item.reason or ""]
+        texts += [item.text, item.owner or "", item.note or "", item.memo or "", item.reason or ""]
     return "\n".join(texts).casefold()
 
 

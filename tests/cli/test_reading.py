@@ -92,8 +92,8 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         ("done_on", None),
         ("reason", None),
         ("note", None),
-        ("evidence", ["照片"]),
         ("memo", None),
+        ("evidence", ["照片"]),
         ("goals", ["G1"]),
         ("measure", "M2"),
         ("deadline", "2019-12-25"),
@@ -109,8 +109,8 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         "done_on",
         "reason",
         "note",
-        "evidence",
         "memo",
+        "evidence",
     ]
     assert (parts[0]["status"], parts[0]["done_on"], parts[1]["due"]) == ("done", "2019-12-09", "2019-12-20")
 

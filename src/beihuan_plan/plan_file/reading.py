@@ -16,7 +16,7 @@ from beihuan_plan.files import read_file
 from beihuan_plan.model.doubts import doubts_on
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.rules import Broken, valid
-from beihuan_plan.model.tree import Record
+from beihuan_plan.model.tree import Record, Value
 from beihuan_plan.plan_file.diagnosis.versions import are_two
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
@@ -47,9 +47,13 @@ class TextFile(Generic[R]):
 class OpenFile(TextFile[R]):
     """A file that holds a valid record."""
 
+    values: Value
     content: R
-    doubts: tuple[Broken, ...]
-    """What is hardly meant in it."""
+
+    @property
+    def doubts(self) -> list[Broken]:
+        """What is hardly meant in it; found each time that it is asked for."""
+        return list(doubts_on(self.values, self.kind))
 
 
 @dataclass(frozen=True)
@@ -82,15 +86,19 @@ def parse(data: bytes, path: Path, kind: type[R]) -> OpenFile[R]:
     """Validate the bytes of a file of some kind; InvalidPlanError with all problems."""
     with _explained(data, path, kind):
         composed = _composed(data, path, kind, with_places=False)
-        return OpenFile(path, data, composed.text, composed.marks, kind, *_content(composed))
+        values = composed.composition.value
+        return OpenFile(path, data, composed.text, composed.marks, kind, values, valid(values, kind))
 
 
 def parse_to_edit(data: bytes, path: Path, kind: type[R]) -> EditableFile[R]:
     """Validate the bytes of a file that is to be changed; errors as in `parse`."""
     with _explained(data, path, kind):
         composed = _composed(data, path, kind, with_places=True)
-        content = _content(composed)
-        return EditableFile(path, data, composed.text, composed.marks, kind, composed.composition, *content)
+        composition = composed.composition
+        content = valid(composition.value, kind)
+        return EditableFile(
+            path, data, composed.text, composed.marks, kind, composition, composition.value, content
+        )
 
 
 def parse_to_take_back(data: bytes, path: Path, kind: type[R]) -> ComposedFile[R]:
@@ -141,11 +149,6 @@ def _composed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> C
     if composition.refused:
         raise RefusedError
     return ComposedFile(path, data, text, marks, kind, composition)
-
-
-def _content(composed: ComposedFile[R]) -> tuple[R, tuple[Broken, ...]]:
-    values, kind = composed.composition.value, composed.kind
-    return valid(values, kind), tuple(doubts_on(values, kind))
 
 
 class RefusedError(Exception):

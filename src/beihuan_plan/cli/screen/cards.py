@@ -11,7 +11,7 @@ from beihuan_plan.model.plan import MonthPlan, Task
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
 
-_PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note")
+_PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note", "memo")
 
 Fact = tuple[str, str]
 """A field's title, and its value in words; empty where nothing is known."""

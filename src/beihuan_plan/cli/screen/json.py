@@ -45,6 +45,7 @@ def _part_record(item: Placed) -> JsonObject:
         "done_on": item.done_on and str(item.done_on),
         "reason": item.reason,
         "note": item.note,
+        "memo": item.memo,
         "evidence": item.evidence,
         **_fields(item.more),
     }
