@@ -73,6 +73,7 @@ ORDER = (
     "cli.screen",
     "cli.input",
     "cli.session",
+    "cli.outcome",
     "cli.changing",
     "cli.delivery",
     "cli.commands",

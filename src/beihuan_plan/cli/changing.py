@@ -1,22 +1,19 @@
 """How every command that changes a plan goes: hold it, let an action decide, save, tell."""
 
 import contextlib
-import difflib
 import getpass
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
-from beihuan_plan.cli.screen import json, terminal
-from beihuan_plan.cli.screen.columns import sentences
-from beihuan_plan.cli.screen.told import told
+from beihuan_plan.cli.outcome import Outcome, tell
+from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.model.plan import Plan
@@ -30,7 +27,6 @@ from beihuan_plan.plan_file.keeping.transaction import Parse, save, to_change
 from beihuan_plan.plan_file.reading import (
     ComposedFile,
     EditableFile,
-    TextFile,
     parse_to_edit,
     parse_to_take_back,
     read_bytes,
@@ -39,16 +35,6 @@ from beihuan_plan.plan_file.reading import (
 F = TypeVar("F", bound=ComposedFile[Plan])
 C = TypeVar("C", bound="TextChange")
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
-
-
-class Outcome(NamedTuple):
-    """What became of a change."""
-
-    made: Edited
-    said: list[str]
-    hint: str
-    is_new: bool
-    is_recorded: bool
 
 
 @dataclass
@@ -119,7 +105,7 @@ def _changing(
             change = change_of(command, call, today, opened)
             yield change
         assert change.outcome
-        _tell_for_sure(change, change.outcome)
+        tell(change.outcome, call, opened)
 
 
 @contextlib.contextmanager
@@ -175,42 +161,3 @@ def _login() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container
         return "某人"
-
-
-def _tell_for_sure(change: TextChange, outcome: Outcome) -> None:
-    """Say what became of a change; that it cannot be shown does not make it undone."""
-    try:
-        _tell(change, outcome)
-        terminal.flush()
-    except OSError:
-        if not outcome.is_new or change.call.dry_run:
-            raise
-        terminal.silence(sys.stdout)
-        with contextlib.suppress(OSError):
-            terminal.note("计划已经改好，只是结果在这里显示不出来。")
-
-
-def _tell(change: TextChange, outcome: Outcome) -> None:
-    call, made = change.call, outcome.made
-    if call.as_json:
-        changed = [json.change_record(each) for each in made.changes] if outcome.is_new else []
-        terminal.write_json(changed=changed, said=outcome.said, dry_run=call.dry_run)
-    elif not outcome.is_new:
-        terminal.write(sentences(outcome.said or ["没有要改的：计划里已经是这样。"], terminal.width()))
-    elif call.dry_run:
-        _preview(change.opened, outcome)
-    elif not call.quiet:
-        said = [*outcome.said, told(outcome.hint)] if outcome.is_recorded else outcome.said
-        terminal.write(sentences(said, terminal.width()))
-    if outcome.is_new and not call.dry_run and not outcome.is_recorded:
-        terminal.note(told("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。"))
-
-
-def _preview(opened: TextFile[Plan], outcome: Outcome) -> None:
-    """Show how the file would change; what that means is said apart, so that the difference can be piped."""
-    old, new = opened.text.splitlines(), outcome.made.text.splitlines()
-    name = str(opened.path)
-    terminal.write(difflib.unified_diff(old, new, name, name, lineterm=""))
-    for line in sentences(outcome.said, terminal.width(of_errors=True)):
-        terminal.note(line)
-    terminal.note("以上只是看看，文件没有改；去掉 -n 才会改。")
