@@ -143,7 +143,9 @@ def test_a_failure_while_an_error_is_explained_is_told_in_one_sentence(
     monkeypatch.setattr(questions, "status", fail)
     monkeypatch.delenv("PLAN_DEBUG", raising=False)
     assert main.run(["status"]) == 70
-    said = "错误：程序内部出错了（AttributeError）\n怎么办：计划文件没有改动。"
+    said = (
+        "错误：程序内部出错了（AttributeError）\n怎么办：计划文件是完整的，这一次改好没有，用 plan log 看。"
+    )
     assert capsys.readouterr().err.startswith(said)
     assert main.run(["status", "--json"]) == 2
 

@@ -165,7 +165,10 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # in the command, or in telling what was wrong with it
         if DEBUG_VARIABLE in os.environ:
             raise
-        help_text = f"计划文件没有改动。设置环境变量 {DEBUG_VARIABLE}=1 再运行一次，把显示的内容发给维护者"
+        help_text = (
+            "计划文件是完整的，这一次改好没有，用 plan log 看。"
+            f"设置环境变量 {DEBUG_VARIABLE}=1 再运行一次，把显示的内容发给维护者"
+        )
         problem = InternalError(f"程序内部出错了（{type(error).__name__}）", help_text)
         return _tell(problem, as_json=as_json)
 
