@@ -295,7 +295,7 @@ def field(code: str) -> str:
     "code",
     [
         " PAGE \\* MERGEFORMAT", "page", " =SUM(ABOVE)", "IF {PAGE} = 1 &quot;a&quot;", 'DATE \\@ "yyyy年"',
-        'HYPERLINK "https://example.com/link" \\o "file:///tip"', "HYPERLINK \\l 附件", "", "SECTION", "SHAPE \\* MERGEFORMAT",
+        'HYPERLINK "https://example.com/link" \\o "file:///tip"', "HYPERLINK \\l 附件", 'HYPERLINK "https://example.com/link" \\* MERGEFORMAT', "", "SECTION", "SHAPE \\* MERGEFORMAT",
     ],
 )  # fmt: skip
 def test_fields_that_a_paper_may_have(tmp_path: Path, code: str) -> None:
@@ -309,7 +309,8 @@ def test_fields_that_a_paper_may_have(tmp_path: Path, code: str) -> None:
         ("FILLIN &quot;?&quot;", FIELD), ("MACROBUTTON a b", FIELD), ("{PAGE}LINK a", FIELD), ("QUOTE {DDEAUTO c}", FIELD),
         ("PAGE {INCLUDEPICTURE x}", FIELD), ("MERGEFIELD 姓名", "邮件合并"), ("NEXT", "邮件合并"),
         ("HYPERLINK file:///C:/a.exe", FILE), ("HYPERLINK \\l 附件 a.exe", FILE), ("HYPERLINK \\o tip &quot;a.exe&quot;", FILE),
-        ("HYPERLINK {QUOTE a.exe}", FILE), ("HYPERLINK “a.exe”", FILE),
+        ("HYPERLINK {QUOTE a.exe}", FILE), ("HYPERLINK “a.exe”", FILE), ("HYPERLINK \\\\\\\\server\\\\a.exe", FILE),
+        ("HYPERLINK \\a.exe", FILE), ("HYPERLINK \\x a.exe", FILE),
     ],
 )  # fmt: skip
 def test_fields_that_a_paper_may_not_have(tmp_path: Path, code: str, said: str) -> None:
@@ -332,6 +333,33 @@ def test_a_field_is_not_hidden_by_the_alternative_that_is_not_read(tmp_path: Pat
     code = f'<mc:AlternateContent {mc}><mc:Choice Requires="zz">{one}</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>'
     begin, end = (f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "end"))
     assert FIELD in refusal(tmp_path, content(f"<w:p><w:r>{begin}{code}{end}</w:r></w:p>"))[0]
+
+
+PASSED_OVER = '<zz:x xmlns:zz="urn:zz" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="zz">{}</zz:x>'
+QUOTE = "<w:r><w:instrText>QUOTE </w:instrText></w:r>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        PASSED_OVER.format(QUOTE), f"<w:r><w:instrText>{PASSED_OVER.format('QUOTE ')}</w:instrText></w:r>",
+        f'<w:del w:id="1" w:author="a">{QUOTE.replace("instr", "delInstr")}</w:del>',
+        f'<w:moveFrom w:id="1" w:author="a">{QUOTE}</w:moveFrom>', f'<w:ins w:id="1" w:author="a">{QUOTE}</w:ins>',
+    ],
+)  # fmt: skip
+def test_a_field_is_not_hidden_behind_what_some_readers_pass_over(tmp_path: Path, before: str) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    code = "<w:r><w:instrText>DDEAUTO c</w:instrText></w:r>"
+    assert "写法特别的域" in refusal(tmp_path, content(f"<w:p>{begin}{before}{code}{end}</w:p>"))[0]
+
+
+@pytest.mark.parametrize("change", ["ins", "del"])
+def test_a_field_that_was_put_in_or_taken_out_as_a_whole_may_stay(tmp_path: Path, change: str) -> None:
+    whole = field("PAGE").removeprefix("<w:p>").removesuffix("</w:p>")
+    if change == "del":
+        whole = whole.replace("instrText", "delInstrText").replace("w:t>", "w:delText>")
+    tracked = f'<w:p><w:{change} w:id="1" w:author="a">{whole}</w:{change}></w:p>'
+    assert "PAGE" in paper(tmp_path, content(tracked)).parts[MAIN].decode()
 
 
 @pytest.mark.parametrize(

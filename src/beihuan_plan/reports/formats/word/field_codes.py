@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from beihuan_plan.errors import Advice
-from beihuan_plan.reports.formats.word.ooxml import Element, remove, w
+from beihuan_plan.reports.formats.word.ooxml import OFFICE, VML, Element, drawing, local, remove, w
 from beihuan_plan.reports.formats.word.relations import WEB
 from beihuan_plan.reports.templates.tags import OPENING
 
@@ -27,14 +27,24 @@ _AS_TEXT = frozenset(
 )  # fmt: skip
 """Fields that show properties of the file or of its user: in a paper, what they show in the template."""
 _MERGING = ("ADDRESSBLOCK", "GREETINGLINE", "MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF")
+_CHANGES = (("del", "moveFrom"), ("ins", "moveTo"))
+"""What a tracked change puts around runs: what goes when it is accepted, and when it is rejected."""
 _NAME = re.compile(r"\s*(=|[A-Za-z]+(?![\w{]))")
 _WORDS = re.compile(r'"[^"]*"?|[^\s"]+')
-_WITH_WORD = ("\\l", "\\o", "\\t")
-"""The switches of a link that are followed by a word of theirs: a bookmark, a tip, a window."""
+_SWITCH = re.compile(r"\\[hmnlot*]", re.IGNORECASE)
+_WITH_WORD = ("\\l", "\\o", "\\t", "\\*")
+"""The switches of a link that are followed by a word of theirs: a bookmark, a tip, a window, a look."""
 _CODES, _TEXTS = (w("instrText"), w("delInstrText")), (w("t"), w("delText"))
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _STORIES = (w("txbxContent"), *(f"{{{_COMPATIBILITY}}}{name}" for name in ("Choice", "Fallback")))
 """What is read on its own: of two alternatives a reader sees only one."""
+_SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessing"
+_AROUND = {
+    w(""), drawing("main", ""), drawing("wordprocessingDrawing", ""), f"{{{VML}}}", f"{{{OFFICE}}}",
+    f"{{{_COMPATIBILITY}}}", f"{_SHAPES}Shape}}", f"{_SHAPES}Group}}", f"{_SHAPES}Canvas}}",
+}  # fmt: skip
+"""Namespaces of what a field may stand in; what is of others, a reader may pass over with all in it."""
+_ODD = Advice("模板里有写法特别的域（{}）", "有修订的，先接受或拒绝；或者选中它按 Ctrl+Shift+F9，变成文字")
 _FILE_LINK = Advice(
     "模板里有指向文件的超链接（HYPERLINK 域）", "在 Word 里右键这个链接，改成网址，或者取消超链接"
 )
@@ -74,6 +84,15 @@ class Field:
     def is_deleted(self) -> bool:
         """Whether it is no longer there, but for a tracked change."""
         return next(self.begin.iterancestors(w("del"), w("moveFrom")), None) is not None
+
+    @property
+    def is_read_in_one_way(self) -> bool:
+        """Whether all readers take the same for its code, with tracked changes and without them."""
+        changes = {
+            tuple(next(piece.iterancestors(*map(w, names)), None) is None for names in _CHANGES)
+            for piece in self.pieces
+        }
+        return len(changes) < 2 and all(map(_is_plain, self.pieces))
 
     def add(self, text: str, *, is_field: bool = False) -> None:
         """Add to the code what stands there: text, or the code of a field."""
@@ -134,14 +153,25 @@ def _ended(field: Field, around: list[Field]) -> Iterator[Field]:
         around[-1].add(field.code, is_field=True)
 
 
+def _is_plain(piece: Element) -> bool:
+    """Whether a piece of a field is text or a sign, and stands where every reader finds it."""
+    is_text = piece.tag in (*_CODES, *_TEXTS)
+    around = (str(each.tag).removesuffix(local(each.tag)) for each in piece.iterancestors())
+    return not (is_text and len(piece)) and _AROUND.issuperset(around)
+
+
 def refused_field(root: Element) -> Advice | None:
     """Find a field that is on no list. One with a tag in its code passes: it is refused where tags are."""
-    fields = (field for field in fields_in(root) if field.code.strip() and not OPENING.search(field.code))
+    fields = (field for field in fields_in(root) if not OPENING.search(field.code))
     return next(filter(None, map(_refusal, fields)), None)
 
 
 def _refusal(field: Field) -> Advice | None:
     name = field.name
+    if field.is_whole and not field.is_read_in_one_way:
+        return Advice(_ODD.message.format(name or field.code.strip()[:20]), _ODD.help)
+    if not field.code.strip():
+        return None
     if name in _MERGING:
         return Advice(f"模板里有邮件合并的域（{name}）", "在 Word 里删去这个域，写成标记，如 {{ 部门 }}")
     if name == "HYPERLINK" and (field.is_nested or not _stays_on_the_web(field.code)):
@@ -158,7 +188,7 @@ def _stays_on_the_web(code: str) -> bool:
     for word in words:
         if word.lower() in _WITH_WORD:
             next(words, None)
-        elif not word.startswith("\\") and word.strip('"') and not WEB.match(word.strip('"')):
+        elif not _SWITCH.fullmatch(word) and word.strip('"') and not WEB.match(word.strip('"')):
             return False
     return True
 
