@@ -96,11 +96,14 @@ def from_here(path: Path) -> Path:
 
 
 def template_in(folders: Iterable[Path], name: str) -> Path | None:
-    """Find a template in the first folder that has it; InvalidPlanError for a link to outside of it.
+    """Find a template in the first folder that has it; InvalidPlanError for a link to outside, or no file.
 
     A template's text goes into papers; a link would bring in whatever the clerk may read.
     """
-    found = next((folder / name for folder in folders if (folder / name).is_file()), None)
+    found = next((folder / name for folder in folders if os.path.lexists(folder / name)), None)
+    if found and not found.is_file():
+        advice = "把它移走，或者换成模板文件"
+        raise InvalidPlanError.as_a_whole(found, "这不是模板文件，是文件夹、管道或者断了的链接", advice)
     if found and found.parent != packaged_templates():  # installers may store a package as links
         home = found.parent.parent.resolve() / found.parent.name
         if not found.resolve().is_relative_to(home):

@@ -186,6 +186,30 @@ def test_a_template_that_leads_out_of_its_folder(office: Office, name: str, targ
     assert not (office.folder / f"a{Path(name).suffix}").exists()
 
 
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def a_circle(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("make", [*SPECIAL, a_folder, a_broken_link, a_circle])
+@pytest.mark.parametrize("name", ["summary.md", "summary.docx"])
+def test_a_template_that_is_no_file_is_not_passed_over(office: Office, name: str, make: Make) -> None:
+    (office.folder / "templates").mkdir()
+    make(office.folder / "templates" / name)
+    for command in (f"summary -o a{Path(name).suffix}", f"template check {name}"):
+        result = office.run(*command.split())
+        assert result.code == 4
+        assert "这不是模板文件，是文件夹、管道或者断了的链接" in result.err
+    assert not (office.folder / f"a{Path(name).suffix}").exists()
+
+
 @pytest.mark.parametrize("target", ["/etc/hostname", "../秘密"])
 @pytest.mark.parametrize("statement", ["include", "extends"])
 def test_a_template_that_brings_in_one_from_outside(office: Office, target: str, statement: str) -> None:

@@ -1,6 +1,7 @@
 """What comes into a paper from a template as Word and WPS write them, what is left out, what is refused."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.reports.contents.checklist import ChecklistShape
+from beihuan_plan.reports.formats.word.package import read_package
 from beihuan_plan.reports.formats.word.rendering import render_word
 from beihuan_plan.reports.templates.samples import sample_contents
 from support.documents import Document, breaks_schema, text_of
@@ -300,6 +302,26 @@ def field(code: str) -> str:
 )  # fmt: skip
 def test_fields_that_a_paper_may_have(tmp_path: Path, code: str) -> None:
     assert "所示" in paper(tmp_path, content(field(code))).lines[0]
+
+
+@pytest.mark.parametrize(
+    ("again", "compression", "said"),
+    [
+        (MAIN, zipfile.ZIP_DEFLATED, "名称相同"), ("word/a/", zipfile.ZIP_DEFLATED, ""), ("a", zipfile.ZIP_STORED, ""),
+        ("a", zipfile.ZIP_BZIP2, "损坏"), ("a", zipfile.ZIP_LZMA, "损坏"),
+    ],
+)  # fmt: skip
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_is_packed_as_word_packs_it(tmp_path: Path, again: str, compression: int, said: str) -> None:
+    path = changed(tmp_path, lambda _: None, of="checklist.docx")
+    with zipfile.ZipFile(path, "a") as file:
+        file.writestr(again, b"", compression)
+    if not said:
+        read_package(path)
+        return
+    with pytest.raises(InvalidPlanError) as caught:
+        read_package(path)
+    assert said in caught.value.problems[0].message
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
+from beihuan_plan.files import read_file
 from beihuan_plan.reports.formats.word.ooxml import parse, serialize, w
 from beihuan_plan.reports.formats.word.pictures import picture_type
 from beihuan_plan.reports.formats.word.relations import CONTENT_TYPES, TEXTS, Relation
@@ -25,6 +26,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _TOO_BIG = Advice("这个文件展开后太大，不像模板", "用 Word 另存一份再试")
 _DAMAGED = Advice("这不是 Word 文档，或者已经损坏、加了密码", "用 Word 打开，另存为 .docx 再试")
+_TWICE = Advice("模板里有名称相同的部分，看不出用哪一个", "用 Word 另存一份再试")
 _RENAMED = Advice("这是 .dotx 或 .docm 文件，只是改了名字", "用 Word 打开，另存为 .docx")
 
 
@@ -67,11 +69,7 @@ class Package(NamedTuple):
 def read_package(path: Path) -> Package:
     """Read a template; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
     try:
-        with zipfile.ZipFile(path) as file:
-            entries = file.infolist()
-            if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
-                raise InvalidPlanError.as_a_whole(path, *_TOO_BIG)
-            files = {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+        files = _files_in(read_file(path, MAX_BYTES), path)
         types = _types(files)
         if any("template.main" in kind or "macroEnabled" in kind for kind in types.values()):
             raise InvalidPlanError.as_a_whole(path, *_RENAMED)
@@ -89,6 +87,19 @@ def read_package(path: Path) -> Package:
     ) as error:  # fmt: skip
         raise InvalidPlanError.as_a_whole(path, *_DAMAGED) from error
     return package
+
+
+def _files_in(data: bytes, path: Path) -> dict[str, bytes]:
+    """Unpack a file, as Word packs them (ECMA-376 part 2, 7.3): no name twice, two ways to compress."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        entries = file.infolist()
+        if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_BYTES:
+            raise InvalidPlanError.as_a_whole(path, *_TOO_BIG)
+        if not {entry.compress_type for entry in entries} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise zipfile.BadZipFile
+        if len({entry.filename for entry in entries}) < len(entries):
+            raise InvalidPlanError.as_a_whole(path, *_TWICE)
+        return {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
 
 
 def _types(files: Mapping[str, bytes]) -> dict[str, str]:
