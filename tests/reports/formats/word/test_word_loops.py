@@ -173,6 +173,26 @@ def test_all_ids_that_a_loop_repeats_are_unique(tmp_path: Path) -> None:
     assert names == ["_Ref1"]
 
 
+def test_text_that_runs_on_into_another_box_stays_in_its_own_turn(tmp_path: Path) -> None:
+    wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    boxes = (
+        '<wps:txbx id="3"><w:txbxContent><w:p/></w:txbxContent></wps:txbx>',
+        '<wps:linkedTxbx id="3" seq="1"/>',
+    )
+    shapes = "".join(
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing"><wp:extent cx="9" cy="9"/><wp:docPr id="7" name="x"/>'
+        f'<a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{wps}"><wps:wsp xmlns:wps="{wps}"><wps:cNvSpPr/><wps:spPr/>{box}<wps:bodyPr/>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        for box in boxes
+    )
+    body = paper(template(tmp_path, "{%p for 项 in 篇 %}", f"<w:p>{shapes}</w:p>", "{%p endfor %}")).body
+    chains, others = (
+        [each.get("id") for each in body.iter(f"{{{wps}}}{name}")] for name in ("txbx", "linkedTxbx")
+    )
+    assert chains == others
+    assert len(set(chains)) == 3
+
+
 def test_a_bookmark_of_the_text_is_not_one_of_a_footer_too(tmp_path: Path) -> None:
     mark = '<w:p><w:bookmarkStart w:id="1" w:name="Mark"/><w:bookmarkEnd w:id="1"/></w:p>'
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from beihuan_plan.reports.formats.word.ooxml import OFFICE, VML, Element, local, remove, v, w
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _START, _END = "Start", "End"
 
 
@@ -18,7 +19,7 @@ class Identities:
         """Names of bookmarks and of VML shapes, in lower case: Word does not tell capitals apart."""
 
     def renew(self, root: Element) -> None:
-        """Make the ids of a part unique: of drawings, changes, ranges and shapes.
+        """Make the ids of a part unique: of drawings, changes, ranges, shapes and text boxes.
 
         Of what has a name of its own, the first keeps it: a repeated bookmark goes, a shape stays without.
         """
@@ -29,6 +30,7 @@ class Identities:
                 change.set(w("id"), self._next())
         self._renew_ranges(root)
         self._renew_shapes(root)
+        self._renew_chains(root)
 
     def _next(self) -> str:
         return str(next(self._numbers))
@@ -68,6 +70,17 @@ class Identities:
             for name in ("id", f"{{{OFFICE}}}spid") if shape.tag != v("shapetype") else ():
                 if (identity := shape.get(name)) and not self._take(f"shape {name} {identity}"):
                     del shape.attrib[name]
+
+
+    def _renew_chains(self, root: Element) -> None:
+        """Number text boxes, and have those into which one's text runs on follow the last of its number."""
+        numbers: dict[str, str] = {}
+        for box in root.iter(f"{_SHAPE}txbx", f"{_SHAPE}linkedTxbx"):
+            old = box.get("id")
+            if old is not None and box.tag == f"{_SHAPE}txbx":
+                numbers[old] = self._next()
+            if old in numbers:
+                box.set("id", numbers[old])
 
 
 def _range_marks(root: Element) -> Iterator[Element]:
