@@ -95,6 +95,9 @@ def _keyword(typed: str, following: str, scope: str) -> tuple[str, Advice | None
     if typed in _KNOWN:
         return typed, None
     word = _meant(lower)
+    if not word and after in _USED:
+        scopes = "、".join(f"{{%{name} 管{kind}" for name, kind in SCOPES.items())
+        return after, Advice(f"没有“{typed}”这种标记", f"写成 {_form('', after)}；Word 模板里 {scopes}")
     if not word:
         return "", _unknown(typed, alone=not following)
     hint = "，要小写" if word == lower else ""

@@ -71,7 +71,6 @@ class Identities:
                 if (identity := shape.get(name)) and not self._take(f"shape {name} {identity}"):
                     del shape.attrib[name]
 
-
     def _renew_chains(self, root: Element) -> None:
         """Number text boxes, and have those into which one's text runs on follow the last of its number."""
         numbers: dict[str, str] = {}
