@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.errors import Advice, InvalidPlanError
+from beihuan_plan.errors import MAX_PROBLEMS, Advice, InvalidPlanError
 from beihuan_plan.reports.checking import check_template
 from beihuan_plan.reports.formats.word.package import read_package, write_package
 from beihuan_plan.reports.papers import PAPERS, paper_of
@@ -434,3 +434,20 @@ def test_a_chart_that_does_not_show_the_plan_is_a_warning(tmp_path: Path) -> Non
     path = changed(tmp_path, change, of="summary.docx")
     assert problems(path) == []
     assert ["图表的数字来自表格" in message for message, _ in warnings_of(path)] == [True]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "{{ 1 + 1 }}", "{{ 标提{} }}", "{% if 月份 = 1 %}{% endif %}", "{% if 月份 %}", "{% endif %}", "{% fi %}",
+        "{% for 项 in 任务 %}{% if 月份 %}{% endfor %}{% endif %}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_word", [False, True])
+def test_no_more_slips_are_told_than_a_person_mends(tmp_path: Path, slip: str, *, is_word: bool) -> None:
+    """Each is told with the text that it stands in: of thousands, that was more than fits into memory."""
+    lines = [slip.replace("{}", str(number)) for number in range(60)]
+    path = (
+        template(tmp_path, *lines, name="checklist.docx") if is_word else markdown(tmp_path, "\n".join(lines))
+    )
+    assert len(problems(path)) == MAX_PROBLEMS

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from jinja2 import TemplateSyntaxError
 
 from beihuan_plan.errors import Advice, PlanError, Problem, SystemRefusedError
+from beihuan_plan.files import read_file
 from beihuan_plan.model.choices import Style
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.suffixes import render
-from beihuan_plan.reports.formats.text import problem_at
+from beihuan_plan.reports.formats.text import MAX_TEMPLATE, problem_at
 from beihuan_plan.reports.papers import PAPERS
 from beihuan_plan.reports.templates.explaining import explain
 from beihuan_plan.reports.templates.names import unknown_names
@@ -64,7 +65,7 @@ def _wrong_in_word(word: "WordTemplate", sample: Contents) -> list[Problem]:
 
 def _wrong_in_text(template: Path, sample: Contents) -> list[Problem]:
     try:
-        source = template.read_text(encoding="utf-8-sig")
+        source = read_file(template, MAX_TEMPLATE).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return [problem_at(template, 1, explain(error, {}))]
     except OSError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from beihuan_plan.errors import Advice
+from beihuan_plan.errors import MAX_PROBLEMS, Advice
 from beihuan_plan.reports.templates.language import Fault
 from beihuan_plan.reports.templates.statements import BLOCKS, no_end_named, read_statement
 
@@ -35,7 +35,10 @@ def pair_blocks(tags: Sequence[str], where: Naming, *, scoped: bool) -> tuple[li
     slips: list[Fault] = []
     for index, scope, word in _statements(tags, slips, scoped=scoped):
         pairing.add(index, scope, word)
-    return pairing.groups, slips or sorted(pairing.wrong + list(map(pairing.no_end, pairing.open)))
+        if max(len(slips), len(pairing.wrong)) >= MAX_PROBLEMS:
+            return pairing.groups, slips or sorted(pairing.wrong)
+    pairing.wrong += map(pairing.no_end, pairing.open[: MAX_PROBLEMS - len(pairing.wrong)])
+    return pairing.groups, slips or sorted(pairing.wrong)
 
 
 class _Pairing:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from beihuan_plan.errors import Advice
+from beihuan_plan.errors import MAX_PROBLEMS, Advice
 from beihuan_plan.reports.templates.language import Fault
 from beihuan_plan.reports.templates.statements import BLOCKS, read_statement
 from beihuan_plan.reports.templates.tags import SCOPES, without_quoted
@@ -67,7 +68,7 @@ _ARGUMENT = re.compile(r"\|\s*\w+\s*[:=]")
 def expression_faults(tags: Sequence[str], *, scoped: bool) -> list[Fault]:
     """Find the tags, in ASCII, that are wrong each by itself: by their numbers."""
     found = ((index, _wrong_with(tag, scoped=scoped)) for index, tag in enumerate(tags))
-    return [Fault(index, advice) for index, advice in found if advice]
+    return list(islice((Fault(index, advice) for index, advice in found if advice), MAX_PROBLEMS))
 
 
 def _wrong_with(tag: str, *, scoped: bool) -> Advice | None:

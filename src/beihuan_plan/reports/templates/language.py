@@ -6,11 +6,12 @@ template runs; a kind that is not listed here, such as one that a later Jinja2 b
 
 import difflib
 from collections.abc import Collection, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from beihuan_plan.errors import Advice
+from beihuan_plan.errors import MAX_PROBLEMS, Advice
 
 STATEMENTS: dict[type[nodes.Node], str] = {
     nodes.For: "for",
@@ -88,9 +89,9 @@ class NotAllowedError(TemplateSyntaxError):
 
 
 def refused(template: nodes.Template) -> list[Fault]:
-    """Find all that a template may not say."""
+    """Find what a template may not say."""
     callable_names = {"super", *(macro.name for macro in template.find_all(nodes.Macro))}
-    return list(_refused_in(template, callable_names, written=False))
+    return list(islice(_refused_in(template, callable_names, written=False), MAX_PROBLEMS))
 
 
 def _refused_in(node: nodes.Node, callable_names: Collection[str], *, written: bool) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from beihuan_plan.errors import Advice
+from beihuan_plan.errors import MAX_PROBLEMS, Advice
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import unknown_name
 from beihuan_plan.reports.templates.language import Fault
@@ -18,7 +18,7 @@ def unknown_names(template: nodes.Template, contents: Contents) -> list[Fault]:
     """Find the names that `contents`, a sample of what the paper has, do not have."""
     finder = _Finder(contents)
     finder.visit(template, dict(contents))
-    return sorted(set(finder.unknown))
+    return sorted(set(finder.unknown))[:MAX_PROBLEMS]
 
 
 class _Finder:

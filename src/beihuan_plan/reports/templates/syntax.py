@@ -14,9 +14,12 @@ def syntax_faults(source: str, error: TemplateSyntaxError) -> list[Fault]:
         return error.faults
     tags, mistakes = find_tags(source)
     codes = [tag.code for tag in tags]
-    lines = [source.count("\n", 0, tag.start) + 1 for tag in tags]
+
+    def line(index: int) -> int:
+        return source.count("\n", 0, tags[index].start) + 1
+
     if mistakes and mistakes[-1].advice == NOT_CLOSED:  # what follows it has not been read
         return [Fault(source.count("\n", 0, mistakes[-1].start) + 1, NOT_CLOSED)]
-    _, faults = pair_blocks(codes, lambda index: f"第 {lines[index]} 行", scoped=False)
+    _, faults = pair_blocks(codes, lambda index: f"第 {line(index)} 行", scoped=False)
     faults = faults or expression_faults(codes, scoped=False)
-    return [Fault(lines[index], advice) for index, advice in faults] or [Fault(error.lineno, untold(error))]
+    return [Fault(line(index), advice) for index, advice in faults] or [Fault(error.lineno, untold(error))]

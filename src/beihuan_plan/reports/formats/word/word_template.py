@@ -1,6 +1,7 @@
 """A Word template as it is read: its parts, its paragraphs with their tags, and all that is wrong there."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from jinja2 import TemplateSyntaxError
 from markupsafe import escape
 
 from beihuan_plan.chinese import FORBIDDEN
-from beihuan_plan.errors import Advice, Problem
+from beihuan_plan.errors import MAX_PROBLEMS, Advice, Problem
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.word.charts import unknown_references
 from beihuan_plan.reports.formats.word.footnotes import Notes, notes_of
@@ -84,9 +85,10 @@ class WordTemplate:
         problems = [
             self.problem(number, mistake.advice, mistake.start, mistake.length)
             for number, paragraph in enumerate(self.paragraphs, 1)
-            for mistake in paragraph.mistakes
+            for mistake in paragraph.mistakes[:MAX_PROBLEMS]
         ]
-        return problems or [problem for part in self.texts for problem in self._unpaired(part)]
+        problems = problems or [problem for part in self.texts for problem in self._unpaired(part)]
+        return problems[:MAX_PROBLEMS]
 
     def _unpaired(self, part: Part) -> Iterator[Problem]:
         """Find the blocks whose tags are not paired, or stand in different pieces of the document."""
@@ -135,7 +137,7 @@ class WordTemplate:
             Problem(
                 str(self.path), self._number_of(each.element), 1, each.message, each.help, source=each.text
             )
-            for each in misplaced_tags(self.package, texts, separators)
+            for each in islice(misplaced_tags(self.package, texts, separators), MAX_PROBLEMS)
         ]
         for chart in self.charts:
             for reference in unknown_references(self.package.parts[chart], contents):
