@@ -7,7 +7,6 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.charts import has_numbers_of_its_own
 from beihuan_plan.reports.formats.word.field_codes import fields_in
 from beihuan_plan.reports.formats.word.ooxml import Element, w
-from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate
 from beihuan_plan.reports.templates.blocks import pair_blocks
 from beihuan_plan.reports.templates.tags import TAG
@@ -55,6 +54,7 @@ def _in_blocks(part: Part) -> Iterator[Advice]:
     """Find what a block takes along when it is not written: what floats, the page of the text before it."""
     tags = part.tags
     groups, _ = pair_blocks([tag.code for _, _, tag in tags], str, scoped=True)
+    sections = _sections(part)
     for first, *_, last in groups:
         if tags[first][2].scope != "p":
             continue
@@ -66,7 +66,11 @@ def _in_blocks(part: Part) -> Iterator[Advice]:
                     f"第 {number} 段上锚定着浮动的图形，会和这一段一起重复或者不写",
                     "不想这样，就把它的锚拖到标记以外的段落上",
                 )
-        if before and before[-1].element.find(w("pPr/sectPr")) is None and _has_other_pages(part, inside):
+        if (
+            before
+            and before[-1].element.find(w("pPr/sectPr")) is None
+            and _has_other_pages(sections, begin, end - 1)
+        ):
             yield Advice(
                 "标记的中间有分节符，两边的纸张、页边距或者分栏不同：这一块不写时，前面的文字会改用后面的",
                 "在 {%p … %} 的前面也插入一个分节符",
@@ -78,16 +82,18 @@ def _has_floating(paragraph: Element) -> bool:
     return next(paragraph.iter(_ANCHOR), None) is not None or any(map(_FLOATING.search, shapes))
 
 
-def _has_other_pages(part: Part, inside: list[Paragraph]) -> bool:
+def _sections(part: Part) -> list[tuple[int, Element]]:
+    """List the ends of sections, each with the number of its paragraph."""
+    found = [(number, each.element.find(w("pPr/sectPr"))) for number, each in enumerate(part.paragraphs)]
+    found.append((len(found), part.root.find(w("body/sectPr"))))
+    return [(number, section) for number, section in found if section is not None]
+
+
+def _has_other_pages(sections: list[tuple[int, Element]], begin: int, end: int) -> bool:
     """Whether the first section that ends in a block has other pages than the first that ends behind it."""
-    ending = [each.element.find(w("pPr/sectPr")) for each in part.paragraphs] + [
-        part.root.find(w("body/sectPr"))
-    ]
-    sections = [each for each in ending if each is not None]
-    own = [sections.index(end) for each in inside if (end := each.element.find(w("pPr/sectPr"))) is not None]
-    return (
-        bool(own) and own[-1] + 1 < len(sections) and _page(sections[own[0]]) != _page(sections[own[-1] + 1])
-    )
+    own = [section for number, section in sections if begin <= number < end]
+    behind = next((section for number, section in sections if number >= end), None)
+    return bool(own) and behind is not None and _page(own[0]) != _page(behind)
 
 
 def _page(section: Element) -> list[list[tuple[str, str]]]:

@@ -6,7 +6,10 @@ in docxtpl, whose templates people know.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Set
+from itertools import accumulate
+from operator import itemgetter
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, w
@@ -29,8 +32,11 @@ class Paragraph:
         """Read it, but for what fields show."""
         self.element = element
         nodes = (node for node in element.iter(w("t"), *_SIGNS) if node not in results)
-        self.nodes = [node for node in nodes if _belongs(node, element)]
-        self.text = "".join(map(_text_of, self.nodes))
+        own = [node for node in nodes if _belongs(node, element)]
+        self.text = "".join(map(_text_of, own))
+        ends = list(accumulate(len(_text_of(node)) for node in own))
+        self._spans = list(zip(own, [0, *ends], ends, strict=False))
+        """The pieces of the text, with where each begins and ends."""
         self.tags, self.mistakes = find_tags(self.text)
         self.mistakes += [
             Mistake(tag.start, tag.end - tag.start, advice)
@@ -68,25 +74,21 @@ class Paragraph:
 
     def node_of(self, tag: Tag) -> Element:
         """Return the piece of text in which a tag begins."""
-        node = next((node for node, start, end in self._spans() if start <= tag.start < end), None)
-        assert node is not None, "the tags have been replaced already"
-        return node
+        return self._pieces_of(tag)[0][0]
 
     def _containers(self, tag: Tag) -> list[Element]:
         """Find all that a tag stands for: its paragraph, row or cell, or the runs that Word made of it."""
         if not tag.scope:
             return []
-        nodes = [node for node, start, end in self._spans() if start < tag.end and end > tag.start]
+        nodes = [node for node, _, _ in self._pieces_of(tag)]
         nodes = nodes if tag.scope == "r" else nodes[:1]
         found = (next(node.iterancestors(w(tag.scope)), None) for node in nodes)
         return list(dict.fromkeys(each for each in found if each is not None))
 
-    def _spans(self) -> Iterator[tuple[Element, int, int]]:
-        start = 0
-        for node in self.nodes:
-            end = start + len(_text_of(node))
-            yield node, start, end
-            start = end
+    def _pieces_of(self, tag: Tag) -> list[tuple[Element, int, int]]:
+        """Find the pieces of the text that a tag stands in."""
+        first = bisect_right(self._spans, tag.start, key=itemgetter(2))
+        return self._spans[first : bisect_left(self._spans, tag.end, key=itemgetter(1))]
 
     def replace_tags(self, marks: dict[Tag, str]) -> None:
         """Put a mark for each tag, in place of all that the tag stands for."""
@@ -97,20 +99,10 @@ class Paragraph:
                 for each in others:
                     _replace(each, "")
                 continue
-            for node, start, end in list(self._spans()):
-                if start < tag.end and end > tag.start:
-                    text = _text_of(node)
-                    mark = marks[tag] if start <= tag.start < end else ""
-                    kept = text[: max(0, tag.start - start)] + mark + text[max(0, tag.end - start) :]
-                    self._set_text(node, kept)
-
-    def _set_text(self, node: Element, text: str) -> None:
-        if node.tag == w("t"):
-            node.text = text
-            node.set(XML_SPACE, "preserve")
-        elif (parent := node.getparent()) is not None:  # a line break or a tab inside of a tag
-            parent.remove(node)
-            self.nodes.remove(node)
+            for node, start, _ in self._pieces_of(tag):
+                text = _text_of(node)
+                mark = marks[tag] if start <= tag.start else ""
+                _set_text(node, text[: max(0, tag.start - start)] + mark + text[max(0, tag.end - start) :])
 
 
 def paragraphs_in(root: Element) -> list[Paragraph]:
@@ -133,6 +125,14 @@ def _is_text(node: Element) -> bool:
 
 def _text_of(node: Element) -> str:
     return _SIGNS.get(str(node.tag)) or node.text or ""
+
+
+def _set_text(node: Element, text: str) -> None:
+    if node.tag == w("t"):
+        node.text = text
+        node.set(XML_SPACE, "preserve")
+    elif (parent := node.getparent()) is not None:  # a line break or a tab inside of a tag
+        parent.remove(node)
 
 
 def _replace(element: Element, mark: str) -> None:
