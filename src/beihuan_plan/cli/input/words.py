@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import half_width, several, shortened
 from beihuan_plan.cli.input.file_names import is_file
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
@@ -26,11 +26,13 @@ def text(given: str, title: str) -> str:
     return given.strip()
 
 
-def number(text: str) -> int:
+def number(text: str, title: str = "序号") -> int:
     """Read a whole number."""
     word = half_width(text).strip()
-    if not word.isdecimal() or len(word) > 9:  # nobody counts that far, and Python reads 4,300 digits at most
-        raise UsageError(f"“{text}”不是序号", "写成 3 这样的数字")
+    if not word.isdecimal():
+        raise UsageError(f"“{text}”不是{title}", "写成 3 这样的数字")
+    if len(word) > 9:  # nobody counts that far, and Python reads 4,300 digits at most
+        raise UsageError(f"{title}太大：{shortened(text)}", "写成 3 这样的数字，最多九位")
     return int(word)
 
 
