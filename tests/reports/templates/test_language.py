@@ -128,7 +128,7 @@ def test_a_kind_of_node_that_nobody_has_thought_of_is_refused() -> None:
     assert len(kinds) > 50
     allowed = {
         "Template", "Output", "TemplateData", "Name", "Getattr", "Const", "Operand", "Filter", "Call",
-        "Scope", "For", "If", "Macro", "Block", "Extends", "Include", "Compare", "And", "Or", "Not",
+        "Scope", "For", "If", "Macro", "Block", "Extends", "Include", "Compare", "And", "Or", "Not", "List",
     }  # fmt: skip
     unknown = [kind for kind in kinds if kind.__name__ not in allowed]
     for kind in unknown:
@@ -137,6 +137,12 @@ def test_a_kind_of_node_that_nobody_has_thought_of_is_refused() -> None:
         (fault,) = refused(nodes.Template([node], lineno=1))
         assert (fault.place, fault.advice.message[:5]) == (3, "模板里不能"), kind
         assert fault.advice.help
+
+
+def test_words_may_be_listed(tmp_path: Path) -> None:
+    text = '{% for 字 in ["甲", "乙"] %}{{ 字 }}{% endfor %}{% if 标题 in ["题", "名"] %}好{% endif %}'
+    (tmp_path / "paper.md").write_text(text, encoding="utf-8")
+    assert render_markdown("paper.md", CONTENTS, [tmp_path]) == "甲乙好\n"
 
 
 def test_all_that_is_refused_is_found_at_once() -> None:

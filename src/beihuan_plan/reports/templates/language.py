@@ -47,7 +47,7 @@ LOOP = {"index": "第几项", "first": "是第一项", "last": "是最后一项"
 """What `loop` tells in a loop."""
 _PLAIN = {
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.Operand,
-    nodes.Filter, nodes.Call,
+    nodes.Filter, nodes.Call, nodes.List,
     nodes.Scope,  # the parser puts one, without a line, around an {% autoescape %}, which is none of these
 }  # fmt: skip
 _KINDS = {*_PLAIN, *STATEMENTS, *CONDITIONS}
@@ -67,7 +67,7 @@ _INSTEAD: tuple[tuple[tuple[type[nodes.Node], ...], str, str], ...] = (
     ((nodes.CondExpr,), "{{ … if … }}", "写成 {% if … %}…{% else %}…{% endif %}"),
     ((nodes.Concat,), "“~”", "把几个 {{ … }} 挨着写"),
     ((nodes.Getitem,), "方括号", "写成 落款.署名；一组内容用 {% for 项 in … %} 逐个取，或者 | first、| last"),
-    ((nodes.Literal,), "自己列的一组内容", "只能取用内容，plan template vars 列出有哪些"),
+    ((nodes.Literal,), "自己列的一组内容", '只能列出写明的文字，如 ["延期", "取消"]'),
     ((nodes.BinExpr, nodes.UnaryExpr), "计算", "数都在内容里算好了，plan template vars 列出有哪些"),
 )
 """What people who know Jinja2 may try, and what to write instead."""
@@ -113,6 +113,8 @@ def _why_not(node: nodes.Node, callable_names: Collection[str], *, written: bool
             return None
         case nodes.Call():  # what macros return is escaped already, so that nothing else is done with it
             return _ONE_CALL
+        case nodes.List() if not all(isinstance(item, nodes.Const) for item in node.items):
+            return _advice("自己列的一组内容", '只能列出写明的文字，如 ["延期", "取消"]')
         case nodes.Filter(name=name) if name not in FILTERS:
             return _no_filter(name)
         case nodes.Filter() if not _is_plain(node):
@@ -147,5 +149,6 @@ def usage() -> list[str]:
         f"能用的语句：{'、'.join(STATEMENTS.values())}；判断用 {'、'.join(CONDITIONS.values())}。",
         f"“|”后面能用：{filters}。",
         f"循环里能用：{loop}。",
+        '要列出几个词，写成 ["延期", "取消"]，如 {% if 项.完成情况 in ["延期", "取消"] %}。',
         "别的都不能用：模板只取用内容，数都算好了，列在上面。",
     ]
