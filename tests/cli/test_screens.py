@@ -73,6 +73,11 @@ def test_a_line_never_begins_with_a_stop_nor_ends_with_an_opening_bracket() -> N
         assert all(line[-1] not in "《（“" for line in lines)
 
 
+def test_a_word_goes_to_the_next_line_whole_with_the_bracket_that_ends_it() -> None:
+    assert wrap("期限（2019-10-15），如上", 16) == ["期限", "（2019-10-15），", "如上"]
+    assert wrap('写成空的（""）就是删去', 12) == ["写成空的", '（""）就是删', "去"]
+
+
 def test_a_word_wider_than_the_line_is_broken() -> None:
     assert wrap("见 photos/2019/10/15.jpg", 10) == ["见 photos/", "2019/10/1", "5.jpg"]
 
