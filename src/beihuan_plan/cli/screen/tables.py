@@ -29,6 +29,9 @@ NONE = "无"
 
 def write_coverage(plan: PlainPlan) -> None:
     """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
+    if not plan.goals and not plan.all_measures:
+        terminal.write("计划里还没有写目标和措施，没有可以对照的。")
+        return
     found = coverage(plan)
     goals: list[str | None] = [*(goal.id for goal in plan.goals), None]
     names: dict[str | None, str] = {
