@@ -75,7 +75,7 @@ def _links(node: Node, name: str) -> Iterator[str]:
 def _still_linked(linked: dict[str, list[str]]) -> tuple[str, str]:
     name, names = next(iter(linked.items()))
     some = "、".join(names[:5])
-    more = f" 等 {len(names)} 项" if len(names) > 5 else ""
+    more = f" 等 {len(names)} 项" if len(names) > 5 else " "
     return (
         f"{some}{more}还对应着 {name}，没有删",
         f"加 --unlink，就把它们的这些对应一起去掉；或者先用 plan edit {names[0]} 改成别的",
