@@ -36,6 +36,13 @@ def test_nothing_is_made_until_the_clerk_agrees(empty_office: Office) -> None:
     assert list(empty_office.folder.iterdir()) == []
 
 
+def test_a_slip_is_asked_about_again(empty_office: Office) -> None:
+    with session("bash", empty_office) as clerk:
+        shown = answered(clerk, "某某小学", "", "2027年冬", "2027年春", "")
+        assert "“2027年冬”不是学期，写成 2026年秋" in shown
+        assert "已新建 plans/2027-spring.yaml" in shown
+
+
 def test_bare_plan_shows_the_status_and_the_commands_of_the_day(empty_office: Office) -> None:
     assert "plan init" in empty_office.run().out
     empty_office.run("init", "--school", "某小学")

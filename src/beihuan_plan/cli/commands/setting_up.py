@@ -108,12 +108,21 @@ def _asked(folder: Path, office: str, term: Semester) -> Start:
     terminal.write("新建一份学期计划。回车就用方括号里的。")
     school = typer.prompt("学校全名", default=SCHOOL, prompt_suffix="：")
     office = typer.prompt("部门", default=office, prompt_suffix="：")
-    term = _semester(typer.prompt("学期", default=str(term), prompt_suffix="："))
-    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), term)
+    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), _term_asked(term))
     terminal.write(["", "将要新建：", *_preview(start)])
     if typer.prompt("回车就建，不建写 n", default="", show_default=False, prompt_suffix="：").strip():
         raise typer.Abort
     return start
+
+
+def _term_asked(usual: Semester) -> Semester:
+    """Ask which term, until it is one."""
+    while True:
+        said = typer.prompt("学期", default=str(usual), prompt_suffix="：")
+        try:
+            return _semester(said)
+        except UsageError as error:
+            terminal.write(f"{error.message}，{error.help}")
 
 
 def _preview(start: Start) -> list[str]:
