@@ -13,7 +13,7 @@ from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
-from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.changes import key_of_change
 from beihuan_plan.model.dates import day
@@ -44,6 +44,8 @@ def log(
     say_which(path, call)
     first = date.min if since is None else day(since, today)
     last = date.max if until is None else day(until, today)
+    if first > last:
+        raise UsageError(f"从 {first} 到 {last}，前后颠倒了", "--since 写开头的一天，--until 写末尾的一天")
     journal = read_journal(path, Plan)
     wanted = _wanted(plan, journal, ids or [])
     found = {
@@ -57,7 +59,8 @@ def log(
         terminal.write_json(entries=entries, damaged_lines=journal.damaged)
         return
     rows = [_row(number, entry, state_of[number]) for number, entry in found.items()]
-    terminal.write(columns(rows, 0, terminal.width()) or "没有改动记录。")
+    none = "没有符合的改动记录。" if journal.entries else "没有改动记录。"
+    terminal.write(columns(rows, 0, terminal.width()) or none)
     if journal.damaged:
         terminal.note(f"改动记录里有 {journal.damaged} 行读不出来，跳过了。")
 
@@ -123,7 +126,7 @@ def undo(
 
     收回本身也记作一次改动，用它的序号就恢复回来。
     """
-    wanted = words.number(number) if number else None
+    wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
         journal = read_journal(change.opened.path, Plan)
         chosen = _to_take_back(journal, change.opened.data, wanted)

@@ -68,7 +68,7 @@ def due(
     call: options.ReadingOptions,
 ) -> None:
     """快到期和已经过期、还没有完成的任务，先到期的在前。"""
-    ahead = words.number(days, "天数")
+    ahead = words.number(days.strip().removesuffix("天"), "天数")
     opened, day = open_plan(call)
     last = words.day_ahead(day, ahead)
     found = queries.due_by(plain(opened.content).tasks, last)

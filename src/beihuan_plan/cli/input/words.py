@@ -26,7 +26,7 @@ def text(given: str, title: str) -> str:
     return given.strip()
 
 
-def number(text: str, title: str = "序号") -> int:
+def number(text: str, title: str) -> int:
     """Read a whole number."""
     word = half_width(text).strip()
     if not word.isdecimal():
