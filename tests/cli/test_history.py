@@ -146,6 +146,15 @@ def test_the_log_is_filtered_by_id_and_day(office: Office) -> None:
     assert len(office.run("log", "--since", "2019-01-01").out.splitlines()) == 4
 
 
+def test_a_change_of_many_tasks_is_told_in_short(office: Office) -> None:
+    office.run("done", "9-1..10-5", "--on", "2019-10-15")
+    told = office.run("log").out
+    assert told.count("已完成（2019-10-15）") == 8
+    assert "10-3 组织教师进行课程培训：未开始 → 已完成（2019-10-15） 等 10 条" in told
+    assert len(json.loads(office.run("log", "--json").out)["entries"][0]["said"]) == 10
+    assert office.run("undo").out.count("已完成（2019-10-15）") == 8
+
+
 def test_a_filter_that_passes_nothing_does_not_deny_the_changes(office: Office) -> None:
     office.run("start", "9-1")
     assert office.run("log", "9-2").out == "没有符合的改动记录。\n"

@@ -1,12 +1,13 @@
 """Commands that look back: log, undo."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import first_few, half_width, several
 from beihuan_plan.cli.changing import change_text
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
@@ -99,7 +100,11 @@ def _wanted(plan: Plan | None, journal: Journal, given: list[str]) -> set[str]:
 def _row(number: int, entry: Entry, state: State) -> tuple[str, ...]:
     marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
     when = f"{entry.at:%Y-%m-%d %H:%M}"
-    return str(number), when, entry.by, entry.command, "；".join(entry.said) + marks[state]
+    return str(number), when, entry.by, entry.command, _in_short(entry.said) + marks[state]
+
+
+def _in_short(said: Sequence[str]) -> str:
+    return first_few(said, "；", "条")
 
 
 def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
@@ -133,7 +138,7 @@ def undo(
         entry = journal.entries[chosen]
         original = journal.entries.get(entry.undoes or 0)
         what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
-        said = f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"
+        said = f"{what}（plan {(original or entry).command}）：{_in_short((original or entry).said)}"
         hint = f"要改回去，用 plan undo {journal.following}。"
         change.put(taken_back(change.opened, entry), [said], hint, chosen)
 
