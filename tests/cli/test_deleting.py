@@ -182,3 +182,15 @@ def test_a_remark_in_brackets_stays_where_it_cannot_go_along(office: Office) -> 
     refused = office.run("delete", "9-2")
     assert (refused.code, "写法特别" in refused.err) == (5, True)
     assert office.plan_path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("ignored", "left"), [("[9-2, 9-4]", "\ncheck:\n  ignore: [9-4]\n"), ("[9-2]", "。\n\n")]
+)
+def test_what_goes_leaves_the_list_of_what_is_ignored(office: Office, ignored: str, left: str) -> None:
+    before = f"{office.plan_path.read_text(encoding='utf-8')}\ncheck:\n  ignore: {ignored}\n"
+    office.write_plan(before)
+    assert office.run("delete", "9-2").code == 0
+    assert office.plan_path.read_text(encoding="utf-8").endswith(left)
+    assert office.run("undo").code == 0
+    assert office.plan_path.read_text(encoding="utf-8") == before
