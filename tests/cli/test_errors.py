@@ -42,6 +42,12 @@ def test_mistyped_commands(office: Office, command: str, code: int, said: str) -
     assert f"错误：{said}" in result.err
 
 
+def test_a_text_may_begin_with_a_dash(office: Office) -> None:
+    refused = office.run("note", "9-1", "- 已交")
+    assert (refused.code, "内容以“-”开头的，前面加 -- 隔开" in refused.err) == (2, True)
+    assert "备注“- 已交”" in office.run("note", "9-1", "--", "- 已交").out
+
+
 def test_problems_as_json(office: Office) -> None:
     office.edit_plan("measure: M1\n", "stauts: done\n")
     result = office.run("list", "--json")

@@ -48,7 +48,9 @@ def _no_such_option(option: str, ctx: Any, see_help: str) -> UsageError:
     from beihuan_plan.cli.input.guesses import options_like
 
     hint = see_help
-    if close := options_like(option, ctx):
+    if not re.match(r"-+[^\W\d]", option):
+        hint = f"内容以“-”开头的，前面加 -- 隔开；{see_help}"
+    elif close := options_like(option, ctx):
         hint = f"你是不是想写 {'、'.join(close)}？"
     elif isinstance(ctx.command, TyperGroup):
         hint = f"选项写在命令的后面，如 {ctx.command_path} list {option}；{see_help}"
