@@ -66,22 +66,25 @@ def _uncovered(found: Coverage) -> list[str]:
     return lines or ["目标、措施、任务都有着落。"]
 
 
-CHECKLIST = ("text", "owner", "due", "status", "note")
+CHECKLIST = ("id", "text", "owner", "due", "status", "note")
 
 
 def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
-    """Write a month's checklist as a table."""
-    rows = []
+    """Write a month's checklist as a table, without the columns that would be empty."""
+    rows = [["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)]]
     for number, task in enumerate(tasks, 1):
         rows.append(_checklist_row(str(number), task, task.origin(month)))
         rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
-    _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
+    filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
+    headings, *others = zip(*filled, strict=True)
+    _write(headings, others)
 
 
 def _checklist_row(number: str, item: Placed, origin: str = "") -> list[str]:
     state = f"{item.status.symbol} {item.status.label}"
     remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
-    return [number, in_a_row(item.text), in_a_row(item.owner, "、"), str(item.due or ""), state, remarks]
+    owner, due = in_a_row(item.owner, "、"), str(item.due or "")
+    return [number, item.id, in_a_row(item.text), owner, due, state, remarks]
 
 
 class _Cell(Text):
