@@ -34,7 +34,7 @@ def test_colours_on_a_terminal_and_nowhere_else(office: Office) -> None:
 def test_a_checklist_is_a_table_on_a_terminal(office: Office) -> None:
     shown = ANSI.sub("", on_terminal(office, "checklist", "十月"))
     rows = [line for line in shown.splitlines() if line.startswith("| ")]
-    assert re.findall(r"\w+", rows[0]) == ["序号", "编号", "工作内容", "完成情况"]
+    assert re.findall(r"\w+", rows[0]) == ["编号", "工作内容", "完成情况"]
     assert len({cell_len(line) for line in rows}) == 1
     assert len(rows) == 1 + 5
 
@@ -42,11 +42,22 @@ def test_a_checklist_is_a_table_on_a_terminal(office: Office) -> None:
 def test_a_person_s_table_has_the_ids_and_the_columns_that_are_filled(office: Office) -> None:
     office.edit_plan("- id: 10-2\n", "- id: 10-2\n        owner: 王老师\n        due: 2019-10-25\n")
     shown = ANSI.sub("", on_terminal(office, "person", "王"))
-    heads = [re.findall(r"\w+", line) for line in shown.splitlines() if "序号" in line]
-    assert heads == [["序号", "编号", "工作内容", "责任人", "时间", "完成情况"]]
+    heads = [re.findall(r"\w+", line) for line in shown.splitlines() if "编号" in line]
+    assert heads == [["编号", "工作内容", "责任人", "时间", "完成情况"]]
     assert "10-2" in shown
     assert "九月" not in shown
     assert "没有安排任务。" in on_terminal(office, "checklist", "九月", "--owner", "王")
+
+
+def test_a_narrow_table_breaks_the_longer_texts_alone(office: Office) -> None:
+    office.edit_plan(
+        "- id: 10-2\n",
+        "- id: 10-2\n        owner: 王老师、李老师\n        due: 2019-10-25\n        note: 先印\n",
+    )
+    shown = ANSI.sub("", on_terminal(office, "checklist", "十月", columns=60))
+    assert max(cell_len(line) for line in shown.splitlines() if line[:1] in "|+") <= 60
+    assert all(word in shown for word in ("完成情况", "2019-10-25", "□ 未开始"))
+    assert "…" not in shown
 
 
 def test_a_cell_never_begins_a_line_with_a_stop(office: Office) -> None:
