@@ -1,6 +1,7 @@
 """Written Chinese: full-width signs, what a person lists, sentences and their stops, numerals."""
 
 import re
+from collections.abc import Sequence
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SIGNS: dict[int, int | str] = {**_FULL_WIDTH, **str.maketrans("－—–−‐‑　。", "------ ."), ord("…"): "..."}
@@ -84,6 +85,16 @@ def one_line(text: str | None) -> str:
 def shortened(text: str) -> str:
     """Quote a text within a sentence: its beginning, where it is long."""
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}……"
+
+
+MAX_NAMED = 8
+"""How many ids, or findings, one sentence names."""
+
+
+def first_few(words: Sequence[str], separator: str, unit: str) -> str:
+    """Put some words one after the other, the first few of many; a unit to count them all in."""
+    told = separator.join(words[:MAX_NAMED])
+    return told if len(words) <= MAX_NAMED else f"{told} 等 {len(words)} {unit}"
 
 
 def in_a_row(text: str | None, sign: str = "；") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from beihuan_plan.chinese import MAX_NAMED, first_few
 from beihuan_plan.errors import Advice
 from beihuan_plan.figures import summary_figures
 from beihuan_plan.findings import Finding, not_recorded
@@ -14,9 +15,6 @@ from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import belongs_to, closing_month, coverage, lying_ahead
 from beihuan_plan.standing import Phase
-
-MAX_NAMED = 8
-"""How many ids, or findings, one sentence names."""
 
 
 def summary_gaps(plan: Plan, day: date) -> list[Finding]:
@@ -51,7 +49,7 @@ def reminders(plan: Plan, day: date, *, carry_over: bool) -> list[str]:
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
         *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
-        *([_some(records, "；", "处")] if records else []),
+        *([first_few(records, "；", "处")] if records else []),
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
 
@@ -105,10 +103,4 @@ def _is_achieved(task: Placed) -> bool:
 
 
 def _named(ids: Sequence[str]) -> str:
-    return f"{_some(ids, '、', '项')}{' ' if len(ids) <= MAX_NAMED else ''}"
-
-
-def _some(words: Sequence[str], separator: str, unit: str) -> str:
-    """Put some words one after the other, the first few of many."""
-    told = separator.join(words[:MAX_NAMED])
-    return told if len(words) <= MAX_NAMED else f"{told} 等 {len(words)} {unit}"
+    return f"{first_few(ids, '、', '项')}{' ' if len(ids) <= MAX_NAMED else ''}"

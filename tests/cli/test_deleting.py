@@ -109,7 +109,8 @@ def test_what_others_are_linked_to_stays_unless_the_links_go_too(office: Office)
     assert "M2、9-3、10-1、10-5、11-1 等 7 项还对应着 G1，没有删" in refused.err
     assert "--unlink" in refused.err
     assert office.run("delete", "M1").code == 2
-    assert "1-1还对应着 M1.4" not in office.run("delete", "M1.3").err
+    assert "M3 还对应着 G2，没有删" in office.run("delete", "G2", "10-3", "11-2", "12-1").err
+    assert "还对应着" not in office.run("delete", "M1.3").err
     office.run("undo")
     result = office.run("delete", "G1", "M1", "--unlink")
     assert "M2、9-3、10-1、10-5、11-1、11-4、12-3 不再对应 G1" in result.out
@@ -181,3 +182,15 @@ def test_a_remark_in_brackets_stays_where_it_cannot_go_along(office: Office) -> 
     refused = office.run("delete", "9-2")
     assert (refused.code, "写法特别" in refused.err) == (5, True)
     assert office.plan_path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("ignored", "left"), [("[9-2, 9-4]", "\ncheck:\n  ignore: [9-4]\n"), ("[9-2]", "。\n\n")]
+)
+def test_what_goes_leaves_the_list_of_what_is_ignored(office: Office, ignored: str, left: str) -> None:
+    before = f"{office.plan_path.read_text(encoding='utf-8')}\ncheck:\n  ignore: {ignored}\n"
+    office.write_plan(before)
+    assert office.run("delete", "9-2").code == 0
+    assert office.plan_path.read_text(encoding="utf-8").endswith(left)
+    assert office.run("undo").code == 0
+    assert office.plan_path.read_text(encoding="utf-8") == before

@@ -21,6 +21,10 @@ from conftest import PLAN_COMMAND, SHIPPED, Office
         ("list --overdue=1", 2, "选项 --overdue 后面不接内容"),
         ("list 九月", 2, "多出了参数“九月”"),
         ("show", 2, "缺少参数“编号”"),
+        ("note 9-1", 2, "缺少参数“备注”"),
+        ("due --days 一", 2, "“一”不是天数"),
+        ("undo 一", 2, "“一”不是序号"),
+        ("log --since 2019-10-02 --until 2019-10-01", 2, "从 2019-10-02 到 2019-10-01，前后颠倒了"),
         ("checklist", 2, "要写哪个月"),
         ("show 9-9", 3, "计划里没有编号 9-9"),
         ("due --days 两周", 2, "“两周”不是天数"),
@@ -36,6 +40,12 @@ def test_mistyped_commands(office: Office, command: str, code: int, said: str) -
     result = office.run(*command.split())
     assert (result.code, result.out) == (code, "")
     assert f"错误：{said}" in result.err
+
+
+def test_a_text_may_begin_with_a_dash(office: Office) -> None:
+    refused = office.run("note", "9-1", "- 已交")
+    assert (refused.code, "内容以“-”开头的，前面加 -- 隔开" in refused.err) == (2, True)
+    assert "备注“- 已交”" in office.run("note", "9-1", "--", "- 已交").out
 
 
 def test_problems_as_json(office: Office) -> None:

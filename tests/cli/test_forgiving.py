@@ -43,7 +43,7 @@ def test_a_recorded_day_is_not_lost(office: Office) -> None:
     assert "9-1 已经是“已完成”，完成日期记的是“2019-09-12”" in refused.err
     assert "plan edit 9-1 --done-on" in refused.err
     said = told(office, "done", "9-1..9-2", "--on", "9月13日")
-    assert "完成日期记的是“2019-09-12”，没有改（改它用 --done-on）" in said[0]
+    assert "完成日期记的是“2019-09-12”，没有改（要改，用 edit 的 --done-on）" in said[0]
     assert "2019-09-12" in office.plan_path.read_text(encoding="utf-8")
 
 

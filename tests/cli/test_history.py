@@ -74,6 +74,15 @@ def test_an_earlier_change_is_taken_back_alone(office: Office) -> None:
     assert office.changed_lines() == ["+         status: done", "+         done_on: 2019-09-21"]
 
 
+def test_what_stands_alone_is_called_by_its_title(office: Office) -> None:
+    for name in ("甲", "乙"):
+        office.run("edit", "落款", "--name", name)
+    result = office.run("undo", "1")
+    assert result.code == 5
+    assert "后来又改过" in result.err
+    assert "signature" not in result.err
+
+
 def test_what_was_edited_by_hand_meanwhile_stays(office: Office) -> None:
     office.run("done", "9-1", "--on", "2019-09-20")
     office.edit_plan("text: 各社团进行招募工作。", "text: 社团招募。 # 手工改的")
@@ -132,15 +141,29 @@ def test_the_log_is_filtered_by_id_and_day(office: Office) -> None:
     assert [line.split()[0] for line in office.run("log").out.splitlines()] == ["1", "2", "3", "4"]
     assert [line.split()[0] for line in office.run("log", "12-3").out.splitlines()] == ["1"]
     assert [line.split()[0] for line in office.run("log", "10-6").out.splitlines()] == ["3", "4"]
-    assert office.run("log", "9-3").out == "没有改动记录。\n"
-    assert office.run("log", "--until", "2019-01-01").out == "没有改动记录。\n"
+    assert office.run("log", "9-3").out == "没有符合的改动记录。\n"
+    assert office.run("log", "--until", "2019-01-01").out == "没有符合的改动记录。\n"
     assert len(office.run("log", "--since", "2019-01-01").out.splitlines()) == 4
+
+
+def test_a_change_of_many_tasks_is_told_in_short(office: Office) -> None:
+    office.run("done", "9-1..10-5", "--on", "2019-10-15")
+    told = office.run("log").out
+    assert told.count("已完成（2019-10-15）") == 8
+    assert "10-3 组织教师进行课程培训：未开始 → 已完成（2019-10-15） 等 10 条" in told
+    assert len(json.loads(office.run("log", "--json").out)["entries"][0]["said"]) == 10
+    assert office.run("undo").out.count("已完成（2019-10-15）") == 8
+
+
+def test_a_filter_that_passes_nothing_does_not_deny_the_changes(office: Office) -> None:
+    office.run("start", "9-1")
+    assert office.run("log", "9-2").out == "没有符合的改动记录。\n"
 
 
 def test_the_log_reads_short_days(office: Office) -> None:
     office.run("note", "9-2", "甲")
     assert "9-2" in office.run("log", "--since", "今天").out
-    assert office.run("log", "--until", "昨天").out == "没有改动记录。\n"
+    assert office.run("log", "--until", "昨天").out == "没有符合的改动记录。\n"
 
 
 def test_the_log_as_json(office: Office) -> None:

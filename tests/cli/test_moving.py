@@ -93,7 +93,7 @@ def test_what_was_put_off_into_a_month_moves_there(office: Office) -> None:
         ("move G1 一月", 2, "G1 不是任务"),
         ("move 9-9 一月", 3, "计划里没有编号 9-9"),
         ("move 9-1 二月", 2, "计划里没有“二月”这个月"),
-        ("move 9-1", 2, "缺少参数"),
+        ("move 9-1", 2, "缺少参数“编号”或“月份”"),
         ("move 9-1 十月 --due 九月", 2, "不在任务所在的月份"),
     ],
 )

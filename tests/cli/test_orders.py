@@ -200,6 +200,18 @@ def test_a_plan_without_months(empty_office: Office) -> None:
     assert not (empty_office.folder / "清单").exists()
 
 
+def test_nothing_is_said_to_be_in_order_where_there_is_nothing(empty_office: Office) -> None:
+    text = "schema_version: 1\nschool: 某校\noffice: 教科室\nsemester: 2019-fall\ntitle: 某校计划\n"
+    empty_office.write_plan(text)
+    said = {
+        "coverage": "计划里还没有写目标和措施，没有可以对照的。",
+        "evidence --missing": "还没有已完成的任务。",
+        "goals": "计划里还没有写目标。",
+        "measures": "计划里还没有写措施。",
+    }
+    assert {command: empty_office.run(*command.split()).out.strip() for command in said} == said
+
+
 def test_a_folder_s_name_may_have_a_point(office: Office) -> None:
     assert office.run("checklist", "--all-months", "-o", "清单2019.9").code == 0
     assert len(list((office.folder / "清单2019.9").iterdir())) == 5

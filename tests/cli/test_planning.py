@@ -71,6 +71,26 @@ def test_a_month_without_tasks_gets_its_first(office: Office, october: str) -> N
     assert office.plan_path.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("schedule", ["", "schedule:\n", "schedule: []\n", "schedule: # 还没有\n"])
+def test_a_plan_without_a_schedule_gets_it_month_by_month(office: Office, schedule: str) -> None:
+    text = SHIPPED.read_text(encoding="utf-8").partition("schedule:")[0] + schedule
+    office.write_plan(text)
+    assert office.run("add", "写总结。", "-m", "一月").code == 0
+    assert office.run("add", "甲。", "--each", "九月-十一月", "--due", "15日").code == 0
+    assert office.run("add", "乙。", "-m", "十二月", "-n").code == 0
+    assert office.run("move", "9-1", "十二月", "--due", "").code == 0
+    assert office.run("check").code == 0  # the months stand in the order of the term
+    tasks = json.loads(office.run("list", "--json").out)["tasks"]
+    assert [(task["month"], task["id"], task["due"]) for task in tasks] == [
+        ("2019-10", "10-1", "2019-10-15"),
+        ("2019-11", "11-1", "2019-11-15"),
+        ("2019-12", "9-1", None),
+        ("2020-01", "1-1", None),
+    ]
+    assert [office.run("undo").code for _ in range(3)] == [0, 0, 0]
+    assert office.plan_path.read_text(encoding="utf-8") == text
+
+
 def test_fields_are_changed_and_taken_out(office: Office) -> None:
     assert office.run("edit", "9-3..9-5", "--owner", "李老师", "--goal", "G5,G1").code == 0
     assert office.run("edit", "9-5", "--text", "论文写作培训：“选题”。", "--due", "九月").code == 0

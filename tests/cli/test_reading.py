@@ -133,7 +133,7 @@ def test_a_measure_is_shown_with_the_tasks_of_its_parts(office: Office) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["-m", "二月"], 2, "计划里的月份：九月（2019-09）、十月（2019-10）"),
+        (["-m", "二月"], 2, "可以写：九月（2019-09）、十月（2019-10）"),
         (["-s", "完成"], 2, "你是不是想写 已完成？"),
         (["-s", "好了"], 2, "todo（未开始）"),
         (["--goal", "G9"], 3, "你是不是想写"),

@@ -56,10 +56,10 @@ def test_a_whole_is_told_of_and_stands_for_its_open_parts(office: Office) -> Non
     assert office.run("cancel", "12-3.2", "--reason", "没有市级课题").code == 0
     said = office.run("done", "12-3", "--on", "2019-12-21").out.splitlines()
     assert said[:4] == [
-        "12-3.1 省级课题做好结题工作：完成日期记的是“2019-12-20”，没有改（改它用 --done-on）",
+        "12-3.1 省级课题做好结题工作：完成日期记的是“2019-12-20”，没有改（要改，用 edit 的 --done-on）",
         "12-3.2 市级课题做好中期评估工作：现在是“取消”，跳过",
         "12-3.3 区级课题做好申报工作：未开始 → 已完成（2019-12-21）",
-        "12-3 整条：3 项中完成 2 项，已完成",
+        "12-3 整条：3 项中完成 2 项，取消 1 项，已完成",
     ]
     parts = json.loads(office.run("show", "12-3", "--json").out)["records"][0]["parts"]
     assert [(part["status"], part["done_on"]) for part in parts] == [

@@ -123,6 +123,7 @@ def test_unlike_records_get_what_they_have_in_common(office: Office) -> None:
         ("edit 9-1 --title 甲", 2, "9-1 没有“标题”这一项"),
         ("edit 12-3.1 --goal G1", 2, "对应目标写在整条上，用 plan edit 12-3"),
         ("edit plan --owner 甲", 2, "计划 没有“责任人”这一项"),
+        ("edit summary --title 甲", 2, "错误：总结 没有“标题”这一项"),
         ("edit G1 G2 --text 甲", 2, "--text 一次只能改一项"),
         ("edit plan --title ", 2, "标题是空的"),
         ("edit signature --date 9月2日", 2, "缺少 name（署名）"),

@@ -34,23 +34,30 @@ def test_colours_on_a_terminal_and_nowhere_else(office: Office) -> None:
 def test_a_checklist_is_a_table_on_a_terminal(office: Office) -> None:
     shown = ANSI.sub("", on_terminal(office, "checklist", "十月"))
     rows = [line for line in shown.splitlines() if line.startswith("| ")]
-    assert rows[0].split() == [
-        "|",
-        "序号",
-        "|",
-        "工作内容",
-        "|",
-        "责任人",
-        "|",
-        "时间",
-        "|",
-        "完成情况",
-        "|",
-        "备注",
-        "|",
-    ]
+    assert re.findall(r"\w+", rows[0]) == ["编号", "工作内容", "完成情况"]
     assert len({cell_len(line) for line in rows}) == 1
     assert len(rows) == 1 + 5
+
+
+def test_a_person_s_table_has_the_ids_and_the_columns_that_are_filled(office: Office) -> None:
+    office.edit_plan("- id: 10-2\n", "- id: 10-2\n        owner: 王老师\n        due: 2019-10-25\n")
+    shown = ANSI.sub("", on_terminal(office, "person", "王"))
+    heads = [re.findall(r"\w+", line) for line in shown.splitlines() if "编号" in line]
+    assert heads == [["编号", "工作内容", "责任人", "时间", "完成情况"]]
+    assert "10-2" in shown
+    assert "九月" not in shown
+    assert "没有安排任务。" in on_terminal(office, "checklist", "九月", "--owner", "王")
+
+
+def test_a_narrow_table_breaks_the_longer_texts_alone(office: Office) -> None:
+    office.edit_plan(
+        "- id: 10-2\n",
+        "- id: 10-2\n        owner: 王老师、李老师\n        due: 2019-10-25\n        note: 先印\n",
+    )
+    shown = ANSI.sub("", on_terminal(office, "checklist", "十月", columns=60))
+    assert max(cell_len(line) for line in shown.splitlines() if line[:1] in "|+") <= 60
+    assert all(word in shown for word in ("完成情况", "2019-10-25", "□ 未开始"))
+    assert "…" not in shown
 
 
 def test_a_cell_never_begins_a_line_with_a_stop(office: Office) -> None:
@@ -71,6 +78,11 @@ def test_a_line_never_begins_with_a_stop_nor_ends_with_an_opening_bracket() -> N
         assert "".join(lines) == text
         assert all(cell_len(line) <= width and line[0] not in "，。》”）" for line in lines)
         assert all(line[-1] not in "《（“" for line in lines)
+
+
+def test_a_word_goes_to_the_next_line_whole_with_the_bracket_that_ends_it() -> None:
+    assert wrap("期限（2019-10-15），如上", 16) == ["期限", "（2019-10-15），", "如上"]
+    assert wrap('写成空的（""）就是删去', 12) == ["写成空的", '（""）就是删', "去"]
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:

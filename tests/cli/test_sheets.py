@@ -37,6 +37,16 @@ def test_a_line_break_and_commas_stay_in_their_cell(office: Office) -> None:
     assert sheet(office, "-m", "九月")[2][2] == "制订, 计划，一份。"
 
 
+def test_lines_stay_apart_in_their_cell(office: Office) -> None:
+    office.edit_plan(
+        "text: 制订教科室工作计划。",
+        "text: 制订计划。\n        owner: |\n          王老师\n          李老师\n"
+        "        note: |\n          三个课题组已交\n          还差一组",
+    )
+    row = sheet(office, "-m", "九月")[2]
+    assert (row[3], row[-1]) == ("王老师、李老师", "三个课题组已交；还差一组")
+
+
 @pytest.mark.parametrize(("options", "code"), [(["-o", "任务.xlsx"], 2), (["-o", "任务.csv", "--json"], 2)])
 def test_what_is_no_sheet(office: Office, options: list[str], code: int) -> None:
     result = office.run("list", *options)

@@ -59,6 +59,7 @@ def session(shell: str, office: Office) -> Iterator[Session]:
         os.chdir(office.folder)
         path = f"{Path(PLAN_COMMAND).parent}:/usr/bin:/bin"
         kept = {"PATH": path, "HOME": str(office.folder), "LC_ALL": "C.UTF-8", "TERM": "dumb"}
+        kept["HISTFILE"] = os.devnull  # a shell that ends in time would leave its history in the folder
         os.execvpe(command[0], command, kept)
     try:
         opened = Session(handle)

@@ -7,7 +7,7 @@ from beihuan_plan.errors import NotFoundError
 from beihuan_plan.ids import find_ids, find_named
 from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import Node, fields_of, nodes
+from beihuan_plan.model.tree import Node, called, fields_of, nodes
 
 
 def records_meant(plan: Plan, words: Sequence[str], wish: Wish | None = None) -> list[Node]:
@@ -46,9 +46,7 @@ def _singles(plan: Plan) -> dict[str, Node]:
 
 def label_of(node: Node) -> str:
     """Return how a sentence names a record."""
-    if "id" in fields_of(node.kind):
-        return f"{node.key} {node.record.label}"
-    return str(node.kind.model_config.get("title")) if node.path else Plan.file_title
+    return f"{node.key} {node.record.label}" if "id" in fields_of(node.kind) else called(node)
 
 
 def month_of(node: Node) -> Month | None:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence, Set
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, records_meant
 from beihuan_plan.errors import NotFoundError, UsageError
-from beihuan_plan.model.changes import Remove, Update
+from beihuan_plan.model.changes import Change, Remove, Update
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Plan
+from beihuan_plan.model.plan import Action, CheckSettings, Plan
 from beihuan_plan.model.tree import Node, fields_of, links_of, nodes
 
 
@@ -30,9 +30,10 @@ def delete(plan: Plan, words: Sequence[str], *, unlink: bool) -> Decision:
     if linked and not unlink:
         raise UsageError(*_still_linked(linked))
     unlinked = [Update(node.key, new) for node in staying if (new := _without(node, gone))]
+    heard_again = [change for node in staying for change in _heard_again(node, gone)]
     said = [_deleted(node) for node in going]
     said += [f"{'、'.join(names)} 不再对应 {name}" for name, names in linked.items()]
-    return Decision([*unlinked, *(Remove(node.key) for node in going)], said)
+    return Decision([*unlinked, *heard_again, *(Remove(node.key) for node in going)], said)
 
 
 def _deleted(node: Node) -> str:
@@ -64,6 +65,13 @@ def _without(node: Node, gone: Set[str]) -> dict[str, list[str] | None]:
     }
 
 
+def _heard_again(node: Node, gone: Set[str]) -> Iterator[Change]:
+    """Take what goes out of what `check` is to be silent on, where the record says that."""
+    if isinstance(node.record, CheckSettings) and not gone.isdisjoint(node.record.ignore):
+        left = [each for each in node.record.ignore if each not in gone]
+        yield Update(node.key, {"ignore": left}) if left else Remove(node.key)
+
+
 def _links(node: Node, name: str) -> Iterator[str]:
     value = getattr(node.record, name)
     if fields_of(node.kind)[name].is_list:
@@ -75,7 +83,7 @@ def _links(node: Node, name: str) -> Iterator[str]:
 def _still_linked(linked: dict[str, list[str]]) -> tuple[str, str]:
     name, names = next(iter(linked.items()))
     some = "、".join(names[:5])
-    more = f" 等 {len(names)} 项" if len(names) > 5 else ""
+    more = f" 等 {len(names)} 项" if len(names) > 5 else " "
     return (
         f"{some}{more}还对应着 {name}，没有删",
         f"加 --unlink，就把它们的这些对应一起去掉；或者先用 plan edit {names[0]} 改成别的",

@@ -48,8 +48,9 @@ def taken(plan: Plan, ids: Sequence[str], step: Step, more: Callable[[Action], F
         said.append(sentence)
     moved = [name for name, new in changed.items() if "status" in new]
     for whole, states in _wholes_after(plan, moved, step.target):
-        done_parts = f"{len(states)} 项中完成 {states.count(Status.DONE)} 项"
-        said.append(f"{whole.id} 整条：{done_parts}，{combined(states).label}")
+        done, gone = states.count(Status.DONE), states.count(Status.CANCELLED)
+        counted = f"{len(states)} 项中完成 {done} 项" + (f"，取消 {gone} 项" if gone else "")
+        said.append(f"{whole.id} 整条：{counted}，{combined(states).label}")
     return Decision([Update(name, new) for name, new in changed.items() if new], said)
 
 
@@ -94,7 +95,7 @@ def _as_it_was(meant: Meant, given: Fields) -> tuple[Fields, str]:
             help_text = f"要改，用 plan edit {action.id} {option_of(name)} {titles[name].title}"
             if meant.by_itself:
                 raise UsageError(f"{action.id} 已经是“{action.status.label}”，{recorded}", help_text)
-            return {}, f"{action.id} {action.label}：{recorded}，没有改（改它用 {option_of(name)}）"
+            return {}, f"{action.id} {action.label}：{recorded}，没有改（要改，用 edit 的 {option_of(name)}）"
     new = {name: value for name, value in given.items() if value and not stands_as(action, name)}
     return new, f"{state}，{fields_in_words(type(action), new) if new else '没有改'}"
 

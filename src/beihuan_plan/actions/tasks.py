@@ -20,14 +20,25 @@ def add_tasks(
     """Add a task at the end of each month; `used` are the ids that tasks had that have gone."""
     taken = {*used, *(task.id for task in plan.tasks)}
     standing = {month.month: month.tasks for month in plan.schedule}
-    changes, said = [], []
-    for month in dict.fromkeys(months):
+    changes: list[Change] = []
+    said = []
+    for month in sorted(set(months)):
+        changes += _opened(month, standing)
+        standing.setdefault(month, ())
         name = new_id(f"{month.number}-", taken)
         fields = {"id": name, **fields_wished(plan, Task, {"text": text, **wish}, today, month)}
         changes.append(Add(f"schedule/{month}", "tasks", fields))
         said.append(f"已新增 {name} {without_stop(text)}（{month.name}）")
         said += same_words(standing[month], text)
     return Decision(changes, said)
+
+
+def _opened(month: Month, standing: Collection[Month]) -> list[Add]:
+    """Write a month of the term that the schedule lacks into it, behind those before it."""
+    if month in standing:
+        return []
+    before = max((f"schedule/{each}" for each in standing if each < month), default="")
+    return [Add("", "schedule", {"month": str(month)}, before)]
 
 
 def move(
@@ -45,7 +56,7 @@ def move(
     """
     months = months_of(plan)
     wish = {} if due is None else {"due": due}
-    changes: list[Change] = []
+    changes: list[Change] = [*_opened(month, [each.month for each in plan.schedule])]
     said = []
     for task, _ in actions_meant(plan, words):
         if not isinstance(task, Task):

@@ -8,7 +8,7 @@ from beihuan_plan.ids import find_links
 from beihuan_plan.model.dates import day, deadline, past
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import FieldShape, Node, Record, Value, fields_of, kinds_in, nodes
+from beihuan_plan.model.tree import FieldShape, Node, Record, Value, called, fields_of, kinds_in, nodes
 
 Wish = Mapping[str, str | Sequence[str]]
 """Fields by name, and for each what is typed; blank: it is to be taken out."""
@@ -39,7 +39,7 @@ def check_fields(node: Node, wish: Wish) -> None:
             help_text = f"它能改的有：{'、'.join(titles[each] for each in has)}"
             if holders:
                 help_text = f"{titles[name]}写在整条上，用 plan edit {holders[-1].key}"
-            raise UsageError(f"{node.key or Plan.file_title} 没有“{titles[name]}”这一项", help_text)
+            raise UsageError(f"{called(node)} 没有“{titles[name]}”这一项", help_text)
         if name in required(node.kind) and not _words(given):
             raise UsageError(f"{titles[name]}是空的", f"在引号里写上{titles[name]}")
 

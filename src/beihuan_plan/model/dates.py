@@ -17,7 +17,7 @@ _NUMBER = "[一二三四五六七八九十]+"
 _YEAR_AND_MONTH = "(?:([0-9]{4})[-./年])?([0-9]{1,2})月?"
 _DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
 _DIGITS = "([0-9]{4})([0-9]{2})([0-9]{2})"
-_TILL = "(?:\\s*(?:~|-+|至|到)\\s*(?:([0-9]{1,2})[-./月])?([0-9]{1,2})[日号]?)?"
+_TILL = "(?:\\s*(?:~|-+|至|到)\\s*(?:(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月])?([0-9]{1,2})[日号]?)?"
 _DAY_ALONE = "([0-9]{1,2})[日号]"
 _WEEKS = {"上上": -2, "上": -1, "": 0, "本": 0, "这": 0, "下": 1}
 _WEEKDAY = "(上上|[上本这下]?)个?(?:周|星期|礼拜)([1-6日天])"
@@ -34,15 +34,15 @@ def parse_day(text: str) -> date:
 def date_in_words(text: str) -> date | None:
     """Read a date as people type it (2019-9-1, 2019.9.1, 2019/09/01, 2019年9月1日, full-width digits).
 
-    Of a stretch of days in one year (2019-09-16～20), the last.
+    Of a stretch of days (2019-09-16～20), the last.
     """
     match = re.fullmatch(_DAY + _TILL, half_width(text.strip(QUOTES)).strip())
     if match is None or match[1] is None:
         return None
-    year, month, day, last_month, last_day = match.groups()
+    year, month, day, last_year, last_month, last_day = match.groups()
     try:
         first = date(int(year), int(month), int(day))
-        last = date(first.year, int(last_month or month), int(last_day or day))
+        last = date(int(last_year or year), int(last_month or month), int(last_day or day))
     except ValueError:
         return None
     return last if first <= last else None

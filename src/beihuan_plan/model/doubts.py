@@ -10,10 +10,11 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.dates import parse_day
-from beihuan_plan.model.plan import Action, MonthPlan, Plan
+from beihuan_plan.model.plan import Action, CheckSettings, MonthPlan, Plan
 from beihuan_plan.model.rules import Broken, Rule, links_in, nodes_of, read_field
 from beihuan_plan.model.semester import Month, Semester
-from beihuan_plan.model.tree import Node, Record, links_of, raw_nodes
+from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
+from beihuan_plan.suggesting import did_you_mean, like
 
 
 def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
@@ -84,9 +85,26 @@ def links_differ(nodes: list[Node]) -> Iterator[Broken]:
                 seen.add(link)
 
 
+def what_is_ignored_is_there(nodes: list[Node]) -> Iterator[Broken]:
+    """Whatever `check` is to be silent on is in the plan: an id, a month, or one of its fields."""
+    for node in nodes_of(nodes, CheckSettings):
+        names = node.record.get("ignore")
+        known = {*map(name_of, nodes), *fields_of(nodes[0].kind)}
+        for number, name in enumerate(names if isinstance(names, list) else ()):
+            if isinstance(name, str) and name not in known:
+                help_text = "写任务、目标、措施的编号；没有编号的写月份或字段名，如 signature（落款）"
+                advice = Advice(f"计划里没有“{name}”", did_you_mean(like(name, known)) or help_text)
+                yield Broken((*node.path, "ignore", number), advice)
+
+
 DOUBTS: tuple[Rule, ...] = (links_differ,)
 """What is asked of every file."""
-PLAN_DOUBTS: tuple[Rule, ...] = (months_follow_the_term, days_fit, states_agree)
+PLAN_DOUBTS: tuple[Rule, ...] = (
+    months_follow_the_term,
+    days_fit,
+    states_agree,
+    what_is_ignored_is_there,
+)
 
 
 def _status(node: Node) -> Status | None:

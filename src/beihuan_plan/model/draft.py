@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import ConflictError, UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_in, written
-from beihuan_plan.model.tree import Node, Record, Value, below, fields_of, raw_nodes
+from beihuan_plan.model.tree import Node, Record, Value, below, called, fields_of, raw_nodes
 
 
 def applied(values: Value, changes: Sequence[Change], kind: type[Record]) -> Value:
@@ -74,7 +74,7 @@ class _Draft:
             return Add(into, field, _copy(record), None, lines)
         items = holder.record.setdefault(field, [])
         if not isinstance(items, list):
-            raise ConflictError(f"{into} 的“{shape.title}”后来又改过")
+            raise ConflictError(f"{called(holder)} 的“{shape.title}”后来又改过")
         place = 0 if after == "" else self._place_behind(items, after)
         behind = key_in(items[place - 1], shape, into, field) if place else ""
         items.insert(place, record)
@@ -147,7 +147,7 @@ def _expect(expected: Fields, record: Fields, node: Node) -> None:
     for name, value in expected.items():
         if record.get(name) != value:
             shape = fields_of(node.kind).get(name)
-            raise ConflictError(f"{node.key} 的“{shape.title if shape else name}”后来又改过")
+            raise ConflictError(f"{called(node)} 的“{shape.title if shape else name}”后来又改过")
 
 
 def _refuse_controls(key: str, value: Value) -> None:

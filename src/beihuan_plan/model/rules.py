@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.plan import CheckSettings, MonthPlan, Plan
+from beihuan_plan.model.plan import MonthPlan, Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, name_of, raw_nodes
-from beihuan_plan.suggesting import did_you_mean, like
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V")
@@ -141,22 +140,10 @@ def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
             seen[month] = path
 
 
-def what_is_ignored_is_there(nodes: list[Node]) -> Iterator[Broken]:
-    """Whatever `check` is to be silent on is in the plan: an id, a month, or one of its fields."""
-    for node in nodes_of(nodes, CheckSettings):
-        names = node.record.get("ignore")
-        known = {*map(name_of, nodes), *fields_of(nodes[0].kind)}
-        for number, name in enumerate(names if isinstance(names, list) else ()):
-            if isinstance(name, str) and name not in known:
-                help_text = "写任务、目标、措施的编号；没有编号的写月份或字段名，如 signature（落款）"
-                advice = Advice(f"计划里没有“{name}”", did_you_mean(like(name, known)) or help_text)
-                yield Broken((*node.path, "ignore", number), advice)
-
-
 Rule = Callable[[list[Node]], Iterator[Broken]]
 RULES: tuple[Rule, ...] = (ids_are_unique, parts_are_named_after_their_whole, links_exist)
 """What holds in every file."""
-PLAN_RULES: tuple[Rule, ...] = (months_are_told_apart, what_is_ignored_is_there)
+PLAN_RULES: tuple[Rule, ...] = (months_are_told_apart,)
 
 
 def nodes_of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:

@@ -102,6 +102,13 @@ def name_of(node: Node) -> str:
     return node.key.rpartition("/")[2]
 
 
+def called(node: Node) -> str:
+    """Return how a sentence calls a record: by its id, or by what its kind is called, as 落款."""
+    if "id" in fields_of(node.kind):
+        return node.key
+    return str(node.kind.model_config["title"]) if node.path else node.kind.file_title
+
+
 def nodes(root: Record) -> list[Node]:
     """List a record and all records in it, in the order of the file."""
     found: list[Node] = []

@@ -59,12 +59,24 @@ def test_a_month_that_is_over_changes_no_more(term: Office, today: str, told: bo
 
 def test_several_months_make_one_paper_in_their_order(term: Office) -> None:
     paper = term.run("checklist", "一月", "十一月-十二月", "--today", "2019-11-01").out
-    assert paper.startswith("# 常州市北环路小学教科室2019年11月、12月、2020年1月工作清单\n")
+    assert paper.startswith("# 常州市北环路小学教科室2019年11月至2020年1月工作清单\n")
     assert re.findall("(?m)^## (.*)$", paper) == ["十一月", "十二月", "一月"]
     assert paper.count("北环路小学教科室\n\n2019年11月1日") == 1
     heads = [row for row in rows(paper) if row[0] == "序号"]
     assert heads == [["序号", "编号", "工作内容", "责任人", "时间", "完成情况", "备注"]] * 3
     assert [row[1] for row in rows(paper) if row[0] == "1"] == ["11-1", "12-1", "1-1"]
+
+
+@pytest.mark.parametrize(
+    ("months", "title"),
+    [
+        ("九月-十二月", "2019年9月至12月"),
+        ("九月,十一月,一月", "2019年9月、11月、2020年1月"),
+        ("十二月,一月", "2019年12月、2020年1月"),
+    ],
+)
+def test_the_title_names_the_months(term: Office, months: str, title: str) -> None:
+    assert term.run("checklist", months).out.startswith(f"# 常州市北环路小学教科室{title}工作清单\n")
 
 
 def test_the_checklist_of_one_owner(term: Office) -> None:

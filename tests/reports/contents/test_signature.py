@@ -33,4 +33,12 @@ def test_a_long_title_breaks_behind_the_school() -> None:
     assert title_lines(["第一学期教科研工作计划，题目很长很长很长"], school) == [
         "第一学期教科研工作计划，题目很长很长很长"
     ]
+    assert title_lines([f"{school}教科室2019学年第一学期工作清单（王老师）"], school) == [
+        school,
+        "教科室2019学年第一学期工作清单",
+        "（王老师）",
+    ]
+    assert title_lines([f"{school}教科室2019年10月工作清单（王老师）"], school)[1:] == [
+        "教科室2019年10月工作清单（王老师）"
+    ]
     assert title_lines(["按人的", "意思"], school) == ["按人的", "意思"]

@@ -118,10 +118,13 @@ def _write(choose: Choosing, order: Order, call: options.ReadingOptions) -> None
         return
     from beihuan_plan.cli.screen.tables import write_checklist
 
+    if not any(found.values()):
+        terminal.write("没有安排任务。")
     for month, tasks in found.items():
-        if len(found) > 1:
+        if tasks and len(found) > 1:
             terminal.write(terminal.paint(month.name, "bold"))
-        write_checklist(month, tasks)
+        if tasks:
+            write_checklist(month, tasks)
 
 
 def _to_do(plan: PlainPlan, chosen: Chosen, number: int) -> list[Placed]:

@@ -13,6 +13,7 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 
@@ -30,7 +31,7 @@ def add(
     ] = None,
     each: Annotated[
         str | None,
-        typer.Option("--each", metavar="月份", help="每个月各加一项，如 十月,十一月,十二月"),
+        typer.Option("--each", metavar="月份", help="每个月各加一项，如 十月,十一月 或 九月-十二月"),
     ] = None,
     *,
     task: TaskOptions,
@@ -55,8 +56,7 @@ def add(
             raise UsageError("-m 和 --each 只用于任务", "目标、措施和分项不分月份，去掉它")
         _add_record(field, content[1:], wish, call)
     else:
-        named = several(each) if each is not None else [month] if month else []
-        _add_tasks(content, named, wish, call)
+        _add_tasks(content, month or each, wish, call)
 
 
 def _add_record(field: str, content: list[str], wish: Wish, call: options.ChangingOptions) -> None:
@@ -66,7 +66,7 @@ def _add_record(field: str, content: list[str], wish: Wish, call: options.Changi
         change.make(adding.add_record(change.plan, field, content, wish, change.today, used))
 
 
-def _add_tasks(content: list[str], named: list[str], wish: Wish, call: options.ChangingOptions) -> None:
+def _add_tasks(content: list[str], named: str | None, wish: Wish, call: options.ChangingOptions) -> None:
     text, *more = content
     if more:
         hint = "文字里有空格的，整段用英文引号括起来；plan add --help 查看用法"
@@ -74,12 +74,17 @@ def _add_tasks(content: list[str], named: list[str], wish: Wish, call: options.C
     if wish.keys() & {"text", "name"}:
         raise UsageError("--text 和 --name 只用于目标和措施", "任务的内容直接写：plan add 内容 -m 十月")
     text = words.text(text, "工作内容")
-    if not named:
+    if not (named and several(named)):
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
     with change_plan("add", call) as change:
-        months = [words.month(word, change.plan.months, change.today) for word in named]
+        months = words.some_months(named, _months(change.plan), change.today)
         used = keys_ever_changed(change.opened.path, Plan)
         change.make(tasks.add_tasks(change.plan, months, text, wish, change.today, used))
+
+
+def _months(plan: Plan) -> tuple[Month, ...]:
+    """List the months that a task can be planned for: those of the schedule and of the term."""
+    return tuple(sorted({*plan.months, *plan.semester.months}))
 
 
 def edit(
@@ -118,7 +123,7 @@ def move(
 ) -> None:
     """把任务移到另一个月的末尾，编号不变；文字、批注、完成情况都跟着走。"""
     with change_plan("move", call) as change:
-        wanted = words.month(month, change.plan.months, change.today)
+        wanted = words.month(month, _months(change.plan), change.today)
         written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
         change.make(tasks.move(change.plan, written, ids, wanted, due, change.today))
 

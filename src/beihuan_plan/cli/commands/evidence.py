@@ -14,6 +14,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
+from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import OpenFile
@@ -70,4 +71,6 @@ def _show_missing(opened: OpenFile[Plan], _: date, *, as_json: bool) -> None:
         return
     rows = [(action.id, action.label, "没有佐证材料") for action in without]
     rows += [(action.id, action.label, f"找不到 {item}") for action, item in gone]
-    terminal.write(columns(rows, 0, terminal.width()) or "已完成的任务都有佐证材料，也都找得到。")
+    is_any_done = any(action.status is Status.DONE for action in plan.placed().values())
+    fine = "已完成的任务都有佐证材料，也都找得到。" if is_any_done else "还没有已完成的任务。"
+    terminal.write(columns(rows, 0, terminal.width()) or fine)

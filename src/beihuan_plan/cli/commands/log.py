@@ -1,19 +1,20 @@
 """Commands that look back: log, undo."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import first_few, half_width, several
 from beihuan_plan.cli.changing import change_text
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
-from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.changes import key_of_change
 from beihuan_plan.model.dates import day
@@ -44,6 +45,8 @@ def log(
     say_which(path, call)
     first = date.min if since is None else day(since, today)
     last = date.max if until is None else day(until, today)
+    if first > last:
+        raise UsageError(f"从 {first} 到 {last}，前后颠倒了", "--since 写开头的一天，--until 写末尾的一天")
     journal = read_journal(path, Plan)
     wanted = _wanted(plan, journal, ids or [])
     found = {
@@ -57,7 +60,8 @@ def log(
         terminal.write_json(entries=entries, damaged_lines=journal.damaged)
         return
     rows = [_row(number, entry, state_of[number]) for number, entry in found.items()]
-    terminal.write(columns(rows, 0, terminal.width()) or "没有改动记录。")
+    none = "没有符合的改动记录。" if journal.entries else "没有改动记录。"
+    terminal.write(columns(rows, 0, terminal.width()) or none)
     if journal.damaged:
         terminal.note(f"改动记录里有 {journal.damaged} 行读不出来，跳过了。")
 
@@ -96,7 +100,11 @@ def _wanted(plan: Plan | None, journal: Journal, given: list[str]) -> set[str]:
 def _row(number: int, entry: Entry, state: State) -> tuple[str, ...]:
     marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
     when = f"{entry.at:%Y-%m-%d %H:%M}"
-    return str(number), when, entry.by, entry.command, "；".join(entry.said) + marks[state]
+    return str(number), when, entry.by, entry.command, _in_short(entry.said) + marks[state]
+
+
+def _in_short(said: Sequence[str]) -> str:
+    return first_few(said, "；", "条")
 
 
 def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
@@ -123,14 +131,14 @@ def undo(
 
     收回本身也记作一次改动，用它的序号就恢复回来。
     """
-    wanted = words.number(number) if number else None
+    wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
         journal = read_journal(change.opened.path, Plan)
         chosen = _to_take_back(journal, change.opened.data, wanted)
         entry = journal.entries[chosen]
         original = journal.entries.get(entry.undoes or 0)
         what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
-        said = f"{what}（plan {(original or entry).command}）：{'；'.join((original or entry).said)}"
+        said = f"{what}（plan {(original or entry).command}）：{_in_short((original or entry).said)}"
         hint = f"要改回去，用 plan undo {journal.following}。"
         change.put(taken_back(change.opened, entry), [said], hint, chosen)
 

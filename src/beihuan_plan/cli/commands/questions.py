@@ -68,7 +68,7 @@ def due(
     call: options.ReadingOptions,
 ) -> None:
     """快到期和已经过期、还没有完成的任务，先到期的在前。"""
-    ahead = words.number(days, "天数")
+    ahead = words.number(days.strip().removesuffix("天"), "天数")
     opened, day = open_plan(call)
     last = words.day_ahead(day, ahead)
     found = queries.due_by(plain(opened.content).tasks, last)
@@ -82,23 +82,25 @@ def goals(
     call: options.ReadingOptions,
 ) -> None:
     """列出工作目标：编号、简称、对应几项任务。"""
-    _list_served(call, lambda plan: plan.goals)
+    _list_served(call, "目标", lambda plan: plan.goals)
 
 
 def measures(
     call: options.ReadingOptions,
 ) -> None:
     """列出具体措施和分项：编号、标题、对应几项任务。"""
-    _list_served(call, lambda plan: plan.all_measures)
+    _list_served(call, "措施", lambda plan: plan.all_measures)
 
 
-def _list_served(call: options.ReadingOptions, chosen: Callable[[PlainPlan], tuple[Served, ...]]) -> None:
+def _list_served(
+    call: options.ReadingOptions, noun: str, chosen: Callable[[PlainPlan], tuple[Served, ...]]
+) -> None:
     opened, _ = open_plan(call)
     plan = plain(opened.content)
     if call.as_json:
         terminal.write_json(records=json.served_records(plan, chosen(plan)))
     else:
-        terminal.write(served_lines(plan, chosen(plan)) or "计划里还没有写。")
+        terminal.write(served_lines(plan, chosen(plan)) or f"计划里还没有写{noun}。")
 
 
 def show(

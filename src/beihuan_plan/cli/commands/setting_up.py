@@ -1,6 +1,8 @@
 """The command with which an office begins: init."""
 
+import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -10,21 +12,17 @@ from beihuan_plan import workspace
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
+from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.cli.session import as_today
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.files import create_file
 from beihuan_plan.model.schema import schema_text
-from beihuan_plan.model.semester import Semester, semester_in_words
+from beihuan_plan.model.semester import Month, Semester, semester_in_words
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.plan_file.yaml_text import scalar
 
 SCHOOL, OFFICE = "××小学", "教科室"
 """What stands in a new plan where nothing else is said."""
-FIRST_COMMANDS = (
-    ("plan", "看学期进行到哪里了"),
-    ("plan add 召开教科研工作会议。 -m 本月", "加一项任务"),
-    ("plan checklist 本月", "看这个月的清单"),
-)
 _MEANINGS = {
     workspace.SCHEMA_FILE: "让编辑器提示字段的文件",
     workspace.TEMPLATES: "放自己的材料模板",
@@ -37,6 +35,7 @@ class Start(NamedTuple):
 
     folder: Path
     path: Path
+    term: Semester
     text: str
     what: str
 
@@ -96,7 +95,7 @@ def init(
         terminal.write_json(created=[str(item) for item in created])
     elif not quiet:
         terminal.write(f"已新建 {item}" for item in created)
-        terminal.write(_next_steps(start, is_example=example))
+        terminal.write(_next_steps(start, as_today(today), is_example=example))
 
 
 def _is_asked_by_a_person() -> bool:
@@ -108,12 +107,21 @@ def _asked(folder: Path, office: str, term: Semester) -> Start:
     terminal.write("新建一份学期计划。回车就用方括号里的。")
     school = typer.prompt("学校全名", default=SCHOOL, prompt_suffix="：")
     office = typer.prompt("部门", default=office, prompt_suffix="：")
-    term = _semester(typer.prompt("学期", default=str(term), prompt_suffix="："))
-    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), term)
+    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), _term_asked(term))
     terminal.write(["", "将要新建：", *_preview(start)])
     if typer.prompt("回车就建，不建写 n", default="", show_default=False, prompt_suffix="：").strip():
         raise typer.Abort
     return start
+
+
+def _term_asked(usual: Semester) -> Semester:
+    """Ask which term, until it is one."""
+    while True:
+        said = typer.prompt("学期", default=str(usual), prompt_suffix="：")
+        try:
+            return _semester(said)
+        except UsageError as error:
+            terminal.write(f"{error.message}，{error.help}")
 
 
 def _preview(start: Start) -> list[str]:
@@ -122,14 +130,24 @@ def _preview(start: Start) -> list[str]:
     return columns(rows, 2, terminal.width())
 
 
-def _next_steps(start: Start, *, is_example: bool) -> list[str]:
-    enter = [] if start.folder.resolve() == Path.cwd() else [f"先进入文件夹：cd {start.folder}"]
+def _next_steps(start: Start, today: date, *, is_example: bool) -> list[str]:
+    """Tell what to do next, with paths and months that hold once the clerk is in the folder."""
+    enter = [f"先进入文件夹：cd {as_typed(str(start.folder))}"] * (start.folder.resolve() != Path.cwd())
+    path = as_typed(os.path.relpath(start.path, start.folder))
     if is_example:
-        return [*enter, f"下一步：plan status -f {start.path} 看这份计划（它是 2019 年的，所以要写明）。"]
+        return [*enter, f"下一步：plan status -f {path} 看这份计划（它是 2019 年的，所以要写明）。"]
+    is_current = start.term == Semester.coming(today)
+    months, named = start.term.months, "" if is_current else f" -f {path}"
+    month = "本月" if is_current and Month.of(today) in months else months[0].name
+    commands = (
+        ("plan" if is_current else f"plan status{named}", "看学期进行到哪里了"),
+        (f"plan add 召开教科研工作会议。 -m {month}{named}", "加一项任务"),
+        (f"plan checklist {month}{named}", "看一个月的清单"),
+    )
     return [
         *enter,
-        f"下一步：用编辑器打开 {start.path} 填写，再用 plan check 检查。试试这三条命令：",
-        *columns(list(FIRST_COMMANDS), 2, terminal.width()),
+        f"下一步：用编辑器打开 {path} 填写，再用 plan check{named} 检查。试试这三条命令：",
+        *columns(commands, 2, terminal.width()),
     ]
 
 
@@ -147,13 +165,14 @@ def _create(start: Start) -> list[Path]:
 def _example(folder: Path) -> Start:
     plans = workspace.plans_folder(folder)
     text = workspace.example_plan().read_text("utf-8")
-    return Start(_office(plans), plans / workspace.EXAMPLE_FILE, text, "样例")
+    path = plans / workspace.EXAMPLE_FILE
+    return Start(_office(plans), path, Semester.parse(path.stem), text, "样例")
 
 
 def _new(folder: Path, school: str, office: str, term: Semester) -> Start:
     plans = workspace.plans_folder(folder)
     text = _starter(school, office, term)
-    return Start(_office(plans), plans / f"{term}.yaml", text, f"{school}{office}{term.title}的计划")
+    return Start(_office(plans), plans / f"{term}.yaml", term, text, f"{school}{office}{term.title}的计划")
 
 
 def _office(plans: Path) -> Path:

@@ -24,8 +24,7 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
     if (meant := _meant_as_option(extra)) and options_like(meant, ctx):
         return _no_such_option(meant, ctx, see_help)
     if isinstance(error, parser.MissingParameter) and error.param is not None:
-        param = error.param
-        missing = f"选项 {param.opts[0]}" if isinstance(param, TyperOption) else f"参数“{param.metavar}”"
+        missing = _missing(error.param, ctx)
         needed = f"写成 {path} {_needed(ctx.command)}；" if ctx else ""
         return UsageError(f"缺少{missing}", f"{needed}{see_help}")
     if isinstance(error, parser.BadOptionUsage):
@@ -36,11 +35,22 @@ def explain(error: typer.TyperException, command: str) -> UsageError:
     return UsageError("命令写法不对", see_help)
 
 
+def _missing(param: Any, ctx: Any) -> str:
+    """Name what is missing; of arguments behind one that takes several, it cannot be told which."""
+    if isinstance(param, TyperOption):
+        return f"选项 {param.opts[0]}"
+    several = ctx and param.nargs < 0
+    arguments = [item for item in ctx.command.params if isinstance(item, TyperArgument) and item.required]
+    return f"参数{'或'.join(f'“{item.metavar}”' for item in (arguments if several else [param]))}"
+
+
 def _no_such_option(option: str, ctx: Any, see_help: str) -> UsageError:
     from beihuan_plan.cli.input.guesses import options_like
 
     hint = see_help
-    if close := options_like(option, ctx):
+    if not re.match(r"-+[^\W\d]", option):
+        hint = f"内容以“-”开头的，前面加 -- 隔开；{see_help}"
+    elif close := options_like(option, ctx):
         hint = f"你是不是想写 {'、'.join(close)}？"
     elif isinstance(ctx.command, TyperGroup):
         hint = f"选项写在命令的后面，如 {ctx.command_path} list {option}；{see_help}"

@@ -26,7 +26,7 @@ def text(given: str, title: str) -> str:
     return given.strip()
 
 
-def number(text: str, title: str = "序号") -> int:
+def number(text: str, title: str) -> int:
     """Read a whole number."""
     word = half_width(text).strip()
     if not word.isdecimal():
@@ -42,13 +42,13 @@ def day_ahead(today: date, count: int) -> date:
 
 
 def month(text: str, months: tuple[Month, ...], today: date) -> Month:
-    """Read one of a plan's months."""
+    """Read one of some months: a plan's, or those that it may have."""
     found = month_in_words(text, months, today)
     if found is None:
         names = "、".join(f"{item.name}（{item}）" for item in months)
         meant = MONTHS_FROM_TODAY.get(text)
         said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
-        hint = f"计划里的月份：{names}" if names else "计划里还没有写具体安排"
+        hint = f"可以写：{names}" if names else "计划里还没有写具体安排，先用 plan add 加任务"
         if is_file(text):
             hint = f"要存成文件，写 -o {text}"
         raise UsageError(f"计划里没有“{said}”这个月", hint)

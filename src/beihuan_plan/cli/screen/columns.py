@@ -15,7 +15,8 @@ _NEVER_LAST = "（《“‘「『【〈([{"
 """What it does not let stand at the end of one."""
 _OPENING = rf"[{re.escape(_NEVER_LAST)}]+$"
 _LAST_UNIT = (
-    rf"[{re.escape(_NEVER_LAST)}]*[^{re.escape(_NEVER_FIRST + _NEVER_LAST)}][{re.escape(_NEVER_FIRST)}]*$"
+    rf"[{re.escape(_NEVER_LAST)}]*(?:(?<=[^!-~])[!-~]+|[^{re.escape(_NEVER_FIRST + _NEVER_LAST)}])"
+    rf"[{re.escape(_NEVER_FIRST)}]*$"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.model.plan import Task
 from beihuan_plan.plain import Placed
 
@@ -29,14 +29,14 @@ def _cells(item: Placed) -> list[str]:
     texts = [
         item.id,
         item.text,
-        item.owner,
+        in_a_row(item.owner, "、"),
         item.due,
         item.status.label,
         item.done_on,
         item.reason,
         item.note,
     ]
-    return [str(text) if isinstance(text, date) else _as_text(one_line(text)) for text in texts]
+    return [str(text) if isinstance(text, date) else _as_text(in_a_row(text)) for text in texts]
 
 
 def _as_text(text: str) -> str:

@@ -4,7 +4,7 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich import box
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.screen.columns import wrap
+from beihuan_plan.cli.screen.columns import width_of, wrap
 from beihuan_plan.model.plan import Task
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import Placed, PlainPlan
@@ -24,11 +24,16 @@ from beihuan_plan.queries import Coverage, coverage
 PIPE_WIDTH = 80
 NAME_WIDTH, ID_WIDTH = 24, 7
 """Cells that a measure's name and a column of ids take at least, with their borders."""
+SHORT = 10
+"""Cells of a day, the longest that is not to be broken."""
 NONE = "无"
 
 
 def write_coverage(plan: PlainPlan) -> None:
     """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
+    if not plan.goals and not plan.all_measures:
+        terminal.write("计划里还没有写目标和措施，没有可以对照的。")
+        return
     found = coverage(plan)
     goals: list[str | None] = [*(goal.id for goal in plan.goals), None]
     names: dict[str | None, str] = {
@@ -63,22 +68,25 @@ def _uncovered(found: Coverage) -> list[str]:
     return lines or ["目标、措施、任务都有着落。"]
 
 
-CHECKLIST = ("text", "owner", "due", "status", "note")
+CHECKLIST = ("id", "text", "owner", "due", "status", "note")
 
 
 def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
-    """Write a month's checklist as a table."""
-    rows = []
-    for number, task in enumerate(tasks, 1):
-        rows.append(_checklist_row(str(number), task, task.origin(month)))
-        rows += [_checklist_row(f"({part_number})", part) for part_number, part in enumerate(task.parts, 1)]
-    _write(["序号", *(str(Task.model_fields[key].title) for key in CHECKLIST)], rows)
+    """Write a month's checklist as a table, without the columns that would be empty."""
+    rows = [[str(Task.model_fields[key].title) for key in CHECKLIST]]
+    for task in tasks:
+        rows.append(_checklist_row(task, task.origin(month)))
+        rows += map(_checklist_row, task.parts)
+    filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
+    headings, *others = zip(*filled, strict=True)
+    _write(headings, others)
 
 
-def _checklist_row(number: str, item: Placed, origin: str = "") -> list[str]:
+def _checklist_row(item: Placed, origin: str = "") -> list[str]:
     state = f"{item.status.symbol} {item.status.label}"
     remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
-    return [number, in_a_row(item.text), in_a_row(item.owner, "、"), str(item.due or ""), state, remarks]
+    owner, due = in_a_row(item.owner, "、"), str(item.due or "")
+    return [item.id, in_a_row(item.text), owner, due, state, remarks]
 
 
 class _Cell(Text):
@@ -88,10 +96,12 @@ class _Cell(Text):
         return Lines(Text(line, self.style) for line in wrap(self.plain, width))
 
 
-def _write(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+def _write(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Write a table; where room is scarce, it is the columns of longer texts that are wrapped."""
     table = Table(box=box.ASCII, show_lines=True)
-    for heading in headings:
-        table.add_column(Text(heading))
+    for column in zip(headings, *rows, strict=True):
+        is_short = all(width_of(line) <= SHORT for cell in column for line in cell.split("\n"))
+        table.add_column(_Cell(column[0]), no_wrap=is_short)
     for row in rows:
         table.add_row(*map(_Cell, row))
     drawn = io.StringIO()

@@ -11,7 +11,7 @@ _named = ""
 def name_plan(path: Path | None) -> None:
     """Let the commands that are told from now on name this plan, or none."""
     global _named
-    _named = "" if path is None else _as_typed(str(path))
+    _named = "" if path is None else as_typed(str(path))
 
 
 def told(sentence: str) -> str:
@@ -23,5 +23,6 @@ def _with_plan(command: re.Match[str]) -> str:
     return command[0] if command[1] in _ABOUT_NO_PLAN else f"{command[0]} -f {_named}"
 
 
-def _as_typed(path: str) -> str:
+def as_typed(path: str) -> str:
+    """Return a path as it is typed in a command: in quotes, where a shell would take it apart."""
     return path if re.fullmatch(r"[\w./\\:~-]+", path) else f'"{path}"'

@@ -81,7 +81,7 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused[:MAX_PROBLEMS])]
     if composition.value == "":
         return certain or [
-            (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "plan init 可以生成一份样例")), "")
+            (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "把它移走或删去，再用 plan init 新建")), "")
         ]
     places = compose("\n".join(mended), kind, with_places=True).places
     explained = {slip.span.line for slip, _ in certain}

@@ -44,6 +44,7 @@ def patterns(kind: type[Record]) -> list[Pattern]:
             "缩进用英文（半角）空格",
         ),
         (rf"^ *-([{BLANKS}][{BLANKS} ]*)", " ", "短横后面是{}", _ORDINARY_BLANK),
+        (rf"^\s*(?:-\s+)?(?:{field})([{BLANKS}][{BLANKS} ]*):", "", "冒号前面是{}", "删去它"),
         (
             rf"(?:^\s*(?:-\s+)?|[{{,]\s*)(?:{field})[{BLANKS} ]*:([{BLANKS}][{BLANKS} ]*)",
             " ",
@@ -59,7 +60,7 @@ def patterns(kind: type[Record]) -> list[Pattern]:
         ),
         (rf"^\s*(-)(?:{field})\s*[：:]", "- ", "短横后面缺一个空格", "写成“- id: …”"),
         (
-            rf"^\s*(?:[-－—–−‐]+\s*)?(?:{field})\s*(：)",
+            rf"^\s*(?:[-－—–−‐]+\s*)?(?:{field})(\s*：)",
             ": ",
             "冒号是全角的",
             "改成英文冒号加空格“: ”",

@@ -94,7 +94,7 @@ def _unknown(wrong: Details) -> Advice:
 def _no_list(wrong: Details) -> Advice:
     hint, shape = "每一项用“- ”开头", fields_of(wrong.holder)[wrong.name]
     if isinstance(wrong.value, str) and not shape.record:
-        items = several(wrong.value) if shape.refers else [wrong.value]
+        items = several(wrong.value) if shape.refers else re.split(r"[、，,；;] *", wrong.value)
         if all(wrong.would_do(item) and not re.search(_SIGNS, item) for item in items):
             hint = f"写成“{wrong.name}: [{shortened(', '.join(items))}]”，或者下一行起每项用“- ”开头"
     return Advice(f"{wrong.titled}应该是列表", hint)

@@ -90,11 +90,14 @@ def _title(plan: Plan, months: Sequence[Month], chosen: Chosen) -> str:
 
 
 def _in_words(months: Sequence[Month]) -> str:
-    """Name months by their numbers, each year once: 2019年11月、12月、2020年1月."""
-    years = [None, *(month.year for month in months)]
-    return "、".join(
+    """Name months by their numbers, each year once: 2019年9月、11月; many in a row: 2019年9月至2020年1月."""
+    first, last = months[0], months[-1]
+    in_a_row = len(months) > 2 and last == first.after(len(months) - 1)
+    named = [first, last] if in_a_row else months
+    years = [None, *(month.year for month in named)]
+    return ("至" if in_a_row else "、").join(
         f"{month.number}月" if month.year == before else f"{month.year}年{month.number}月"
-        for month, before in zip(months, years, strict=False)
+        for month, before in zip(named, years, strict=False)
     )
 
 

@@ -1,5 +1,6 @@
 """Where a title breaks: official papers set long ones in lines of whole words, the shorter first."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -8,12 +9,19 @@ LINE_WIDTH = 18
 
 
 def title_lines(lines: Sequence[str], school: str) -> list[str]:
-    """Return lines that were set by hand as they are; break one that is too long behind the school's name."""
+    """Return lines that were set by hand as they are; break one that is too long behind the school's name.
+
+    What is still too long, before the brackets that end it: a name in them is not torn.
+    """
     if len(lines) > 1:
         return list(lines)
     title = "".join(lines)
     rest = title.removeprefix(school)
-    return [school, rest] if rest and rest != title and width(title) > LINE_WIDTH else [title]
+    found = [school, rest] if rest and rest != title and width(title) > LINE_WIDTH else [title]
+    ending = re.search("(?<=.)（[^（）]*）$", found[-1])
+    if ending and width(found[-1]) > LINE_WIDTH:
+        found[-1:] = [found[-1][: ending.start()], ending[0]]
+    return found
 
 
 def width(text: str) -> float:
