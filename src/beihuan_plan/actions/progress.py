@@ -30,15 +30,16 @@ def finish(plan: Plan, ids: Sequence[str], on: str | None, reason: str | None, t
     return taken(plan, ids, FINISH, done)
 
 
-def postpone(plan: Plan, ids: Sequence[str], to: str, reason: str, today: date) -> Decision:
-    """Put tasks off to a day of the term that is later than what was planned."""
+def postpone(plan: Plan, ids: Sequence[str], to: str, reason: str | None, today: date) -> Decision:
+    """Put tasks off to a day of the term that is later than what was planned; why can be told later."""
     months = months_of(plan)
 
     def put_off(action: Action) -> Fields:
         due = deadline(to, plan.semester.months, today)
-        if (action.status, action.due, action.reason) != (Status.POSTPONED, due, reason):
+        why = reason or action.reason
+        if (action.status, action.due, action.reason) != (Status.POSTPONED, due, why):
             _check_later(plan, action, months[action.id], due)
-        return {"due": str(due), "reason": reason}
+        return {"due": str(due)} | ({"reason": why} if why else {})
 
     return taken(plan, ids, POSTPONE, put_off)
 

@@ -44,7 +44,7 @@ def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
 
 
 def days_fit(nodes: list[Node]) -> Iterator[Broken]:
-    """A due day lies in its month, a day of completion in the term, unless a reason says why not."""
+    """A due day lies in its month, unless it was put off or a reason says why not; completion in the term."""
     term = read_field(nodes[0], "semester", Semester.parse)
     for node in nodes_of(nodes, Action):
         if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
@@ -52,7 +52,8 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
         months = nodes_of(node.parents, MonthPlan)
         month = next((read_field(each, "month", Month.parse) for each in months), None)
         due, done_on = read_field(node, "due", parse_day), read_field(node, "done_on", parse_day)
-        if due and month and Month.of(due) != month and (term is None or month in term.months):
+        is_planned = _status(node) is not Status.POSTPONED
+        if is_planned and due and month and Month.of(due) != month and (term is None or month in term.months):
             help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
             yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
         if done_on and term and Month.of(done_on) not in term.months:

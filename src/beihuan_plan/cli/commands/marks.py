@@ -8,6 +8,9 @@ from beihuan_plan import workspace
 from beihuan_plan.actions import notes, progress
 from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.told import told
+from beihuan_plan.model.changes import Update
 
 Reason = Annotated[str, typer.Option("--reason", metavar="文字", help="原因，总结里要用")]
 
@@ -55,13 +58,23 @@ def postpone(
     to: Annotated[
         str, typer.Option("--to", metavar="期限", help="新的期限：2019-11-15，或 十一月（到月底）")
     ],
-    reason: Reason,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="原因", help="为什么；可以以后再补，总结里要用")
+    ] = None,
+    *,
     call: options.ChangingOptions,
 ) -> None:
     """记下任务延期，新的期限和原因。"""
-    why = words.text(reason, "原因")
+    why = None if reason is None else words.text(reason, "原因")
     with change_plan("postpone", call) as change:
-        change.make(progress.postpone(change.plan, ids, to, why, change.today))
+        decision = progress.postpone(change.plan, ids, to, why, change.today)
+        change.make(decision)
+    unexplained = [
+        each.id for each in decision.changes if isinstance(each, Update) and "reason" not in each.new
+    ]
+    if unexplained and not call.silent:
+        ids_typed = " ".join(unexplained)
+        terminal.note(told(f"提醒：总结里要写延期的原因，补上用 plan edit {ids_typed} --reason 原因"))
 
 
 def cancel(ids: options.SomeTasks, reason: Reason, call: options.ChangingOptions) -> None:
