@@ -143,7 +143,7 @@ def test_what_stands_there_already_is_no_change(office: Office) -> None:
         ("undo", 3, "没有可以收回的改动"),
         ("undo 7", 3, "改动记录里没有第 7 次改动"),
         ("undo 七", 2, "“七”不是"),
-        ("undo " + "9" * 5000, 2, "“9"),
+        ("undo " + "9" * 5000, 2, "序号太大"),
         ("log 9-9", 3, "计划里没有编号 9-9"),
         ("evidence 9-1 ", 2, "材料是空的"),
         ("start ", 2, "没有写编号"),
