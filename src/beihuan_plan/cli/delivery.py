@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -107,6 +106,8 @@ class Order(options.PaperOptions):
 
 def _converted(document: bytes) -> bytes:
     """Make a PDF of a Word document; PlanError if LibreOffice fails."""
+    import tempfile  # costly, and all but a PDF alone does without
+
     from beihuan_plan.reports.formats.pdf import convert
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
