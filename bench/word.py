@@ -20,7 +20,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from docxtpl import DocxTemplate
-from beihuan_plan.model.plan import Layout
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.workspace import packaged_templates

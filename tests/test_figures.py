@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from beihuan_plan.figures import SummaryFigures, share, summary_figures
+from beihuan_plan.model.semester import Month
 from beihuan_plan.plain_view import plain
 from conftest import SHIPPED
 from support.plans import after, after_part, edited
@@ -28,7 +29,7 @@ def test_every_figure_names_the_records_it_counts() -> None:
     assert total["postponed"] == (1, ("10-2",))
     assert total["cancelled"] == (1, ("1-2",))
     assert total["unfinished"][0] == total["todo"][0] + 2 == 17
-    assert figures.by_month["2019-09"]["done"].records == ("9-1",)
+    assert figures.by_month[Month(2019, 9),]["done"].records == ("9-1",)
     assert figures.by_measure["M1"]["done"].records == ("9-1",)
     assert figures.by_measure[""]["planned"].records == ("9-2", "9-4", "1-2")
 
@@ -71,8 +72,8 @@ def test_what_lies_ahead_is_not_counted() -> None:
         "12-2",
     }
     assert figures.total["unfinished"].value == len(counted) - 2
-    assert list(figures.by_month) == ["2019-09", "2019-10", "2019-11", "2019-12"]
-    assert figures.by_month["2019-12"]["planned"].records == ("12-1", "12-2")
+    assert list(figures.by_month) == [(Month(2019, number),) for number in range(9, 13)]
+    assert figures.by_month[Month(2019, 12),]["planned"].records == ("12-1", "12-2")
 
 
 def test_a_whole_counts_as_soon_as_one_of_its_parts_is_due() -> None:
@@ -101,7 +102,7 @@ def test_a_month_that_only_has_what_was_put_off_to_it_has_no_figures() -> None:
     january = SHIPPED.read_text(encoding="utf-8").split("\n  - month: 2020-01")[1]
     put_off = after("12-1", "status: postponed", "reason: 等书", "due: 2020-01-10")
     figures = figures_after(put_off, (f"\n  - month: 2020-01{january}", ""))
-    assert list(figures.by_month) == ["2019-09", "2019-10", "2019-11", "2019-12"]
+    assert list(figures.by_month) == [(Month(2019, number),) for number in range(9, 13)]
 
 
 def test_a_schedule_that_ends_a_month_early_is_summed_up_then() -> None:

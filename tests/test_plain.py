@@ -8,8 +8,9 @@ from beihuan_plan.cli.screen.cards import card_lines
 from beihuan_plan.cli.screen.json import task_records
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.fields import Text
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
+from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.semester import Month
+from beihuan_plan.model.work import Action, MonthPlan, Task
 from beihuan_plan.plain import PlainPlan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.yaml_text import compose
@@ -34,7 +35,11 @@ def placed() -> PlainPlan:
 
 def test_a_task_knows_its_month_and_its_deadline(placed: PlainPlan) -> None:
     task = placed.placed()["10-1"]
-    assert (task.month, task.deadline, task.due) == (Month(2019, 10), date(2019, 10, 14), date(2019, 10, 14))
+    assert (task.months, task.deadline, task.due) == (
+        (Month(2019, 10),),
+        date(2019, 10, 14),
+        date(2019, 10, 14),
+    )
     assert (task.owner, task.status, task.whole, task.parts) == ("张老师", Status.TODO, "", ())
     without_day = placed.placed()["1-2"]
     assert (without_day.due, without_day.deadline) == (None, date(2020, 1, 31))
@@ -43,7 +48,7 @@ def test_a_task_knows_its_month_and_its_deadline(placed: PlainPlan) -> None:
 
 def test_a_part_knows_its_whole_and_takes_its_deadline(placed: PlainPlan) -> None:
     first, second, _ = placed.placed()["12-3"].parts
-    assert (first.id, first.whole, first.month) == ("12-3.1", "12-3", Month(2019, 12))
+    assert (first.id, first.whole, first.months) == ("12-3.1", "12-3", (Month(2019, 12),))
     assert (first.status, first.done_on, first.evidence) == (Status.DONE, date(2019, 12, 9), ("照片",))
     assert (first.due, first.deadline) == (date(2019, 12, 10), date(2019, 12, 10))
     assert (second.due, second.deadline) == (None, date(2019, 12, 12))

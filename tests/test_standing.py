@@ -25,9 +25,9 @@ def test_where_the_term_stands(shipped: Plan) -> None:
     assert (found.title, found.today) == (shipped.title, date(2019, 10, 15))
     assert found.phase is Phase.WITHIN
     assert found.this_month is not None
-    assert found.this_month.month == Month(2019, 10)
+    assert found.this_month.months == (Month(2019, 10),)
     assert [task.id for task in found.this_month.tasks] == ["10-1", "10-2", "10-3", "10-4", "10-5"]
-    assert {name: figure.value for name, figure in found.by_month[Month(2019, 10)].items()} == {
+    assert {name: figure.value for name, figure in found.by_month[Month(2019, 10),].items()} == {
         "planned": 5,
         "todo": 3,
         "doing": 0,
@@ -39,7 +39,7 @@ def test_where_the_term_stands(shipped: Plan) -> None:
     assert found.total["done"].records == ("9-1", "10-1")
     assert [task.id for task in found.overdue] == ["9-2", "9-3", "9-4", "9-5"]
     assert found.next is not None
-    assert (found.next.month, len(found.next.tasks)) == (Month(2019, 11), 4)
+    assert (found.next.months, len(found.next.tasks)) == ((Month(2019, 11),), 4)
     assert [goal.id for goal in found.coverage.goals_in_passing] == ["G2"]
 
 
@@ -57,10 +57,8 @@ def test_a_term_lasts_from_its_first_day_to_its_last(
 ) -> None:
     found = on(shipped, today)
     assert found.phase is phase
-    assert (found.this_month and found.this_month.month, found.next and found.next.month) == (
-        this_month,
-        following,
-    )
+    months = [group.months if group else () for group in (found.this_month, found.next)]
+    assert months == [(month,) if month else () for month in (this_month, following)]
 
 
 def test_a_month_of_the_term_that_is_not_scheduled_has_no_tasks_of_its_own(shipped: Plan) -> None:
@@ -69,14 +67,14 @@ def test_a_month_of_the_term_that_is_not_scheduled_has_no_tasks_of_its_own(shipp
     )
     found = on(without_november, date(2019, 11, 5))
     assert (found.phase, found.this_month) == (Phase.WITHIN, None)
-    assert Month(2019, 11) not in found.by_month
+    assert (Month(2019, 11),) not in found.by_month
     assert found.next is not None
-    assert found.next.month == Month(2019, 12)
+    assert found.next.months == (Month(2019, 12),)
 
 
 def test_all_months_add_up_to_the_term(shipped: Plan) -> None:
     found = on(shipped, date(2019, 10, 15))
-    assert list(found.by_month) == list(shipped.months)
+    assert list(found.by_month) == [(month,) for month in shipped.months]
     for name in ("planned", "unfinished", *Status):
         months = [figures[name].records for figures in found.by_month.values()]
         assert found.total[name].records == tuple(record for records in months for record in records)

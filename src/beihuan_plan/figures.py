@@ -7,7 +7,7 @@ from typing import NamedTuple
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
-from beihuan_plan.queries import belongs_to, lying_ahead
+from beihuan_plan.queries import belongs_to, counted, lying_ahead
 
 
 class Figure(NamedTuple):
@@ -36,10 +36,10 @@ Figures = dict[str, Figure]
 def figures_of(tasks: Iterable[Placed]) -> Figures:
     """Count some tasks by every kind of figure."""
     ids: dict[str, list[str]] = {name: [] for name in _LABELS}
-    for task in tasks:
+    for task in counted(tasks):
         ids["planned"].append(task.id)
         ids[task.status].append(task.id)
-        if task.status.is_open:
+        if task.is_open:
             ids["unfinished"].append(task.id)
     return {name: Figure(name, label, tuple(ids[name])) for name, label in _LABELS.items()}
 
@@ -51,11 +51,11 @@ def share(part: int, whole: int, of: int) -> int:
 
 
 class SummaryFigures(NamedTuple):
-    """All figures of a term as of a day: in all, by month (2019-09) and by measure."""
+    """All figures of a term as of a day: in all, by month and by measure."""
 
     total: Figures
-    by_month: dict[str, Figures]
-    """Without the months of which nothing counts yet."""
+    by_month: dict[tuple[Month, ...], Figures]
+    """By the months that are planned together; without those of which nothing counts yet."""
     by_measure: dict[str, Figures]
     """By measure id, a measure's parts counted with it; "" holds the tasks without a measure."""
     ahead: frozenset[str]
@@ -69,9 +69,9 @@ def summary_figures(plan: PlainPlan, day: date) -> SummaryFigures:
     return SummaryFigures(
         figures_of(tasks),
         {
-            str(month.month): figures_of(task for task in month.tasks if task.id not in ahead)
-            for month in plan.schedule
-            if _counts(month, ahead, day)
+            group.months: figures_of(task for task in group.tasks if task.id not in ahead)
+            for group in plan.schedule
+            if _counts(group, ahead, day)
         },
         {
             **{
@@ -84,8 +84,9 @@ def summary_figures(plan: PlainPlan, day: date) -> SummaryFigures:
     )
 
 
-def _counts(month: MonthTasks, ahead: frozenset[str], day: date) -> bool:
+def _counts(group: MonthTasks, ahead: frozenset[str], day: date) -> bool:
     """Whether something of a month counts; a month that was left free does once it has begun."""
-    if not month.tasks:
-        return not month.moved_here and month.month <= Month.of(day)
-    return any(task.id not in ahead for task in month.tasks)
+    tasks = list(counted(group.tasks))
+    if not tasks:
+        return not group.moved_here and bool(group.months) and group.months[0] <= Month.of(day)
+    return any(task.id not in ahead for task in tasks)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from beihuan_plan.chinese import SENTENCE_ENDS
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Plan, Task
-from beihuan_plan.model.rules import Broken
-from beihuan_plan.model.tree import KeyPath, fields_of, name_of, nodes
+from beihuan_plan.model.judgement import Broken
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import KeyPath, fields_of, is_written, name_of, nodes, value_of
+from beihuan_plan.model.work import Action, Task
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import Coverage, coverage
 
@@ -67,7 +68,7 @@ def _names(finding: Finding, names: Mapping[KeyPath, str]) -> set[str]:
 def _not_filled_in(plan: Plan) -> Iterator[Finding]:
     for path, kind, record, _ in nodes(plan):
         for name in fields_of(kind):
-            value = getattr(record, name)
+            value = value_of(record, name)
             if isinstance(value, str) and PLACEHOLDER in value:
                 yield Finding((*path, name), Advice(f"还有没填的“{PLACEHOLDER}”", "换成本校的内容"))
 
@@ -114,7 +115,7 @@ def _goals_not_covered(plan: Plan, found: Coverage, path_of: Mapping[str, KeyPat
 
 def _on_field(plan: Plan, name: str, advice: Advice) -> Finding:
     """Say something of a field of the plan, or of the plan as a whole where the field is not written."""
-    return Finding((name if name in plan.model_fields_set else "title",), advice, name)
+    return Finding((name if is_written(plan, name) else "title",), advice, name)
 
 
 def _without_full_stop(plan: Plan) -> Iterator[Finding]:
@@ -153,7 +154,9 @@ def _not_done_yet(plan: Plan, today: date) -> Iterator[Finding]:
 def _actions(plan: Plan) -> list[tuple[KeyPath, Action]]:
     """List what has a state of its own, and its path: tasks without parts, and parts."""
     found = [(node.path, node.record) for node in nodes(plan) if isinstance(node.record, Action)]
-    return [(path, item) for path, item in found if not (isinstance(item, Task) and item.parts)]
+    return [
+        (path, item) for path, item in found if not (isinstance(item, Task) and (item.parts or item.is_event))
+    ]
 
 
 def _not_explained(action: Action) -> Iterator[Advice]:

@@ -13,7 +13,7 @@ from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.plain_view import plain
-from beihuan_plan.queries import belongs_to, closing_month, coverage, lying_ahead
+from beihuan_plan.queries import belongs_to, counted, coverage, lying_ahead
 from beihuan_plan.standing import Phase
 
 
@@ -33,7 +33,7 @@ def summary_gaps(plan: Plan, day: date) -> list[Finding]:
 
 def gaps_to_check(plan: Plan, today: date) -> list[Finding]:
     """List what the summary lacks, once it is due."""
-    return summary_gaps(plan, today) if Month.of(today) >= closing_month(plain(plan)) else []
+    return summary_gaps(plan, today) if Month.of(today) >= plan.semester.closing(plan.months) else []
 
 
 def reminders(plan: Plan, day: date, *, carry_over: bool) -> list[str]:
@@ -55,9 +55,9 @@ def reminders(plan: Plan, day: date, *, carry_over: bool) -> list[str]:
 
 
 def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:
-    if Phase.of(day, plan.semester) is Phase.BEFORE:
+    if Phase.of(day, plan.semester, plan.months) is Phase.BEFORE:
         yield f"本学期还没有开始，{plan.semester.months[0].name}才开始"
-    elif day <= closing_month(plan).last_day:
+    elif day <= plan.closing.last_day:
         ahead = lying_ahead(plan, day)
         left_out = [
             item.id for item in plan.placed().values() if item.id in ahead and item.whole not in ahead
@@ -76,7 +76,7 @@ def _unsaid(plan: Plan) -> Iterator[Finding]:
 def _unexplained(plan: PlainPlan, day: date) -> Iterator[str]:
     """Name what is open without a reason; of what was put off, `not_recorded` tells."""
     ahead = lying_ahead(plan, day)
-    for task in plan.tasks:
+    for task in counted(plan.tasks):
         items = task.parts or (task,)
         lacking = [
             item.id
@@ -91,7 +91,7 @@ def _unexplained(plan: PlainPlan, day: date) -> Iterator[str]:
 def _without_record(plan: PlainPlan, day: date) -> list[str]:
     """Name the measures whose tasks have come due, none of them done even in part."""
     ahead = lying_ahead(plan, day)
-    tasks = [task for task in plan.tasks if task.id not in ahead]
+    tasks = [task for task in counted(plan.tasks) if task.id not in ahead]
     of_measure = {
         item.id: [task for task in tasks if belongs_to(task.measure, item.id)] for item in plan.all_measures
     }

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from beihuan_plan.chinese import INVISIBLE, QUOTES, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, Plan
+from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.tree import fields_of, nodes
+from beihuan_plan.model.work import Action
 from beihuan_plan.plain import PlainPlan
 from beihuan_plan.suggesting import did_you_mean, like
 

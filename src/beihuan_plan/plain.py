@@ -1,4 +1,4 @@
-"""A plan as plain values: each task with its month, its whole and its deadline.
+"""A plan as plain values: each task with its months, its whole and its deadline.
 
 Whatever only reads a plan works on these. They hold text, days and states, and no record of the model.
 """
@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.chinese import names_in, without_stop
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.choices import Kind, Status
+from beihuan_plan.model.semester import Month, Semester, months_in_words
+from beihuan_plan.model.weeks import Weeks
 
 
 class PlainField(NamedTuple):
@@ -37,7 +38,10 @@ class Placed(NamedTuple):
     id: str
     text: str
     owner: str | None
+    week: Weeks | None
+    start: date | None
     due: date | None
+    when: str | None
     status: Status
     done_on: date | None
     reason: str | None
@@ -48,17 +52,36 @@ class Placed(NamedTuple):
     """What else the plan file says of it, and no question asks about."""
     goals: tuple[str, ...]
     measure: str | None
-    month: Month
+    kind: Kind
+    months: tuple[Month, ...]
+    """The months that it is planned for: one, several in a row, or none for the whole term."""
     whole: str
     """The id of the task that it is a part of; empty for a task."""
     deadline: date
-    """Its own last day, its whole's, or its month's."""
+    """Its own last day, its week's, its whole's, or its month's."""
+    weeks: Weeks | None
+    """The weeks that it is planned for, or that its days lie in; None if that cannot be told."""
     parts: tuple["Placed", ...]
 
     @property
     def label(self) -> str:
         """The text without its full stop."""
         return without_stop(self.text)
+
+    @property
+    def month_name(self) -> str:
+        """What its months are called: 九月, 九、十月, 全学期."""
+        return months_in_words(self.months)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it only takes place, and is nothing to be done."""
+        return self.kind is Kind.EVENT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it remains to be done."""
+        return self.status.is_open and not self.is_event
 
     @property
     def owners(self) -> set[str]:
@@ -73,18 +96,20 @@ class Placed(NamedTuple):
     @property
     def moved_to(self) -> set[Month]:
         """Other months in which it, or a part of it, is due while it is open."""
-        due = {Month.of(item.deadline) for item in self.steps if item.status.is_open}
-        return due - {self.month}
+        due = {day for step in self.steps if step.is_open and (day := step.due or self.due)}
+        return {Month.of(day) for day in due}.difference(self.months)
 
     def origin(self, month: Month) -> str:
         """Say, where another month lists it, which month it comes from."""
-        if month == self.month:
+        if month in self.months:
             return ""
-        return f"延期自{self.month.name}" if month in self.moved_to else f"{self.month.name}未完成"
+        if not self.months:
+            return self.month_name
+        return f"延期自{self.month_name}" if month in self.moved_to else f"{self.month_name}未完成"
 
     def is_late(self, today: date) -> bool:
         """Whether it is open after its deadline."""
-        return self.deadline < today and self.status.is_open
+        return self.deadline < today and self.is_open
 
     def is_overdue(self, today: date) -> bool:
         """Whether it is late, or with parts, one of them."""
@@ -92,11 +117,17 @@ class Placed(NamedTuple):
 
 
 class MonthTasks(NamedTuple):
-    """A month, its tasks, and the open ones of other months that are due in it."""
+    """The tasks of a month, of several together, or of the whole term; and what else is due there."""
 
-    month: Month
+    months: tuple[Month, ...]
     tasks: tuple[Placed, ...]
     moved_here: tuple[Placed, ...] = ()
+    """Open tasks of other months."""
+
+    @property
+    def name(self) -> str:
+        """What its months are called: 九月, 九、十月, 全学期."""
+        return months_in_words(self.months)
 
     @property
     def to_do(self) -> tuple[Placed, ...]:
@@ -111,11 +142,14 @@ class PlainPlan(NamedTuple):
     office: str
     semester: Semester
     title: str
+    weeks_from: date | None
+    week_count: int | None
+    """How many weeks the term has, if the plan says so."""
     goals: tuple[Served, ...]
     all_measures: tuple[Served, ...]
     """Each followed by its parts."""
     schedule: tuple[MonthTasks, ...]
-    """The months in which something is to be done, each task in its own and in that of its deadline."""
+    """What is to be done when, each task in its own months and in that of its deadline."""
     ignored: frozenset[str]
 
     @property
@@ -126,11 +160,16 @@ class PlainPlan(NamedTuple):
     @property
     def months(self) -> tuple[Month, ...]:
         """The months of the schedule."""
-        return tuple(month.month for month in self.schedule)
+        return tuple(month for group in self.schedule for month in group.months)
 
-    def tasks_of(self, month: Month) -> MonthTasks:
-        """Return what is to be done in a month of the schedule."""
-        return next(each for each in self.schedule if each.month == month)
+    @property
+    def closing(self) -> Month:
+        """The month that sums the term up."""
+        return self.semester.closing(self.months)
+
+    def tasks_of(self, month: Month | None) -> MonthTasks | None:
+        """Return what is to be done in a month, or in the whole term; None if the schedule has no such."""
+        return next((each for each in self.schedule if _is_of(each, month)), None)
 
     def placed(self) -> dict[str, Placed]:
         """Find tasks and their parts by id."""
@@ -139,3 +178,7 @@ class PlainPlan(NamedTuple):
     def served(self) -> dict[str, Served]:
         """Find goals, measures and parts of measures by id."""
         return {item.id: item for item in (*self.goals, *self.all_measures)}
+
+
+def _is_of(group: MonthTasks, month: Month | None) -> bool:
+    return month in group.months if month else not group.months

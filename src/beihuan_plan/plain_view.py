@@ -3,9 +3,14 @@
 import functools
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
-from beihuan_plan.model.plan import Action, Goal, MeasurePart, MonthPlan, Plan, Task
+from beihuan_plan.model.choices import Kind, Status
+from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.weeks import Weeks, days_of, week_of
+from beihuan_plan.model.work import Action, MonthPlan, Task
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 
 
@@ -18,74 +23,102 @@ def plain(plan: Plan) -> PlainPlan:
         for measure, written in zip(plan.measures, values["measures"], strict=True)
         for pair in ((measure, written), *zip(measure.parts, written["parts"], strict=True))
     ]
+    term = _Term(plan.weeks_from, plan.semester.closing(plan.months).last_day)
     return PlainPlan(
         plan.school,
         plan.office,
         plan.semester,
         plan.title,
+        plan.weeks_from,
+        plan.weeks,
         tuple(_served(goal, (), written) for goal, written in zip(plan.goals, values["goals"], strict=True)),
         tuple(_served(measure, measure.goals, written) for measure, written in measures),
-        _with_moved([_month(month) for month in plan.schedule]),
+        _with_moved([_group(each, term) for each in plan.schedule]),
         plan.ignored,
     )
 
 
 def _served(record: Goal | MeasurePart, goals: tuple[str, ...], values: dict[str, object]) -> Served:
-    titles = type(record).model_fields
-    fields = tuple(PlainField(name, str(titles[name].title), value) for name, value in values.items())
+    shapes = fields_of(type(record))
+    fields = tuple(PlainField(name, shapes[name].title, value) for name, value in values.items())
     return Served(record.id, record.label, goals, fields)
 
 
-def _with_moved(months: list[MonthTasks]) -> tuple[MonthTasks, ...]:
+class _Term(NamedTuple):
+    """What tells when a task is due that has no day of its own."""
+
+    weeks_from: date | None
+    last_day: date
+
+
+def _with_moved(groups: list[MonthTasks]) -> tuple[MonthTasks, ...]:
     """Show tasks in the months that they are due in too, also in one that the plan file does not have."""
     moved: dict[Month, list[Placed]] = defaultdict(list)
-    for month in months:
-        for task in month.tasks:
+    for group in groups:
+        for task in group.tasks:
             for other in task.moved_to if task.due or task.parts else ():
                 moved[other].append(task)
-    found = {month.month: month for month in months}
-    every = [found.get(month, MonthTasks(month, ())) for month in sorted({*found, *moved})]
-    return tuple(month._replace(moved_here=tuple(moved[month.month])) for month in every)
+    planned = {month for group in groups for month in group.months}
+    every = sorted([*groups, *(MonthTasks((month,), ()) for month in moved.keys() - planned)], key=_place)
+    return tuple(
+        group._replace(moved_here=tuple(task for month in group.months for task in moved[month]))
+        for group in every
+    )
 
 
-def _month(plan: MonthPlan) -> MonthTasks:
-    month, end = plan.month, plan.month.last_day
-    return MonthTasks(month, tuple(_task(task, month, task.due or end) for task in plan.tasks))
+def _place(group: MonthTasks) -> tuple[Month, ...]:
+    """Groups stand in the calendar's order, what is of the whole term before them."""
+    return group.months[:1]
 
 
-def _task(task: Task, month: Month, deadline: date) -> Placed:
-    parts = tuple(_placed(part, month, part.due or deadline, whole=task.id) for part in task.parts)
-    return _placed(task, month, deadline, task.goals, task.measure, parts)
+def _group(plan: MonthPlan, term: _Term) -> MonthTasks:
+    end = plan.months[-1].last_day if plan.months else term.last_day
+    return MonthTasks(plan.months, tuple(_task(task, plan.months, end, term) for task in plan.tasks))
+
+
+def _task(task: Task, months: tuple[Month, ...], end: date, term: _Term) -> Placed:
+    whole = _placed(task, months, end, term)
+    parts = tuple(_placed(part, months, whole.deadline, term, whole) for part in task.parts)
+    return whole._replace(goals=task.goals, measure=task.measure, parts=parts)
 
 
 def _placed(
-    action: Action,
-    month: Month,
-    deadline: date,
-    goals: tuple[str, ...] = (),
-    measure: str | None = None,
-    parts: tuple[Placed, ...] = (),
-    whole: str = "",
+    action: Action, months: tuple[Month, ...], end: date, term: _Term, whole: Placed | None = None
 ) -> Placed:
+    week_end = days_of(action.week, term.weeks_from).last if action.week and term.weeks_from else None
+    weeks = _weeks(action, term.weeks_from)
     return Placed(
-        action.id,
-        action.text,
-        action.owner,
-        action.due,
-        action.status,
-        action.done_on,
-        action.reason,
-        action.note,
-        action.memo,
-        action.evidence,
-        _more(action),
-        goals,
-        measure,
-        month,
-        whole,
-        deadline,
-        parts,
+        id=action.id,
+        text=action.text,
+        owner=action.owner,
+        week=action.week,
+        start=action.start,
+        due=action.due,
+        when=action.when,
+        status=action.status,
+        done_on=action.done_on,
+        reason=action.reason,
+        note=action.note,
+        memo=action.memo,
+        evidence=action.evidence,
+        more=_more(action),
+        goals=(),
+        measure=None,
+        kind=action.kind if isinstance(action, Task) else whole.kind if whole else Kind.TASK,
+        months=months,
+        whole=whole.id if whole else "",
+        deadline=action.due or week_end or end,
+        weeks=weeks or (whole.weeks if whole else None),
+        parts=(),
     )
+
+
+def _weeks(action: Action, weeks_from: date | None) -> Weeks | None:
+    """Tell the weeks, by the days where the first week is known; of what was put off, the new ones."""
+    if weeks_from is None or action.due is None or (action.week and action.status is not Status.POSTPONED):
+        return action.week
+    first, last = (week_of(day, weeks_from) for day in (action.start or action.due, action.due))
+    return Weeks(first, max(first, last))
 
 
 def _more(action: Action) -> tuple[PlainField, ...]:
@@ -99,5 +132,6 @@ def _more(action: Action) -> tuple[PlainField, ...]:
 @functools.cache
 def _further(kind: type[Action]) -> dict[str, str]:
     """Name the fields that `Placed` has no place for, with their titles."""
-    fields = kind.model_fields
-    return {name: str(fields[name].title) for name in fields if name not in Placed._fields}
+    return {
+        name: shape.title for name, shape in fields_of(kind).items() if shape.attribute not in Placed._fields
+    }

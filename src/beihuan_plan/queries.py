@@ -1,11 +1,11 @@
 """Questions to a plan: which tasks, what is late, what serves what. Pure functions of plain values."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from beihuan_plan.model.choices import Status
+from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan, Served
 
@@ -14,6 +14,10 @@ class Filter(NamedTuple):
     """Which tasks are wanted; an empty field wants all."""
 
     months: frozenset[Month] = frozenset()
+    whole_term: bool = False
+    """Whether those are wanted that are planned for no month, besides those of `months`."""
+    weeks: frozenset[int] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
     statuses: frozenset[Status] = frozenset()
     goal: str = ""
     measure: str = ""
@@ -29,7 +33,9 @@ def select(tasks: Iterable[Placed], wanted: Filter, today: date) -> list[Placed]
 
 def _passes(task: Placed, wanted: Filter, today: date) -> bool:
     return (
-        (not wanted.months or not wanted.months.isdisjoint((task.month, *task.moved_to)))
+        _is_planned_for(task, wanted)
+        and (not wanted.weeks or any(number in wanted.weeks for number in weeks_of(task)))
+        and (not wanted.kinds or task.kind in wanted.kinds)
         and (not wanted.statuses or task.status in wanted.statuses)
         and (not wanted.goal or wanted.goal in task.goals)
         and (not wanted.measure or belongs_to(task.measure, wanted.measure))
@@ -37,6 +43,20 @@ def _passes(task: Placed, wanted: Filter, today: date) -> bool:
         and (not wanted.overdue or task.is_overdue(today))
         and (not wanted.text or wanted.text.casefold() in _searchable(task))
     )
+
+
+def _is_planned_for(task: Placed, wanted: Filter) -> bool:
+    if not wanted.months and not wanted.whole_term:
+        return True
+    if wanted.whole_term and not task.months:
+        return True
+    return not wanted.months.isdisjoint((*task.months, *task.moved_to))
+
+
+def weeks_of(task: Placed) -> frozenset[int]:
+    """Return the weeks that a task, or a part of it, is planned for; none if that cannot be told."""
+    spans = (item.weeks for item in (task, *task.parts) if item.weeks)
+    return frozenset(number for first, last in spans for number in range(first, last + 1))
 
 
 def belongs_to(link: str | None, measure: str) -> bool:
@@ -64,31 +84,29 @@ def overdue(tasks: Iterable[Placed], today: date) -> list[Placed]:
 def due_by(tasks: Iterable[Placed], last: date) -> list[Placed]:
     """List what is open and due until a day, part by part, the earliest first."""
     steps = (step for task in tasks for step in task.steps)
-    found = (step for step in steps if step.status.is_open and step.deadline <= last)
+    found = (step for step in steps if step.is_open and step.deadline <= last)
     return sorted(found, key=lambda step: step.deadline)
 
 
 def coming_next(schedule: Iterable[MonthTasks], today: date) -> MonthTasks | None:
     """Return the first month after today's that has something open to do."""
     this_month = Month.of(today)
-    later = (month for month in schedule if month.month > this_month)
-    return next((month for month in later if any(task.status.is_open for task in month.to_do)), None)
+    later = (group for group in schedule if group.months and group.months[0] > this_month)
+    return next((group for group in later if any(task.is_open for task in group.to_do)), None)
 
 
-def to_do_in(plan: PlainPlan, month: Month, *, with_overdue: bool) -> list[Placed]:
-    """List what is to be done in a month of the schedule, and on wish what was due before it and is open."""
-    tasks = list(plan.tasks_of(month).to_do)
-    if with_overdue:
+def to_do_in(plan: PlainPlan, month: Month | None, *, with_overdue: bool) -> list[Placed]:
+    """List what is to be done in a month of the schedule, and on wish what was due before it and is open.
+
+    None stands for the whole term.
+    """
+    group = plan.tasks_of(month)
+    tasks = [task for task in group.to_do if month in (*task.months, *task.moved_to, None)] if group else []
+    if with_overdue and month:
         listed = {task.id for task in tasks}
         first_day = date(month.year, month.number, 1)
         tasks += [task for task in plan.tasks if task.id not in listed and task.is_overdue(first_day)]
     return tasks
-
-
-def closing_month(plan: PlainPlan) -> Month:
-    """Return the month that sums a term up: its last, or the one before if the schedule ends there."""
-    before, last = plan.semester.months[-2:]
-    return before if plan.months and plan.months[-1] == before else last
 
 
 def lying_ahead(plan: PlainPlan, day: date) -> frozenset[str]:
@@ -97,23 +115,21 @@ def lying_ahead(plan: PlainPlan, day: date) -> frozenset[str]:
     What was put off was due in its month. In the closing month all is due, but what has an earlier day of
     its own; after it, everything is.
     """
-    closing = closing_month(plan)
+    closing = plan.closing
     items = plan.placed().values()
     ahead = {item.id for item in items if not item.parts and _lies_ahead(item, day, closing)}
-    wholes = (item for item in items if item.parts and item.status.is_open)
-    ahead |= {
-        whole.id for whole in wholes if all(part.id in ahead for part in whole.parts if part.status.is_open)
-    }
+    wholes = (item for item in items if item.parts and item.is_open)
+    ahead |= {whole.id for whole in wholes if all(part.id in ahead for part in whole.parts if part.is_open)}
     return frozenset(ahead)
 
 
 def _lies_ahead(item: Placed, day: date, closing: Month) -> bool:
-    if not item.status.is_open:
+    if not item.is_open:
         return False
     this_month = Month.of(day)
-    if item.status is Status.POSTPONED and item.month <= this_month:
+    if item.status is Status.POSTPONED and item.months[:1] <= (this_month,):
         return False
-    return day < item.deadline and (this_month < closing or item.deadline < closing.last_day)
+    return day < item.deadline and (this_month < closing or item.deadline != closing.last_day)
 
 
 def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
@@ -124,6 +140,11 @@ def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
         for item in task.parts or (task,)
         if item.status is Status.DONE and not item.evidence and not task.evidence
     ]
+
+
+def counted(tasks: Iterable[Placed]) -> Iterator[Placed]:
+    """Go through what is to be done: no figure counts what only takes place."""
+    return (task for task in tasks if not task.is_event)
 
 
 def serving(tasks: Iterable[Placed], name: str) -> list[Placed]:
@@ -162,16 +183,17 @@ class Coverage(NamedTuple):
 def coverage(plan: PlainPlan) -> Coverage:
     """Lay goals, measures and tasks against each other."""
     cells: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-    for task in plan.tasks:
+    tasks = list(counted(plan.tasks))
+    for task in tasks:
         for goal in dict.fromkeys(task.goals) or (None,):
             cells[task.measure, goal].append(task.id)
     served = {goal for _, goal in cells}
-    first = {task.goals[0] for task in plan.tasks if task.goals}
+    first = {task.goals[0] for task in tasks if task.goals}
     linked = {name for measure, _ in cells if measure for name in (measure, measure.partition(".")[0])}
     return Coverage(
         dict(cells),
         [goal for goal in plan.goals if goal.id not in served],
         [goal for goal in plan.goals if goal.id in served - first],
         [item for item in plan.all_measures if item.id not in linked],
-        [task for task in plan.tasks if not task.goals] if plan.goals else [],
+        [task for task in tasks if not task.goals] if plan.goals else [],
     )

@@ -1,5 +1,6 @@
 """Where the term stands: one plain value, asked once, for every screen and for other programs alike."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,12 +19,12 @@ class Phase(StrEnum):
     AFTER = "after"
 
     @classmethod
-    def of(cls, day: date, semester: Semester) -> "Phase":
-        """Tell by the month that holds the day."""
-        month = Month.of(day)
-        if month > semester.months[-1]:
+    def of(cls, day: date, semester: Semester, planned: Collection[Month]) -> "Phase":
+        """Tell by the month that holds the day; months of the holidays that are `planned` for count too."""
+        month, months = Month.of(day), [*semester.months, *planned]
+        if month > max(months):
             return cls.AFTER
-        return cls.BEFORE if month < semester.months[0] else cls.WITHIN
+        return cls.BEFORE if month < min(months) else cls.WITHIN
 
 
 class Standing(NamedTuple):
@@ -36,8 +37,11 @@ class Standing(NamedTuple):
     today: date
     phase: Phase
     this_month: MonthTasks | None
-    """Today's month; None where the schedule does not have it."""
-    by_month: dict[Month, Figures]
+    """Today's month, alone or with others; None where the schedule does not have it."""
+    whole_term: MonthTasks | None
+    """What is planned for no month; None where nothing is."""
+    by_month: dict[tuple[Month, ...], Figures]
+    """By the months that are planned together."""
     total: Figures
     overdue: list[Placed]
     next: MonthTasks | None
@@ -48,16 +52,16 @@ class Standing(NamedTuple):
 
 def standing(plan: PlainPlan, today: date) -> Standing:
     """Ask a plan all that its status tells."""
-    this_month = Month.of(today)
     return Standing(
         plan.school,
         plan.office,
         plan.semester,
         plan.title,
         today,
-        Phase.of(today, plan.semester),
-        next((month for month in plan.schedule if month.month == this_month), None),
-        {month.month: figures_of(month.tasks) for month in plan.schedule},
+        Phase.of(today, plan.semester, plan.months),
+        plan.tasks_of(Month.of(today)),
+        plan.tasks_of(None),
+        {group.months: figures_of(group.tasks) for group in plan.schedule},
         figures_of(plan.tasks),
         overdue(plan.tasks, today),
         coming_next(plan.schedule, today),

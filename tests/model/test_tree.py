@@ -1,7 +1,8 @@
 from typing import Any
 
-from beihuan_plan.model.plan import Action, Goal, Measure, MonthPlan, Plan, Task, TaskPart
+from beihuan_plan.model.plan import Goal, Measure, Plan
 from beihuan_plan.model.tree import fields_of, kind_at, kinds_in, nodes, raw_nodes
+from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.plan_file.yaml_text import compose
 from conftest import SHIPPED
 

@@ -13,8 +13,9 @@ from beihuan_plan.cli.screen.json import task_records
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.model.changes import Add, Change, Remove, Update
 from beihuan_plan.model.fields import Day, Text
-from beihuan_plan.model.plan import MonthPlan, Plan, Task
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Record, Refers
+from beihuan_plan.model.work import MonthPlan, Task
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.editing.verified import edited
 from beihuan_plan.plan_file.keeping.history import State, states, taken_back

@@ -4,7 +4,8 @@ import html
 import re
 from datetime import date
 
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
@@ -19,7 +20,7 @@ def papers_of(plan: Plan) -> dict[str, Contents]:
     return {
         "document": document_contents(plan, DAY, layout),
         **{
-            f"checklist {month.month}": checklist_contents(plan, Chosen([month.month]), DAY, layout)
+            f"checklist {month.month}": checklist_contents(plan, Chosen(month.months), DAY, layout)
             for month in plan.schedule
         },
         "summary": summary_contents(plan, DAY, layout),

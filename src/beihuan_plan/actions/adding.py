@@ -6,13 +6,14 @@ from datetime import date
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, month_of, records_meant
-from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished, required
+from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.chinese import half_width, without_stop
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Add
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Plan, Task
-from beihuan_plan.model.tree import Node, Record, fields_of, kinds_in, nodes
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import Node, Record, fields_of, kinds_in, nodes, value_of
+from beihuan_plan.model.work import Task
 
 _LETTERS = {"goals": "G", "measures": "M"}
 """What the ids of the records in a list of the plan begin with."""
@@ -45,7 +46,7 @@ def add_record(
     assert shape.record
     if len(words) != 1:
         raise UsageError(f"要写一项{shape.title}的内容", "有空格的，整段用英文引号括起来")
-    (own,) = required(shape.record)
+    own = shape.record.words
     if own in wish:
         raise UsageError(f"{fields_of(shape.record)[own].title}写了两处", f"“{words[0]}”就是，去掉选项")
     wish = {own: words[0], **wish}
@@ -80,8 +81,8 @@ def _whole(plan: Plan, field: str, words: Sequence[str]) -> Node:
 def same_words(records: Sequence[Record], text: str) -> Iterator[str]:
     """Say which of some records have the words that another is given."""
     for record in records:
-        (words,) = (getattr(record, name) for name in required(type(record)))
-        if _bare(words) == _bare(text):
+        words = value_of(record, record.words)
+        if words and _bare(words) == _bare(text):
             known = f"{getattr(record, 'id', '')} {without_stop(words)}"
             yield f"注意：原来就有 {known}，文字一样"
 

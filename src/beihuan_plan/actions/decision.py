@@ -7,10 +7,9 @@ from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_named
 from beihuan_plan.model.changes import Change
-from beihuan_plan.model.plan import Action, Plan
-from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import Record, fields_of
-from beihuan_plan.plain_view import plain
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import Record, fields_of, value_of
+from beihuan_plan.model.work import Action
 
 
 class Decision(NamedTuple):
@@ -48,14 +47,9 @@ def one_action(plan: Plan, word: str) -> Action:
     return found[0].action
 
 
-def months_of(plan: Plan) -> dict[str, Month]:
-    """Return the month in which each task, and each part of one, is planned, by id."""
-    return {name: item.month for name, item in plain(plan).placed().items()}
-
-
 def stands_as(record: Record, name: str) -> str | list[str] | None:
     """Return a field's value as a file has it; None for one that is not written."""
-    value: Any = getattr(record, name)
+    value: Any = value_of(record, name)
     if not value:
         return None
     return [str(item) for item in value] if isinstance(value, tuple) else str(value)

@@ -7,7 +7,8 @@ from beihuan_plan.actions.decision import Decision, actions_meant, one_action
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.model.changes import Update
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Plan, Task
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.work import Action, Task
 
 
 def add_note(plan: Plan, word: str, text: str) -> Decision:

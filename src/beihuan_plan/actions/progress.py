@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from beihuan_plan.actions.decision import Decision, months_of
+from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.steps import CANCEL, FINISH, POSTPONE, REOPEN, START, taken
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.dates import deadline, past
-from beihuan_plan.model.plan import Action, Plan
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
+from beihuan_plan.model.work import Action
+from beihuan_plan.plain import Placed
+from beihuan_plan.plain_view import plain
 
 
 def start(plan: Plan, ids: Sequence[str]) -> Decision:
@@ -32,13 +35,13 @@ def finish(plan: Plan, ids: Sequence[str], on: str | None, reason: str | None, t
 
 def postpone(plan: Plan, ids: Sequence[str], to: str, reason: str | None, today: date) -> Decision:
     """Put tasks off to a day of the term that is later than what was planned; why can be told later."""
-    months = months_of(plan)
+    placed = plain(plan).placed()
 
     def put_off(action: Action) -> Fields:
-        due = deadline(to, plan.semester.months, today)
+        due = deadline(to, plan.semester.span, today)
         why = reason or action.reason
         if (action.status, action.due, action.reason) != (Status.POSTPONED, due, why):
-            _check_later(plan, action, months[action.id], due)
+            _check_later(plan, action, placed[action.id], due)
         return {"due": str(due)} | ({"reason": why} if why else {})
 
     return taken(plan, ids, POSTPONE, put_off)
@@ -65,17 +68,17 @@ def _brought_along(status: Status) -> Iterator[str]:
 def _day_done(plan: Plan, on: str | None, today: date) -> date:
     """Read the day on which something was done; today, if none is named and the term goes on."""
     if on is not None:
-        return past(on, plan.semester.months, today)
-    if Month.of(today) not in plan.semester.months:
+        return past(on, plan.semester.span, today)
+    if Month.of(today) not in plan.semester.span:
         raise UsageError(f"今天 {today} 不在本学期", "不写日期就算今天完成；用 --on 写实际完成的日期")
     return today
 
 
-def _check_later(plan: Plan, action: Action, month: Month, due: date) -> None:
-    if Month.of(due) not in plan.semester.months:
+def _check_later(plan: Plan, action: Action, placed: Placed, due: date) -> None:
+    if Month.of(due) not in plan.semester.span:
         hint = f"本学期做不完的，用 plan edit {action.id} --reason 写明原因，总结会列进未完成的工作"
         raise UsageError(f"新的期限 {due} 不在本学期", hint)
     if action.due and due <= action.due:
         raise UsageError(f"{action.id} 原来的期限是 {action.due}，{due} 不比它晚", "写更晚的日期")
-    if Month.of(due) < month:
-        raise UsageError(f"{action.id} 排在{month.name}，{due} 比它还早", "写更晚的日期")
+    if placed.months and Month.of(due) < placed.months[0]:
+        raise UsageError(f"{action.id} 排在{placed.month_name}，{due} 比它还早", "写更晚的日期")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from beihuan_plan.actions.wishes import Wish, settable
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.ids import find_ids, find_named
-from beihuan_plan.model.plan import MonthPlan, Plan
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import Node, called, fields_of, nodes
+from beihuan_plan.model.work import MonthPlan
 
 
 def records_meant(plan: Plan, words: Sequence[str], wish: Wish | None = None) -> list[Node]:

@@ -7,8 +7,9 @@ from beihuan_plan.actions.records import label_of, records_meant
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.changes import Change, Remove, Update
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, CheckSettings, Plan
-from beihuan_plan.model.tree import Node, fields_of, links_of, nodes
+from beihuan_plan.model.plan import CheckSettings, Plan
+from beihuan_plan.model.tree import Node, fields_of, links_of, nodes, value_of
+from beihuan_plan.model.work import Action
 
 
 def delete(plan: Plan, words: Sequence[str], *, unlink: bool) -> Decision:
@@ -73,7 +74,7 @@ def _heard_again(node: Node, gone: Set[str]) -> Iterator[Change]:
 
 
 def _links(node: Node, name: str) -> Iterator[str]:
-    value = getattr(node.record, name)
+    value = value_of(node.record, name)
     if fields_of(node.kind)[name].is_list:
         yield from value
     elif value:

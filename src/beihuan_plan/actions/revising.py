@@ -10,8 +10,9 @@ from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished, setta
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Plan, Task
-from beihuan_plan.model.tree import Node
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import Node, is_written
+from beihuan_plan.model.work import Action, Task
 
 _ONE_AT_A_TIME = ("text", "title", "name")
 """The fields that tell a record from others."""
@@ -48,8 +49,8 @@ def _change(node: Node, new: Fields) -> Change:
 
 
 def _stands(node: Node, name: str) -> str | list[str] | None:
-    is_written = node.record is not None and name in node.record.model_fields_set
-    return stands_as(node.record, name) if is_written else None
+    stands = node.record is not None and is_written(node.record, name)
+    return stands_as(node.record, name) if stands else None
 
 
 def _check_day_done(node: Node, wish: Wish) -> None:

@@ -15,8 +15,9 @@ from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
 from beihuan_plan.model.choices import Status, combined
-from beihuan_plan.model.plan import Action, Plan, Task
-from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.tree import fields_of, value_of
+from beihuan_plan.model.work import Action, Task
 
 
 class Step(NamedTuple):
@@ -123,7 +124,7 @@ def _moved(action: Action, step: Step, fields: Fields) -> str:
         if name == "status":
             continue
         if value is None:
-            if old := getattr(action, name):
+            if old := value_of(action, name):
                 details.append(f"删去{shapes[name].title}“{in_a_row(str(old))}”")
         else:
             details.append(f"到 {value}" if name == "due" else in_a_row(str(value)))

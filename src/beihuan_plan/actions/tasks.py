@@ -4,78 +4,103 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from beihuan_plan.actions.adding import new_id, same_words
-from beihuan_plan.actions.decision import Decision, actions_meant, months_of
+from beihuan_plan.actions.decision import Decision, actions_meant, fields_in_words, stands_as
 from beihuan_plan.actions.wishes import Wish, fields_wished
 from beihuan_plan.chinese import without_stop
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.changes import Add, Change, Fields, Remove
-from beihuan_plan.model.plan import Plan, Task
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Month, months_in_words
 from beihuan_plan.model.tree import Value
+from beihuan_plan.model.work import MonthPlan, Task
 
 
 def add_tasks(
-    plan: Plan, months: Iterable[Month], text: str, wish: Wish, today: date, used: Collection[str]
+    plan: Plan, months: Iterable[Month | None], text: str, wish: Wish, today: date, used: Collection[str]
 ) -> Decision:
-    """Add a task at the end of each month; `used` are the ids that tasks had that have gone."""
+    """Add a task at the end of each month; `used` are the ids that tasks had that have gone.
+
+    None stands for the whole term; of months planned together, all stand for the one group.
+    """
     taken = {*used, *(task.id for task in plan.tasks)}
-    standing = {month.month: month.tasks for month in plan.schedule}
+    groups = list(plan.schedule)
     changes: list[Change] = []
     said = []
-    for month in sorted(set(months)):
-        changes += _opened(month, standing)
-        standing.setdefault(month, ())
-        name = new_id(f"{month.number}-", taken)
+    for group in dict.fromkeys(_group_of(groups, month) for month in months):
+        if group not in groups:
+            changes.append(_opened(group, groups))
+            groups.append(group)
+        month = group.month
+        name = new_id(f"{month.number if month else 0}-", taken)
         fields = {"id": name, **fields_wished(plan, Task, {"text": text, **wish}, today, month)}
-        changes.append(Add(f"schedule/{month}", "tasks", fields))
-        said.append(f"已新增 {name} {without_stop(text)}（{month.name}）")
-        said += same_words(standing[month], text)
+        changes.append(Add(_address(group), "tasks", fields))
+        said.append(f"已新增 {name} {without_stop(text)}（{months_in_words(group.months)}）")
+        said += same_words(group.tasks, text)
     return Decision(changes, said)
 
 
-def _opened(month: Month, standing: Collection[Month]) -> list[Add]:
-    """Write a month of the term that the schedule lacks into it, behind those before it."""
-    if month in standing:
-        return []
-    before = max((f"schedule/{each}" for each in standing if each < month), default="")
-    return [Add("", "schedule", {"month": str(month)}, before)]
+def _group_of(groups: Iterable[MonthPlan], month: Month | None) -> MonthPlan:
+    """Find the group that holds a month, or what is of the whole term; a new one if there is none."""
+    found = (group for group in groups if (month in group.months if month else not group.months))
+    return next(found, MonthPlan.model_construct(month=month, tasks=()))
+
+
+def _address(group: MonthPlan) -> str:
+    return f"schedule/{group.month or MonthPlan.without_key}"
+
+
+def _opened(group: MonthPlan, groups: Iterable[MonthPlan]) -> Add:
+    """Write a group that the schedule lacks into it, behind the months before it, or else at the start."""
+    earlier = [each.month for each in groups if each.month and group.month and each.month < group.month]
+    fields: dict[str, Value] = {"month": str(group.month)} if group.month else {}
+    return Add("", "schedule", fields, f"schedule/{max(earlier)}" if earlier else "")
 
 
 def move(
     plan: Plan,
     records: Mapping[str, Fields],
     words: Sequence[str],
-    month: Month,
-    due: str | None,
+    month: Month | None,
+    wish: Wish,
     today: date,
 ) -> Decision:
-    """Put tasks at the end of another month, with another deadline if one is given; their ids stay.
+    """Put tasks at the end of another month, or of the whole term's, with other days if any; ids stay.
 
-    `records` are the tasks as they stand in the file, by id. UsageError for a part, and where a deadline
-    would be left behind in the old month.
+    `records` are the tasks as they stand in the file, by id; `wish` is a deadline, a week or both.
+    UsageError for a part, and where a deadline would be left behind in the old month.
     """
-    months = months_of(plan)
-    wish = {} if due is None else {"due": due}
-    changes: list[Change] = [*_opened(month, [each.month for each in plan.schedule])]
+    target = _group_of(plan.schedule, month)
+    opened = [] if target in plan.schedule else [_opened(target, plan.schedule)]
+    name = months_in_words(target.months)
+    homes = {task.id: group for group in plan.schedule for task in group.tasks}
+    changes: list[Change] = []
     said = []
     for task, _ in actions_meant(plan, words):
         if not isinstance(task, Task):
             whole = task.id.partition(".")[0]
-            raise UsageError(f"{task.id} 是分项，跟着整条走", f"用 plan move {whole} {month.name}")
-        if months[task.id] == month:
-            said.append(f"{task.id} {task.label}：已经在{month.name}，没有动")
+            raise UsageError(f"{task.id} 是分项，跟着整条走", f"用 plan move {whole} {name}")
+        fields = fields_wished(plan, Task, wish, today, month)
+        if homes[task.id] is target:
+            new = {key: value for key, value in fields.items() if value != stands_as(task, key)}
+            changes += [Update(task.id, new)] if new else []
+            became = fields_in_words(Task, new) if new else f"已经在{name}，没有动"
+            said.append(f"{task.id} {task.label}：{became}")
             continue
-        _check_deadlines(task, month, has_other=due is not None)
-        fields: dict[str, Value] = {**records[task.id], **fields_wished(plan, Task, wish, today, month)}
-        changes += [Remove(task.id), Add(f"schedule/{month}", "tasks", fields)]
-        said.append(f"{task.id} {task.label}：{months[task.id].name} → {month.name}（编号不变）")
+        _check_deadlines(task, target, has_other="due" in wish)
+        moved: dict[str, Value] = {**records[task.id], **fields}
+        changes += [*opened, Remove(task.id), Add(_address(target), "tasks", moved)]
+        opened = []
+        said.append(f"{task.id} {task.label}：{months_in_words(homes[task.id].months)} → {name}（编号不变）")
     return Decision(changes, said)
 
 
-def _check_deadlines(task: Task, month: Month, *, has_other: bool) -> None:
+def _check_deadlines(task: Task, target: MonthPlan, *, has_other: bool) -> None:
+    months, name = target.months, months_in_words(target.months)
     for item in (task, *task.parts):
-        if item.due and Month.of(item.due) != month and not item.reason and not (has_other and item is task):
+        if not item.due or not months or Month.of(item.due) in months or item.reason:
+            continue
+        if not (has_other and item is task):
             help_text = f'用 plan edit {item.id} --due "" 先去掉期限，移过去再写'
             if item is task:
-                help_text = f'加 --due 写{month.name}里的期限，或者 --due "" 去掉期限'
-            raise UsageError(f"{item.id} 的期限 {item.due} 不在{month.name}", help_text)
+                help_text = f'加 --due 写{name}里的期限，或者 --due "" 去掉期限'
+            raise UsageError(f"{item.id} 的期限 {item.due} 不在{name}", help_text)

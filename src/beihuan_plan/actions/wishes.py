@@ -8,7 +8,17 @@ from beihuan_plan.ids import find_links
 from beihuan_plan.model.dates import day, deadline, past
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import FieldShape, Node, Record, Value, called, fields_of, kinds_in, nodes
+from beihuan_plan.model.tree import (
+    FieldShape,
+    Node,
+    Record,
+    Value,
+    called,
+    field_info,
+    fields_of,
+    kinds_in,
+    nodes,
+)
 
 Wish = Mapping[str, str | Sequence[str]]
 """Fields by name, and for each what is typed; blank: it is to be taken out."""
@@ -25,7 +35,7 @@ def settable(kind: type[Record]) -> list[str]:
 
 def required(kind: type[Record]) -> list[str]:
     """List the fields that a kind of record cannot be without."""
-    return [name for name in settable(kind) if kind.model_fields[name].is_required()]
+    return [name for name in settable(kind) if (info := field_info(kind, name)) and info.is_required()]
 
 
 def check_fields(node: Node, wish: Wish) -> None:
@@ -63,7 +73,7 @@ def _words(given: str | Sequence[str]) -> list[str]:
 def _value(
     plan: Plan, name: str, shape: FieldShape, words: list[str], today: date, month: Month | None
 ) -> Value:
-    months = plan.semester.months
+    months = plan.semester.span
     if not words:
         return None
     if shape.refers:

@@ -16,8 +16,8 @@ from beihuan_plan.cli.outcome import Outcome, tell
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
 from beihuan_plan.errors import NotFoundError
+from beihuan_plan.model.judgement import read_field
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.rules import read_field
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.editing.verified import Edited, edited

@@ -12,8 +12,8 @@ from beihuan_plan.cli.screen.told import told
 from beihuan_plan.errors import ConflictError, NotFoundError, UsageError
 from beihuan_plan.files import write_file
 from beihuan_plan.findings import PLACEHOLDER
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import PageNumber, Style
-from beihuan_plan.model.plan import Layout
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
 SHOWN = ".md"

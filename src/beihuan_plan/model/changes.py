@@ -111,7 +111,7 @@ class _Difference:
         for name in {**old.record, **new.record}:
             before, after = old.record.get(name), new.record.get(name)
             shape = fields_of(old.kind).get(name)
-            if shape and shape.record and (before or after):
+            if shape and shape.record and (before or after) and _are_told_apart(old, new, name, shape):
                 if self._records(old, new, name, shape):  # by then the field is not there any more
                     fields[name], stood[name] = after, None
             elif before != after:
@@ -145,6 +145,13 @@ def _by_key(holder: Node, name: str, shape: FieldShape) -> dict[str, Node]:
         node = Node(path, shape.record, item, (*holder.parents, holder))
         found[node.key] = node
     return found
+
+
+def _are_told_apart(old: Node, new: Node, name: str, shape: FieldShape) -> bool:
+    """Whether every record in a field has a key of its own; a list where some share one is a mere value."""
+    return not shape.is_list or all(
+        len(_by_key(holder, name, shape)) == len(holder.record.get(name) or ()) for holder in (old, new)
+    )
 
 
 def _in_order(keys: Sequence[str], order: Sequence[str]) -> set[str]:

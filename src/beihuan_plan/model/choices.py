@@ -72,6 +72,49 @@ def combined(parts: Collection[Status]) -> Status:
     return Status.DOING if states & {Status.DOING, Status.DONE} else Status.TODO
 
 
+class Kind(Choice):
+    """Whether something is to be done, or only takes place: a holiday, an examination."""
+
+    TASK = "task", "任务"
+    EVENT = "event", "日程"
+
+
+class Content(Choice):
+    """What a section of the plan can hold, each named by the field of the plan that has it."""
+
+    GUIDING_PRINCIPLES = "guiding_principles", "指导思想"
+    GOALS = "goals", "工作目标"
+    MEASURES = "measures", "具体措施"
+    SCHEDULE = "schedule", "具体安排"
+
+
+class ScheduleForm(Choice):
+    """How the schedule is set: task by task below each month, or as a table."""
+
+    LIST = "list", "逐条"
+    TABLE = "table", "表格"
+
+
+class Column(Choice):
+    """A column of the schedule's table."""
+
+    MONTH = "month", "月份"
+    WEEK = "week", "周次"
+    DAYS = "days", "时间"
+    NUMBER = "number", "序号"
+    TEXT = "text", "工作内容"
+    OWNER = "owner", "责任人"
+    NOTE = "note", "备注"
+
+
+class Shown(Choice):
+    """What of a task stands in brackets behind it."""
+
+    OWNER = "owner", "责任人"
+    DUE = "due", "时间"
+    WEEK = "week", "周次"
+
+
 class Style(Choice):
     """Which set of templates."""
 

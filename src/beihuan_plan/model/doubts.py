@@ -8,12 +8,14 @@ from typing import Any
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.choices import Status
+from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.dates import parse_day
-from beihuan_plan.model.plan import Action, CheckSettings, MonthPlan, Plan
-from beihuan_plan.model.rules import Broken, Rule, links_in, nodes_of, read_field
+from beihuan_plan.model.judgement import Broken, Rule, links_in, nodes_of, read_field
+from beihuan_plan.model.plan import CheckSettings, Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
+from beihuan_plan.model.weeks import Days, Weeks, days_of
+from beihuan_plan.model.work import Action, MonthPlan
 from beihuan_plan.suggesting import did_you_mean, like
 
 
@@ -25,22 +27,23 @@ def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
 
 
 def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
-    """Months belong to the term and stand in its order: January comes last and in the next year."""
+    """Months belong to the term and stand in its order: January comes behind December, in the next year."""
     semester = read_field(nodes[0], "semester", Semester.parse)
     if semester is None:
         return
-    term = semester.months
-    span = f"{semester.title}的月份是 {term[0]} 到 {term[-1]}"
+    allowed = semester.span
+    span = f"{semester.title}的安排可以从 {allowed[0]} 写到 {allowed[-1]}"
     latest = None
     for node in nodes_of(nodes, MonthPlan):
-        month, path = read_field(node, "month", Month.parse), (*node.path, "month")
-        if month is None:
-            continue
-        if month not in term:
-            yield Broken(path, Advice(f"{month} 不在本学期", span))
-        elif latest and month < latest:
-            yield Broken(path, Advice(f"{month} 的次序不对", f"按学期的次序排列，放到 {latest} 前面"))
-        latest = max(latest or month, month)
+        for key in ("month", "to"):
+            month, path = read_field(node, key, Month.parse), (*node.path, key)
+            if month is None:
+                continue
+            if month not in allowed:
+                yield Broken(path, Advice(f"{month} 不在本学期", span))
+            elif latest and month < latest and key == "month":
+                yield Broken(path, Advice(f"{month} 的次序不对", f"按学期的次序排列，放到 {latest} 前面"))
+            latest = max(latest or month, month)
 
 
 def days_fit(nodes: list[Node]) -> Iterator[Broken]:
@@ -49,23 +52,73 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
     for node in nodes_of(nodes, Action):
         if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
             continue
-        months = nodes_of(node.parents, MonthPlan)
-        month = next((read_field(each, "month", Month.parse) for each in months), None)
+        months = _months(node)
         due, done_on = read_field(node, "due", parse_day), read_field(node, "done_on", parse_day)
         is_planned = _status(node) is not Status.POSTPONED
-        if is_planned and due and month and Month.of(due) != month and (term is None or month in term.months):
-            help_text = f"这项任务排在 {month}；确实要跨月，请在 reason（原因）里说明"
+        fits = not months or months[0] <= Month.of(due) <= months[-1] if due else True
+        if is_planned and not fits and (term is None or months[0] in term.span):
+            help_text = f"这项任务排在 {months[0]}；确实要跨月，请在 reason（原因）里说明"
             yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
-        if done_on and term and Month.of(done_on) not in term.months:
+        if done_on and term and Month.of(done_on) not in term.span:
             span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
             help_text = f"{span}；确实如此，请在 reason（原因）里说明"
             yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
 
 
+def _months(node: Node) -> tuple[Month, ...]:
+    """Return the first and the last month of the group that holds a task; none if that cannot be told."""
+    for group in nodes_of(node.parents, MonthPlan):
+        found = [read_field(group, key, Month.parse) for key in ("month", "to")]
+        return tuple(month for month in found if month) if found[0] else ()
+    return ()
+
+
+def days_begin_before_they_end(nodes: list[Node]) -> Iterator[Broken]:
+    """A stretch of days has a last, which is not before its first."""
+    for node in nodes_of(nodes, Action):
+        first, last = (read_field(node, key, parse_day) for key in ("from", "due"))
+        if first and "due" not in node.record:
+            help_text = f"补一行 due: 哪天结束；只有一天就写 due: {first}"
+            yield Broken((*node.path, "from"), Advice("写了哪天开始，没有写哪天结束", help_text))
+        elif first and last and last < first:
+            yield Broken((*node.path, "from"), Advice(f"{first} 在 {last} 后面", "开始的日期写在结束的前面"))
+
+
+def weeks_fit(nodes: list[Node]) -> Iterator[Broken]:
+    """A week lies in the term, and its days in the task's month; weeks can be counted from a first one."""
+    root = nodes[0]
+    first, count = read_field(root, "weeks_from", parse_day), read_field(root, "weeks", int)
+    term = read_field(root, "semester", Semester.parse)
+    if first and term and Month.of(first) not in term.span:
+        span = f"{term.title}的第一周在 {term.span[0]} 到 {term.span[-1]} 里"
+        yield Broken(("weeks_from",), Advice(f"{first} 不在本学期", span))
+        return
+    for node in nodes_of(nodes, Action):
+        weeks, path = read_field(node, "week", Weeks.parse), (*node.path, "week")
+        if weeks is None:
+            continue
+        if count and weeks.last > count:
+            yield Broken(path, Advice(f"本学期只有 {count} 周", "改 week（周次），或者改 weeks（周数）"))
+        elif first and not _meet(days_of(weeks, first), _months(node)):
+            days = days_of(weeks, first)
+            help_text = "改 week（周次），或者放到那个月里；第几周从 weeks_from（第一周）算起"
+            advice = Advice(f"第 {weeks} 周是 {days.first} 到 {days.last}，不在任务所在的月份", help_text)
+            yield Broken(path, advice)
+
+
+def _meet(days: Days, months: tuple[Month, ...]) -> bool:
+    return not months or (Month.of(days.first) <= months[-1] and months[0] <= Month.of(days.last))
+
+
 def states_agree(nodes: list[Node]) -> Iterator[Broken]:
     """Only what is done has a day of completion; a whole takes its state from its parts."""
     for node in nodes_of(nodes, Action):
-        if node.record.get("parts"):
+        if read_field(node, "kind", Kind.parse) is Kind.EVENT:
+            for key in ("status", "done_on"):
+                if key in node.record:
+                    help_text = "删去这一行；要做的事不写 kind: event"
+                    yield Broken((*node.path, key), Advice("这是日程，不记完成情况", help_text))
+        elif node.record.get("parts"):
             for key in ("status", "done_on"):
                 if key in node.record:
                     help_text = "删去这一行，把它写到 parts（分项）的各项里"
@@ -103,6 +156,8 @@ DOUBTS: tuple[Rule, ...] = (links_differ,)
 PLAN_DOUBTS: tuple[Rule, ...] = (
     months_follow_the_term,
     days_fit,
+    days_begin_before_they_end,
+    weeks_fit,
     states_agree,
     what_is_ignored_is_there,
 )

@@ -1,35 +1,32 @@
-"""What a semester plan is: goals, measures and monthly tasks, with every field's Chinese title.
+"""What a semester plan is: goals, measures and a schedule, with every field's Chinese title.
 
 The titles here are the only ones: table headings, messages, the schema and the papers' headings take
 theirs from these fields.
 """
 
+import re
 from collections.abc import Iterator
-from typing import Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
-from beihuan_plan.chinese import one_line, without_stop
-from beihuan_plan.model.choices import PageNumber, Status, Style, combined
+from beihuan_plan.chinese import in_a_row, one_line, shortened, without_stop
+from beihuan_plan.model.arrangement import SECTIONS, Layout, Section
+from beihuan_plan.model.choices import Content
 from beihuan_plan.model.fields import (
     Day,
+    DayOrMonth,
     GoalId,
     GoalLink,
     MeasureId,
-    MeasureLink,
     MeasurePartId,
-    MonthField,
-    PageNumberField,
     SemesterField,
-    StatusField,
-    StyleField,
-    TaskId,
-    TaskPartId,
     Text,
     Version,
+    WeekCount,
 )
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import Record
+from beihuan_plan.model.work import MonthPlan, Task
 
 
 class Goal(Record):
@@ -51,16 +48,18 @@ class MeasurePart(Record):
     """One numbered part of a measure."""
 
     model_config = ConfigDict(title="措施分项")
+    words = "title"
 
     id: MeasurePartId
-    title: Text = Field(title="标题", description="措施的标题")
+    name: Text | None = Field(None, title="简称", description="表格里用的短名")
+    title: Text | None = Field(None, title="标题", description="措施的标题；只有一段话的可以不写")
     goals: tuple[GoalLink, ...] = Field((), title="对应目标", description="目标编号，如 [G1, G4]")
     text: Text | None = Field(None, title="内容", description="措施全文；分段用 | 写成多行")
 
     @property
     def label(self) -> str:
-        """The title without its full stop."""
-        return without_stop(one_line(self.title))
+        """The measure in a few words: its title without its full stop."""
+        return one_line(self.name) or without_stop(one_line(self.title)) or _beginning(self.text)
 
 
 class Measure(MeasurePart):
@@ -70,77 +69,6 @@ class Measure(MeasurePart):
 
     id: MeasureId
     parts: tuple[MeasurePart, ...] = Field((), title="分项", description="一条措施分几点写，编号如 M1.1")
-
-
-class Item(Record):
-    """Something that has an id and is told in a sentence."""
-
-    id: TaskPartId
-    text: Text = Field(title="工作内容", description="要做的事，一句话")
-
-    @property
-    def label(self) -> str:
-        """The text without its full stop."""
-        return without_stop(self.text)
-
-
-class Linked(Item):
-    """An item that serves goals and belongs to a measure."""
-
-    goals: tuple[GoalLink, ...] = Field(
-        (), title="对应目标", description="目标编号，如 [G1, G4]，第一个是首要目标"
-    )
-    measure: MeasureLink | None = Field(None, title="对应措施", description="措施编号，如 M2 或 M1.4")
-
-
-class Action(Item):
-    """Something to be done whose state is kept: a task or a part of one."""
-
-    owner: Text | None = Field(None, title="责任人", description="姓名或部门，几个人用顿号隔开")
-    due: Day | None = Field(None, title="时间", description="要求完成的日期，如 2019-10-15")
-    status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
-    done_on: Day | None = Field(None, title="完成日期", description="实际完成的日期，如 2019-10-15")
-    reason: Text | None = Field(None, title="原因", description="延期、取消或未完成的原因")
-    note: Text | None = Field(None, title="备注", description="清单的备注栏和总结里都会写上")
-    memo: Text | None = Field(None, title="备忘", description="只给自己看，哪份材料里都不写")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
-
-
-class TaskPart(Action):
-    """One part of a task that packs several events into one line."""
-
-    model_config = ConfigDict(title="任务分项")
-
-
-class Task(Action, Linked):
-    """One task of a month; with parts, its state and day of completion come from them.
-
-    The bases are in the order that gives its fields theirs: what it is, what it serves, what becomes of it.
-    """
-
-    model_config = ConfigDict(title="任务")
-
-    id: TaskId
-    parts: tuple[TaskPart, ...] = Field((), title="分项", description="一条任务里的几件事，各记各的完成情况")
-
-    @model_validator(mode="after")
-    def _follow_parts(self) -> Self:
-        if not self.parts:
-            return self
-        status = combined([part.status for part in self.parts])
-        days = [part.done_on for part in self.parts if part.done_on]
-        done_on = max(days) if days and status is Status.DONE else None
-        return self.model_copy(update={"status": status, "done_on": done_on})
-
-
-class MonthPlan(Record):
-    """The tasks of one month."""
-
-    model_config = ConfigDict(title="月度安排")
-    key = "month"
-
-    month: MonthField = Field(title="月份", description="如 2019-09；一月写下一年")
-    tasks: tuple[Task, ...] = Field((), title="任务", description="这个月的任务，按先后排列")
 
 
 class SummaryWords(Record):
@@ -153,21 +81,12 @@ class SummaryWords(Record):
 
 
 class Signature(Record):
-    """The name and day that close a paper."""
+    """The name and day that close a paper; one of them may be missing."""
 
     model_config = ConfigDict(title="落款")
 
-    name: Text = Field(title="署名", description="如 某小学教科室")
-    date: Day | None = Field(None, title="日期", description="如 2019-09-02")
-
-
-class Layout(Record):
-    """How the office's papers are to look."""
-
-    model_config = ConfigDict(title="版式")
-
-    style: StyleField = Field(Style.OFFICIAL, title="样式", description="公文格式，或者通篇宋体")
-    page_number: PageNumberField = Field(PageNumber.OUTER, title="页码", description="在外侧，或者居中")
+    name: Text | None = Field(None, title="署名", description="如 某小学教科室")
+    date: DayOrMonth | None = Field(None, title="日期", description="如 2019-09-02；只到月的写 2019-09")
 
 
 class CheckSettings(Record):
@@ -191,12 +110,21 @@ class Plan(Record):
     office: Text = Field(title="部门", description="部门名称，如 教科室")
     semester: SemesterField = Field(title="学期", description="秋季 2019-fall，春季 2020-spring")
     title: Text = Field(title="标题", description="计划的全名；要指定在哪里换行，用 | 写成多行")
-    guiding_principles: Text | None = Field(
-        None, title="指导思想", description="指导思想全文；分段用 | 写成多行"
+    weeks_from: Day | None = Field(None, title="第一周", description="第一周从哪天算起，如 2019-09-02")
+    weeks: WeekCount | None = Field(
+        None, title="周数", description="本学期一共几周；不写就到有安排的最后一周"
     )
-    goals: tuple[Goal, ...] = Field((), title="工作目标", description="编号 G1、G2……")
-    measures: tuple[Measure, ...] = Field((), title="具体措施", description="编号 M1、M2……")
-    schedule: tuple[MonthPlan, ...] = Field((), title="具体安排", description="按学期里的月份顺序排列")
+    sections: tuple[Section, ...] = Field(
+        (), title="各部分", description="全文里各部分的标题和次序，还可以加自己写的话；不写就是平常的四部分"
+    )
+    guiding_principles: Text | None = Field(
+        None, title=Content.GUIDING_PRINCIPLES.label, description="指导思想全文；分段用 | 写成多行"
+    )
+    goals: tuple[Goal, ...] = Field((), title=Content.GOALS.label, description="编号 G1、G2……")
+    measures: tuple[Measure, ...] = Field((), title=Content.MEASURES.label, description="编号 M1、M2……")
+    schedule: tuple[MonthPlan, ...] = Field(
+        (), title=Content.SCHEDULE.label, description="按学期里的月份顺序排列"
+    )
     summary: SummaryWords | None = Field(None, title="总结", description="总结里要自己写的话")
     signature: Signature | None = Field(None, title="落款", description="计划末尾的署名和日期")
     layout: Layout | None = Field(None, title="版式", description="Word 和网页材料的样子")
@@ -209,8 +137,18 @@ class Plan(Record):
 
     @property
     def months(self) -> tuple[Month, ...]:
-        """The months that the schedule has."""
-        return tuple(month.month for month in self.schedule)
+        """The months that the schedule has, of several planned together all."""
+        return tuple(month for group in self.schedule for month in group.months)
+
+    @property
+    def arranged(self) -> tuple[Section, ...]:
+        """The sections of the document, in their order; as usual if the plan says nothing of them."""
+        return self.sections or SECTIONS
+
+    def title_of(self, content: Content) -> str:
+        """What the plan calls one of its sections: its own heading without the colon, else the usual word."""
+        section = next((each for each in self.arranged if each.of is content), None)
+        return one_line(section.title if section else "").rstrip("：: ") or content.label
 
     @property
     def all_measures(self) -> Iterator[MeasurePart]:
@@ -225,4 +163,9 @@ class Plan(Record):
     @property
     def signed_by(self) -> str:
         """Who signs a paper: the signature's name, else school and office."""
-        return self.signature.name if self.signature else f"{self.school}{self.office}"
+        return one_line(self.signature.name if self.signature else "") or f"{self.school}{self.office}"
+
+
+def _beginning(text: str | None) -> str:
+    """Return the first clause of a text that has no title."""
+    return shortened(re.split("[，。；：！？]", in_a_row(text), maxsplit=1)[0])

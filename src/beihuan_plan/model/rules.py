@@ -5,30 +5,21 @@ text), so that they speak even where a field's form is wrong elsewhere, and one 
 passes over what it cannot read: the field's own type reports that.
 """
 
-import functools
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Iterator
+from typing import Any, TypeVar
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.plan import MonthPlan, Plan
-from beihuan_plan.model.semester import Month
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
+from beihuan_plan.model.judgement import Broken, Rule, links_in
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_rules import PLAN_RULES
+from beihuan_plan.model.tree import KeyPath, Node, Record, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
-V = TypeVar("V")
 
 _LISTED = 20
 """How many ids a sentence lists."""
-
-
-class Broken(NamedTuple):
-    """Something that breaks a rule: where, what to do, and where its counterpart stands if it has one."""
-
-    path: KeyPath
-    advice: Advice
-    see: KeyPath | None = None
 
 
 class BrokenRulesError(ValueError):
@@ -115,51 +106,10 @@ def _ids(nodes: list[Node], field: str) -> dict[str, None] | None:
     return known
 
 
-def links_in(node: Node, name: str) -> Iterator[tuple[KeyPath, Any]]:
-    """List a field's links: where each stands, and what it says."""
-    links = node.record.get(name)
-    if not fields_of(node.kind)[name].is_list:
-        yield (*node.path, name), links
-    elif isinstance(links, list):
-        yield from (((*node.path, name, index), link) for index, link in enumerate(links))
-
-
 def _existing(ids: Collection[str]) -> str:
     some = "、".join(itertools.islice(ids, _LISTED)) + ("……" if len(ids) > _LISTED else "")
     return f"现有的编号：{some}" if ids else "计划里还没有写"
 
 
-def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
-    """A month stands in the schedule once."""
-    seen: dict[Month, KeyPath] = {}
-    for node in nodes_of(nodes, MonthPlan):
-        month, path = read_field(node, "month", Month.parse), (*node.path, "month")
-        if month in seen:
-            yield Broken(path, Advice(f"{month} 写了两次", "把两处的任务并到一起"), seen[month])
-        elif month:
-            seen[month] = path
-
-
-Rule = Callable[[list[Node]], Iterator[Broken]]
 RULES: tuple[Rule, ...] = (ids_are_unique, parts_are_named_after_their_whole, links_exist)
 """What holds in every file."""
-PLAN_RULES: tuple[Rule, ...] = (months_are_told_apart,)
-
-
-def nodes_of(nodes: Iterable[Node], kind: type[Record]) -> Iterator[Node]:
-    """Choose the records of a kind, or of one that derives from it."""
-    return (node for node in nodes if _is(node.kind, kind))
-
-
-@functools.cache
-def _is(kind: type[Record], wanted: type[Record]) -> bool:
-    """Whether one kind of record is another; pydantic's classes take their time to tell."""
-    return issubclass(kind, wanted)
-
-
-def read_field(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
-    """Parse the text of a field; None where it is missing or malformed."""
-    try:
-        return parse(node.record[key])
-    except (KeyError, ValueError, TypeError, AttributeError):
-        return None

@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Self
@@ -38,6 +39,11 @@ class Month(NamedTuple):
         year, number = divmod(12 * self.year + self.number - 1 + count, 12)
         return type(self)(year, number + 1)
 
+    def until(self, last: Self) -> Iterator[Self]:
+        """Go through the months behind this one, until the last."""
+        count = 12 * (last.year - self.year) + last.number - self.number
+        return (self.after(number) for number in range(1, count + 1))
+
     @property
     def name(self) -> str:
         """The month as a plan's heading has it: 九月."""
@@ -52,8 +58,27 @@ class Month(NamedTuple):
         return f"{self.year:04d}-{self.number:02d}"
 
 
+WHOLE_TERM = "全学期"
+
+
+def months_in_words(months: Sequence[Month]) -> str:
+    """Name months in a row as a heading does: 九月, 九、十月, 九至十一月; none stand for the whole term."""
+    if not months:
+        return WHOLE_TERM
+    first, last = months[0], months[-1]
+    if first == last:
+        return first.name
+    sign = "、" if last == first.after(1) else "至"
+    return f"{first.name.removesuffix('月')}{sign}{last.name}"
+
+
+def months_key(months: Sequence[Month]) -> str:
+    """Name months for programs: by the first, 2019-09; 0 for the whole term."""
+    return str(months[0]) if months else "0"
+
+
 class Season(StrEnum):
-    """The two terms of a school year, with the calendar months that each may hold."""
+    """The two terms of a school year, with the calendar months of each."""
 
     FALL = "fall"
     SPRING = "spring"
@@ -62,6 +87,11 @@ class Season(StrEnum):
     def month_numbers(self) -> tuple[int, ...]:
         """Month numbers in the term's order; January ends the fall term."""
         return (9, 10, 11, 12, 1) if self is Season.FALL else (2, 3, 4, 5, 6, 7)
+
+    @property
+    def span(self) -> tuple[int, ...]:
+        """Month numbers that a plan of the term may have: with the holidays, in which it is got ready."""
+        return (8, *self.month_numbers, 2) if self is Season.FALL else (*self.month_numbers, 8)
 
 
 class Semester(NamedTuple):
@@ -88,7 +118,21 @@ class Semester(NamedTuple):
     @property
     def months(self) -> tuple[Month, ...]:
         """All months of the term, in its order."""
-        return tuple(Month(self.year + (number == 1), number) for number in self.season.month_numbers)
+        return self._in_years(self.season.month_numbers)
+
+    @property
+    def span(self) -> tuple[Month, ...]:
+        """All months that a plan of the term may have, in its order."""
+        return self._in_years(self.season.span)
+
+    def closing(self, months: Collection[Month]) -> Month:
+        """Return the month that sums the term up: its last, or the one before if `months` end there."""
+        before, last = self.months[-2:]
+        return before if months and max(months) == before else last
+
+    def _in_years(self, numbers: tuple[int, ...]) -> tuple[Month, ...]:
+        """Place months in the calendar: in a fall term those after the new year are the next year's."""
+        return tuple(Month(self.year + (number < numbers[0]), number) for number in numbers)
 
     @property
     def title(self) -> str:

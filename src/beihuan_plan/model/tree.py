@@ -24,10 +24,14 @@ class Record(BaseModel):
     Validators are built once, for a whole file: a class that is never validated alone needs none.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True)
 
     key: ClassVar[str] = "id"
     """The field that tells the records of a list apart."""
+    without_key: ClassVar[str] = "None"
+    """What tells the one record of a list that lacks that field from the others."""
+    words: ClassVar[str] = "text"
+    """The field that says in words what the record is."""
     file_title: ClassVar[str] = "文件"
     """What a file that holds this record as its root is called in a sentence."""
 
@@ -48,19 +52,38 @@ class FieldShape(NamedTuple):
     is_list: bool
     record: type[Record] | None
     refers: Refers | None
+    attribute: str
+    """What it is called in Python, where the file's word, such as `from`, cannot stand."""
 
 
 @functools.cache
 def fields_of(kind: type[Record]) -> dict[str, FieldShape]:
     """Describe the fields of a kind of record, in the order in which a file has them."""
-    return {name: _shape(name, field) for name, field in kind.model_fields.items()}
+    return {field.alias or name: _shape(name, field) for name, field in kind.model_fields.items()}
+
+
+def value_of(record: Record, name: str) -> Any:
+    """Return the value of a field, by its name in the file."""
+    return getattr(record, fields_of(type(record))[name].attribute)
+
+
+def field_info(kind: type[Record], name: str) -> FieldInfo | None:
+    """Return what the class says of a field, by its name in the file; None if there is no such field."""
+    shape = fields_of(kind).get(name)
+    return kind.model_fields[shape.attribute] if shape else None
+
+
+def is_written(record: Record, name: str) -> bool:
+    """Whether a field stands in the file."""
+    return fields_of(type(record))[name].attribute in record.model_fields_set
 
 
 def _shape(name: str, field: FieldInfo) -> FieldShape:
     pieces = [*_pieces(field.annotation), *field.metadata]
     record = next((each for each in pieces if isinstance(each, type) and issubclass(each, Record)), None)
     refers = next((each for each in pieces if isinstance(each, Refers)), None)
-    return FieldShape(field.title or name, any(get_origin(each) is tuple for each in pieces), record, refers)
+    is_list = any(get_origin(each) is tuple for each in pieces)
+    return FieldShape(field.title or name, is_list, record, refers, name)
 
 
 def _pieces(annotation: Any) -> Iterator[Any]:
@@ -93,7 +116,7 @@ def key_of(record: Any, kind: type[Record], into: str, field: str, *, is_item: b
 
     An address is made of fields and keys: signature, schedule/2019-10.
     """
-    own = str(_value(record, kind.key)) if is_item else ""
+    own = str(_value(record, kind.key) or kind.without_key) if is_item else ""
     return own if is_item and kind.key == "id" else "/".join(filter(None, (into, field, own)))
 
 

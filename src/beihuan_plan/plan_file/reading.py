@@ -14,8 +14,9 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError
 from beihuan_plan.files import read_file
 from beihuan_plan.model.doubts import doubts_on
+from beihuan_plan.model.judgement import Broken
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.rules import Broken, valid
+from beihuan_plan.model.rules import valid
 from beihuan_plan.model.tree import Record, Value
 from beihuan_plan.plan_file.diagnosis.versions import are_two
 from beihuan_plan.plan_file.encoding import UndecodableError, decode

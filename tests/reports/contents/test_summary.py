@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
@@ -127,7 +128,7 @@ def items_of_all_lists(plan: Plan) -> list[tuple[str, Contents]]:
         *(
             ("清单", item)
             for month in plan.schedule
-            for item in checklist_contents(plan, Chosen([month.month]), DAY, Layout())["任务"]
+            for item in checklist_contents(plan, Chosen(month.months), DAY, Layout())["任务"]
         ),
     ]
 

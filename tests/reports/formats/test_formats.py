@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.formats.suffixes import render

@@ -13,7 +13,8 @@ from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.gaps import reminders
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents

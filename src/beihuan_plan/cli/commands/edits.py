@@ -125,7 +125,8 @@ def move(
     with change_plan("move", call) as change:
         wanted = words.month(month, _months(change.plan), change.today)
         written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
-        change.make(tasks.move(change.plan, written, ids, wanted, due, change.today))
+        wish = {} if due is None else {"due": due}
+        change.make(tasks.move(change.plan, written, ids, wanted, wish, change.today))
 
 
 def delete(

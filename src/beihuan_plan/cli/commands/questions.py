@@ -57,7 +57,7 @@ def list_tasks(
     if call.as_json:
         terminal.write_json(tasks=json.task_records(found, day))
         return
-    terminal.write(task_lines(found, day, indent=0, months=wanted.months))
+    terminal.write(task_lines(found, day, indent=0, months=sorted(wanted.months)))
     if not call.quiet:
         terminal.note(terminal.paint(f"共 {len(found)} 项", "dim"))
 

@@ -7,11 +7,12 @@ from itertools import zip_longest
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.status import part_rows, task_lines
-from beihuan_plan.model.plan import MonthPlan, Task
+from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.work import MonthPlan, Task
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
 
-_PLAIN_FIELDS = ("owner", "due", "done_on", "reason", "note", "memo")
+_PLAIN_FIELDS = ("owner", "week", "from", "due", "when", "done_on", "reason", "note", "memo")
 
 Fact = tuple[str, str]
 """A field's title, and its value in words; empty where nothing is known."""
@@ -46,9 +47,9 @@ def _served_card(
 def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> list[str]:
     facts = [
         (_title("text"), item.text),
-        (str(MonthPlan.model_fields["month"].title), f"{item.month.name}（{item.month}）"),
-        (_title("status"), f"{item.status.symbol} {item.status.label}"),
-        *((_title(name), str(getattr(item, name) or "")) for name in _PLAIN_FIELDS),
+        (str(MonthPlan.model_fields["month"].title), _months(item)),
+        (_title("kind"), item.kind.label) if item.is_event else (_title("status"), _state(item)),
+        *(_fact(item, name) for name in _PLAIN_FIELDS),
         *((_title("evidence"), material) for material in item.evidence),
         *((field.title, text) for field in item.more for text in _texts(field.value)),
         *_links(_title("goals"), item.goals, served),
@@ -75,8 +76,21 @@ def _texts(value: object) -> list[str]:
     return [str(item) for item in items if item is not None]
 
 
+def _state(item: Placed) -> str:
+    return f"{item.status.symbol} {item.status.label}"
+
+
+def _fact(item: Placed, name: str) -> Fact:
+    value = getattr(item, fields_of(Task)[name].attribute)
+    return _title(name), "" if value is None else str(value)
+
+
 def _title(field: str) -> str:
-    return str(Task.model_fields[field].title)
+    return fields_of(Task)[field].title
+
+
+def _months(item: Placed) -> str:
+    return f"{item.month_name}（{'、'.join(map(str, item.months))}）" if item.months else item.month_name
 
 
 def _links(title: str, ids: Iterable[str], served: Mapping[str, Served]) -> list[Fact]:

@@ -7,6 +7,7 @@ from typing import Any
 from beihuan_plan.figures import Figures, summary_figures
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import months_key
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Standing
@@ -24,8 +25,9 @@ def task_records(tasks: Iterable[Placed], today: date) -> list[JsonObject]:
 
 def _task_record(task: Placed, today: date) -> JsonObject:
     return {
-        "month": str(task.month),
+        **_months(task),
         **_part_record(task),
+        "kind": task.kind,
         "goals": task.goals,
         "measure": task.measure,
         "parts": [_part_record(part) for part in task.parts],
@@ -35,12 +37,21 @@ def _task_record(task: Placed, today: date) -> JsonObject:
     }
 
 
+def _months(item: Placed) -> JsonObject:
+    """The month that it is planned for, null for the whole term; and the last of several."""
+    first, last = (str(item.months[0]), str(item.months[-1])) if item.months else (None, None)
+    return {"month": first, "to": None if first == last else last}
+
+
 def _part_record(item: Placed) -> JsonObject:
     return {
         "id": item.id,
         "text": item.text,
         "owner": item.owner,
+        "week": item.week and str(item.week),
+        "from": item.start and str(item.start),
         "due": item.due and str(item.due),
+        "when": item.when,
         "status": item.status,
         "done_on": item.done_on and str(item.done_on),
         "reason": item.reason,
@@ -66,9 +77,7 @@ def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObje
 
 def due_records(steps: Iterable[Placed]) -> list[JsonObject]:
     """Tasks without parts, and parts, each with its month and deadline."""
-    return [
-        {"month": str(step.month), **_part_record(step), "deadline": str(step.deadline)} for step in steps
-    ]
+    return [{**_months(step), **_part_record(step), "deadline": str(step.deadline)} for step in steps]
 
 
 def served_records(plan: PlainPlan, records: Iterable[Served]) -> list[JsonObject]:
@@ -100,7 +109,7 @@ def status_record(standing: Standing, doubts: int) -> JsonObject:
         "this_month": month_records(standing.this_month, today),
         "progress": {
             "total": _counts(standing.total),
-            **{str(month): _counts(figures) for month, figures in standing.by_month.items()},
+            **{months_key(months): _counts(figures) for months, figures in standing.by_month.items()},
         },
         "overdue": task_records(standing.overdue, today),
         "next": month_records(standing.next, today),
@@ -130,7 +139,7 @@ def summary_record(plan: PlainPlan, today: date) -> JsonObject:
         "today": str(today),
         "ahead": [task.id for task in plan.tasks if task.id in figures.ahead],
         "total": _traced(figures.total),
-        "months": {name: _traced(counted) for name, counted in figures.by_month.items()},
+        "months": {months_key(each): _traced(counted) for each, counted in figures.by_month.items()},
         "measures": {name: _traced(counted) for name, counted in figures.by_measure.items()},
     }
 

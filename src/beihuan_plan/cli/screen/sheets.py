@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from beihuan_plan.chinese import in_a_row
-from beihuan_plan.model.plan import Task
+from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed
 
 _FIELDS = ("id", "text", "owner", "due", "status", "done_on", "reason", "note")
@@ -19,9 +20,9 @@ def tasks_sheet(tasks: Iterable[Placed]) -> bytes:
     """Write tasks, each followed by its parts, one a row; texts that Excel would compute begin with '."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(["月份", *(str(Task.model_fields[name].title) for name in _FIELDS)])
+    writer.writerow(["月份", *(fields_of(Task)[name].title for name in _FIELDS)])
     for task in tasks:
-        writer.writerows([task.month.name, *_cells(item)] for item in (task, *task.parts))
+        writer.writerows([task.month_name, *_cells(item)] for item in (task, *task.parts))
     return file.getvalue().encode("utf-8-sig")
 
 

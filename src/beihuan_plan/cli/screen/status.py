@@ -3,7 +3,7 @@
 Plain aligned text: a table library would cost more than all the rest of these commands.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from beihuan_plan.chinese import in_a_row
@@ -12,7 +12,7 @@ from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.figures import Figures, figures_of, share
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.semester import Month, months_in_words
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
 from beihuan_plan.standing import Phase, Standing
@@ -49,19 +49,19 @@ def _this_month(standing: Standing) -> list[str]:
         return ["", terminal.paint(_OUTSIDE[standing.phase], "bold")]
     month = standing.this_month
     if not month.to_do:
-        return ["", terminal.paint(f"本月（{month.month.name}）没有安排任务", "bold")]
-    count = {name: figure.value for name, figure in standing.by_month[month.month].items()}
+        return ["", terminal.paint(f"本月（{month.name}）没有安排任务", "bold")]
+    count = {name: figure.value for name, figure in standing.by_month[month.months].items()}
     said = [f"{count['planned']} 项任务，完成 {count['done']} 项"] if month.tasks else []
     if count["cancelled"]:
         said.append(f"取消 {count['cancelled']} 项")
     if month.moved_here:
         said.append(f"{'另有 ' if month.tasks else ''}{len(month.moved_here)} 项延期到本月")
-    heading = terminal.paint(f"本月（{month.month.name}）：{'，'.join(said)}", "bold")
-    return ["", heading, *task_lines(month.to_do, standing.today, months=(month.month,))]
+    heading = terminal.paint(f"本月（{month.name}）：{'，'.join(said)}", "bold")
+    return ["", heading, *task_lines(month.to_do, standing.today, months=month.months)]
 
 
 def _progress(standing: Standing) -> list[str]:
-    rows = [(month.name, figures) for month, figures in standing.by_month.items()]
+    rows = [(months_in_words(months), figures) for months, figures in standing.by_month.items()]
     rows.append(("合计", standing.total))
     return columns([(name, *_bar(figures)) for name, figures in rows], 2, None)
 
@@ -94,12 +94,12 @@ def _late(late: list[Placed], today: date) -> list[str]:
 def _next(standing: Standing) -> list[str]:
     if standing.next is None:
         return []
-    month = standing.next.month
-    open_tasks = [task for task in standing.next.to_do if task.status.is_open]
+    group = standing.next
+    open_tasks = [task for task in group.to_do if task.is_open]
     return [
         "",
-        terminal.paint(f"接下来（{month.name}）：{len(open_tasks)} 项", "bold"),
-        *task_lines(open_tasks, standing.today, months=(month,)),
+        terminal.paint(f"接下来（{group.name}）：{len(open_tasks)} 项", "bold"),
+        *task_lines(open_tasks, standing.today, months=group.months),
     ]
 
 
@@ -137,7 +137,7 @@ def _measures_uncovered(standing: Standing) -> list[str]:
 
 
 def task_lines(
-    tasks: Iterable[Placed], today: date, indent: int = 2, months: Collection[Month] = ()
+    tasks: Iterable[Placed], today: date, indent: int = 2, months: Sequence[Month] = ()
 ) -> list[str]:
     """Tasks and their parts, a line each; day and owner where any of them has one.
 
@@ -153,10 +153,10 @@ def task_lines(
     return columns(rows, indent, terminal.width())
 
 
-def _origin(task: Placed, months: Collection[Month]) -> str:
-    if not months or task.month in months:
+def _origin(task: Placed, months: Sequence[Month]) -> str:
+    if not months or not set(task.months).isdisjoint(months):
         return ""
-    return task.origin(next(month for month in months if month in task.moved_to))
+    return task.origin(next((month for month in months if month in task.moved_to), months[0]))
 
 
 def deadline_lines(steps: Iterable[Placed], today: date) -> list[str]:
@@ -186,9 +186,12 @@ def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:
 
 
 def _task_row(item: Placed, indent: str, late: bool) -> tuple[str, ...]:
-    state = terminal.paint(item.status.label, *_style(item.status, late))
+    if item.is_event:
+        symbol, state = "", item.kind.label
+    else:
+        symbol, state = item.status.symbol, terminal.paint(item.status.label, *_style(item.status, late))
     return (
-        item.status.symbol,
+        symbol,
         item.id,
         state,
         str(item.due or ""),

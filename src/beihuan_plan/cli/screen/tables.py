@@ -16,8 +16,9 @@ from rich.text import Text
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import width_of, wrap
-from beihuan_plan.model.plan import Task
 from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import Coverage, coverage
 
@@ -71,11 +72,11 @@ def _uncovered(found: Coverage) -> list[str]:
 CHECKLIST = ("id", "text", "owner", "due", "status", "note")
 
 
-def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
+def write_checklist(month: Month | None, tasks: Iterable[Placed]) -> None:
     """Write a month's checklist as a table, without the columns that would be empty."""
-    rows = [[str(Task.model_fields[key].title) for key in CHECKLIST]]
+    rows = [[fields_of(Task)[key].title for key in CHECKLIST]]
     for task in tasks:
-        rows.append(_checklist_row(task, task.origin(month)))
+        rows.append(_checklist_row(task, task.origin(month) if month else ""))
         rows += map(_checklist_row, task.parts)
     filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
     headings, *others = zip(*filled, strict=True)
@@ -83,7 +84,7 @@ def write_checklist(month: Month, tasks: Iterable[Placed]) -> None:
 
 
 def _checklist_row(item: Placed, origin: str = "") -> list[str]:
-    state = f"{item.status.symbol} {item.status.label}"
+    state = item.kind.label if item.is_event else f"{item.status.symbol} {item.status.label}"
     remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
     owner, due = in_a_row(item.owner, "、"), str(item.due or "")
     return [item.id, in_a_row(item.text), owner, due, state, remarks]

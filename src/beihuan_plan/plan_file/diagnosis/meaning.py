@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
-from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, kind_at, raw_nodes
 from beihuan_plan.suggesting import did_you_mean
 
 Ids = Callable[[str], frozenset[str]]
@@ -54,7 +54,7 @@ class Details(NamedTuple):
     @property
     def description(self) -> str:
         """What the model says of the field's form."""
-        field = self.holder.model_fields.get(self.name)
+        field = field_info(self.holder, self.name)
         return (field and field.description) or ""
 
     def meant(self, guess: str = "") -> str:
@@ -104,6 +104,7 @@ def _takes(kind: type[Record], name: str, text: str) -> bool:
 
 @functools.cache
 def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
-    field = kind.model_fields[name]
+    field = field_info(kind, name)
+    assert field
     form: Any = Annotated[field.annotation, field]
     return TypeAdapter(form)

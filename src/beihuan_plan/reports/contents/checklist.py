@@ -5,7 +5,8 @@ from datetime import date
 from typing import Annotated, NamedTuple, TypedDict
 
 from beihuan_plan.chinese import names_in
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import to_do_in
@@ -103,11 +104,11 @@ def _in_words(months: Sequence[Month]) -> str:
 
 def _items(plan: Plan, month: Month, chosen: Chosen, *, with_overdue: bool) -> Iterator[ItemShape]:
     """List the month's own tasks, then those of other months with what is open of them, numbered on."""
-    own = items_of([each for each in plan.schedule if each.month == month])
+    own = items_of([each for each in plan.schedule if month in each.months])
     origins = {
         task.id: task.origin(month)
         for task in to_do_in(plain(plan), month, with_overdue=with_overdue and chosen.with_overdue)
-        if task.month != month
+        if month not in task.months
     }
     others = items_of(plan.schedule, lambda task: task.id in origins, lambda part: part.status.is_open)
     for item in others:

@@ -5,7 +5,8 @@ from datetime import date
 from itertools import count
 
 from beihuan_plan.chinese import chinese_number, one_line
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.shapes import CommonShape
 from beihuan_plan.reports.contents.signature import day_in_words, signature
 from beihuan_plan.reports.contents.titles import title_lines

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Annotated, TypedDict
 
 from beihuan_plan.chinese import one_line
-from beihuan_plan.model.plan import Layout, MeasurePart, Plan
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import MeasurePart, Plan
+from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.reports.contents.common import PART, common, mark, numbering, paragraphs
 from beihuan_plan.reports.contents.items import items_of
 from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape, ItemShape
@@ -108,7 +110,7 @@ def document_contents(plan: Plan, today: date, layout: Layout, lines: Sequence[s
             for number, measure in enumerate(plan.measures, 1)
         ],
         "具体安排": [
-            {"月份": month.month.name, "任务": _planned(items_of([month]))}
+            {"月份": months_in_words(month.months), "任务": _planned(items_of([month]))}
             for month in plan.schedule
             if month.tasks
         ],

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from beihuan_plan.chinese import in_a_row, remark, without_stop
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, MonthPlan, Task, TaskPart
+from beihuan_plan.model.semester import months_in_words
+from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.reports.contents.sentences import account
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 
@@ -77,7 +78,7 @@ def entry(numbered: Numbered, following: int = 0) -> EntryShape:
     return {
         "序号": number,
         "编号": action.id,
-        "月份": month.month.name,
+        "月份": months_in_words(month.months),
         "工作内容": in_a_row(action.text),
         "事项": action.label,
         "责任人": in_a_row(action.owner, "、"),

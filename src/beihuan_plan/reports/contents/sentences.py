@@ -9,7 +9,7 @@ from typing import NamedTuple
 from beihuan_plan.chinese import sentence, without_stop
 from beihuan_plan.figures import Figures
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Task
+from beihuan_plan.model.work import Action, Task
 
 
 class Counts(NamedTuple):

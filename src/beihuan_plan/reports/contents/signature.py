@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from beihuan_plan.model.semester import Month
 from beihuan_plan.reports.contents.shapes import SignatureShape
 from beihuan_plan.reports.contents.titles import width
 
@@ -13,12 +14,14 @@ SHIFT = 2.0
 """Characters by which the day begins further in than the name."""
 
 
-def day_in_words(day: date | None) -> str:
-    """A date as official papers have it, in Arabic digits without leading zeros (GB/T 9704-2012)."""
+def day_in_words(day: date | Month | None) -> str:
+    """A date, or a month, as official papers have it: Arabic digits, no leading zeros (GB/T 9704-2012)."""
+    if isinstance(day, Month):
+        return f"{day.year}年{day.number}月"
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
-def signature(name: str, day: date | None) -> SignatureShape:
+def signature(name: str, day: date | Month | None) -> SignatureShape:
     """Place a name and a day as GB/T 9704-2012 does where there is no seal (7.3.5.2).
 
     The name stands two characters from the right margin; the day, on the next line, begins two characters

@@ -6,9 +6,11 @@ from typing import Annotated, NamedTuple, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line
 from beihuan_plan.figures import Figures, SummaryFigures, summary_figures
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Action, Layout, Measure, MeasurePart, Plan, SummaryWords
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.plan import Measure, MeasurePart, Plan, SummaryWords
+from beihuan_plan.model.semester import months_in_words
+from beihuan_plan.model.work import Action
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import belongs_to
 from beihuan_plan.reports.contents.bars import BarsShape, bars_of
@@ -109,11 +111,11 @@ class _Account(NamedTuple):
 
     def counts(self, action: Action) -> bool:
         """Whether a task, or a part of one, does not lie ahead."""
-        return action.id not in self.figures.ahead
+        return action.id not in self.figures.ahead and not action.is_event
 
     def is_unfinished(self, action: Action) -> bool:
         """Whether a task, or a part of one, is open and does not lie ahead."""
-        return action.status.is_open and self.counts(action)
+        return action.is_open and self.counts(action)
 
 
 def summary_contents(
@@ -124,7 +126,7 @@ def summary_contents(
     `carry_over` adds to the next steps that what is unfinished will be gone on with.
     """
     figures = summary_figures(plain(plan), today)
-    begun = Phase.of(today, plan.semester) is not Phase.BEFORE
+    begun = Phase.of(today, plan.semester, plan.months) is not Phase.BEFORE
     until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
     account = _Account(plan, figures, until)
     others = _group("", account, measure=None)
@@ -201,8 +203,8 @@ def _months(figures: SummaryFigures) -> list[MonthNumbersShape]:
     months = [_numbers(each) for each in figures.by_month.values()]
     bars = bars_of([(each["计划任务"], each["已完成"]) for each in months])
     return [
-        {"月份": Month.parse(month).name, **numbers, "柱": placed}
-        for month, numbers, placed in zip(figures.by_month, months, bars, strict=True)
+        {"月份": months_in_words(each), **numbers, "柱": placed}
+        for each, numbers, placed in zip(figures.by_month, months, bars, strict=True)
     ]
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import PageNumber
-from beihuan_plan.model.plan import Layout
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
@@ -49,7 +49,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "summary": render_word("summary.docx", summary_contents(plan, day, usual), [PACKAGED]),
         "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
         "checklist": render_word(
-            "checklist.docx", checklist_contents(crowded, Chosen([many.month]), day, usual), [PACKAGED]
+            "checklist.docx", checklist_contents(crowded, Chosen(many.months), day, usual), [PACKAGED]
         ),
         "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import PageNumber, Style
-from beihuan_plan.model.plan import Layout, Plan
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.formats.text import render_html

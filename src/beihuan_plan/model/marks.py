@@ -1,0 +1,46 @@
+"""Marks that number headings and items, each given by an example: 一、 （一） 1. ① 第1周."""
+
+import re
+from typing import NamedTuple, Self
+
+from beihuan_plan.chinese import chinese_number
+
+_EXAMPLE = re.compile("([^一1①]{0,4})([一1①])([^一1①]{0,4})")
+_NONE = ("none", "无")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+class Mark(NamedTuple):
+    """How something is numbered: what stands before and behind the number, and how that is written."""
+
+    before: str
+    digit: str
+    """The number one as it is written; empty where there is no number."""
+    after: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an example, the mark of the first: （一）; `none` for no number. ValueError for any other."""
+        if text.strip().lower() in _NONE:
+            return cls("", "", "")
+        if match := _EXAMPLE.fullmatch(text.strip()):
+            return cls(*match.groups())
+        raise ValueError(text)
+
+    def write(self, number: int) -> str:
+        """Write the mark of a number; empty where there is to be none."""
+        return self.around(self._numeral(number)) if self.digit else ""
+
+    def around(self, numeral: str) -> str:
+        """Write what stands before and behind a number around one that is written already."""
+        return f"{self.before}{numeral}{self.after}"
+
+    def _numeral(self, number: int) -> str:
+        if self.digit == "一":
+            return chinese_number(number)
+        if self.digit == "①" and 1 <= number <= len(_CIRCLED):
+            return _CIRCLED[number - 1]
+        return str(number)
+
+    def __str__(self) -> str:
+        return self.around(self.digit) or _NONE[0]

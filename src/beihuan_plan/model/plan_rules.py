@@ -1,0 +1,97 @@
+"""What a plan must hold beyond ids and links: groups, sections and columns that can be told apart and set."""
+
+from collections.abc import Iterator
+
+from beihuan_plan.errors import Advice
+from beihuan_plan.model.arrangement import Layout, Section
+from beihuan_plan.model.choices import Content
+from beihuan_plan.model.judgement import Broken, Rule, nodes_of, read_field
+from beihuan_plan.model.plan import MeasurePart, Signature
+from beihuan_plan.model.semester import Month
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
+from beihuan_plan.model.work import MonthPlan
+
+
+def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
+    """A month stands in the schedule once, by itself or among several; so does what is of the whole term."""
+    seen: dict[Month | None, KeyPath] = {}
+    for node in nodes_of(nodes, MonthPlan):
+        month, last = (read_field(node, key, Month.parse) for key in ("month", "to"))
+        path = (*node.path, "month")
+        if "month" not in node.record:
+            if "to" in node.record:
+                yield Broken((*node.path, "to"), Advice("只写了到哪个月", "在 month 里写从哪个月开始"))
+            elif None in seen:
+                advice = Advice("没有写月份的写了两处", "全学期的任务放在一处，其余的写上 month: 2019-09")
+                yield Broken(node.path, advice, seen[None])
+            seen.setdefault(None, node.path)
+            continue
+        if month and last and last <= month:
+            help_text = f"写 {month} 以后的月份；只有一个月就删去这一行"
+            yield Broken((*node.path, "to"), Advice(f"{last} 不在 {month} 后面", help_text))
+            last = None
+        for each in (month, *month.until(last)) if month and last else (month,) if month else ():
+            if each in seen:
+                yield Broken(path, Advice(f"{each} 写了两次", "把两处的任务并到一起"), seen[each])
+                break
+            seen[each] = path
+
+
+def sections_hold_the_plan(nodes: list[Node]) -> Iterator[Broken]:
+    """Where a plan lists its sections, all that it has stands in one of them, and nothing twice."""
+    sections = list(nodes_of(nodes, Section))
+    seen: dict[Content, KeyPath] = {}
+    for node in sections:
+        content, path = read_field(node, "of", Content.parse), (*node.path, "of")
+        if content and content in seen:
+            advice = Advice(f"{content}（{content.label}）写了两次", "只留一处")
+            yield Broken(path, advice, seen[content])
+        elif content:
+            seen[content] = path
+        if not node.record.keys() & {"of", "text"}:
+            advice = Advice("这一部分里没有内容", "写 text: 文字，或者写 of: 指明放哪一部分")
+            yield Broken(node.path, advice)
+    root = nodes[0].record
+    malformed = any("of" in node.record and not read_field(node, "of", Content.parse) for node in sections)
+    for content in Content if sections and not malformed else ():
+        if root.get(content.value) and content not in seen:
+            help_text = f"加上一条 {{title: {content.label}, of: {content}}}"
+            advice = Advice(f"sections（各部分）里没有列出 {content}（{content.label}）", help_text)
+            yield Broken((content.value,), advice, sections[0].path)
+
+
+_ONE_OF: dict[type[Record], tuple[str, ...]] = {MeasurePart: ("title", "text"), Signature: ("name", "date")}
+"""Of some fields, a record must have at least one."""
+
+
+def records_say_something(nodes: list[Node]) -> Iterator[Broken]:
+    """A measure has a title or a text, a signature a name or a day."""
+    for kind, names in _ONE_OF.items():
+        for node in nodes_of(nodes, kind):
+            if not node.record.keys() & set(names):
+                shapes = fields_of(kind)
+                first, other = (f"{name}（{shapes[name].title}）" for name in names)
+                yield Broken(node.path, Advice(f"{first}和{other}都没有写", "至少写一个"))
+
+
+def columns_have_headings(nodes: list[Node]) -> Iterator[Broken]:
+    """A table has a heading for every column, if it has any of its own, and no column twice."""
+    for node in nodes_of(nodes, Layout):
+        columns, headings = node.record.get("columns"), node.record.get("headings")
+        if isinstance(headings, list) and len(headings) != len(columns if isinstance(columns, list) else ()):
+            help_text = "headings（栏目名称）和 columns（表格各栏）一一对应，一样多"
+            yield Broken((*node.path, "headings"), Advice("栏目名称和各栏对不上", help_text))
+        seen = set[str]()
+        for number, column in enumerate(columns if isinstance(columns, list) else ()):
+            if isinstance(column, str) and column in seen:
+                yield Broken((*node.path, "columns", number), Advice(f"“{column}”写了两次", "只留一个"))
+            elif isinstance(column, str):
+                seen.add(column)
+
+
+PLAN_RULES: tuple[Rule, ...] = (
+    months_are_told_apart,
+    sections_hold_the_plan,
+    records_say_something,
+    columns_have_headings,
+)

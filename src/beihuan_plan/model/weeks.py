@@ -1,0 +1,66 @@
+"""Weeks of a term, counted from its first, and the days in them."""
+
+import re
+from datetime import date
+from typing import NamedTuple, Self
+
+from beihuan_plan.chinese import chinese_number
+
+LAST = 30
+"""The highest week that a term can have."""
+_NUMBERS = {chinese_number(number): str(number) for number in range(LAST + 1)} | {"零": "0"}
+_NUMERAL = f"[0-9]{{1,2}}|[{''.join(sorted(set(''.join(_NUMBERS))))}]{{1,3}}"
+_WEEKS = re.compile(f"第?({_NUMERAL})周?(?:(?:-+|[—–－~～至到])第?({_NUMERAL}))?周?")
+
+
+class Weeks(NamedTuple):
+    """One week of a term, or several in a row; week 0 is the one before the first."""
+
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a plan file's `3` or `2-6`; ValueError for any other form."""
+        match = re.fullmatch("([0-9]{1,2})(?:-([0-9]{1,2}))?", text)
+        found = cls(int(match[1]), int(match[2] or match[1])) if match else cls(1, 0)
+        if not found.first <= found.last <= LAST:
+            raise ValueError(text)
+        return found
+
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and self.first <= number <= self.last
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+
+def weeks_in_words(text: str) -> Weeks | None:
+    """Read weeks as people write them: 3, 第3周, 第三周, 二至六周, 第2—6周; None for anything else."""
+    match = _WEEKS.fullmatch(re.sub(r"\s", "", text))
+    if match is None:
+        return None
+    first, last = (_NUMBERS.get(word, word) for word in (match[1], match[2] or match[1]))
+    try:
+        return Weeks.parse(f"{first}-{last}")
+    except ValueError:
+        return None
+
+
+class Days(NamedTuple):
+    """A stretch of days, both ends in it."""
+
+    first: date
+    last: date
+
+
+def days_of(weeks: Weeks, weeks_from: date) -> Days:
+    """Return the days of some weeks, of which the first begins on `weeks_from`."""
+    days = [7 * (weeks.first - 1), 7 * weeks.last - 1]
+    first, last = (min(max(weeks_from.toordinal() + count, 1), date.max.toordinal()) for count in days)
+    return Days(date.fromordinal(first), date.fromordinal(last))
+
+
+def week_of(day: date, weeks_from: date) -> int:
+    """Return the number of the week that holds a day; it may lie outside the term."""
+    return (day - weeks_from).days // 7 + 1
