@@ -46,6 +46,7 @@ ORDER = (
     "workspace",
     "ids",
     "queries",
+    "grid",
     "findings",
     "figures",
     "standing",
