@@ -26,7 +26,7 @@ ORDER = (
     "model.choices",
     "model.semester",
     "model.dates",
-    "model.marks",
+    "model.mark_form",
     "model.weeks",
     "model.days_form",
     "model.tree",

@@ -129,7 +129,9 @@ def _lies_ahead(item: Placed, day: date, closing: Month) -> bool:
     this_month = Month.of(day)
     if item.status is Status.POSTPONED and item.months[:1] <= (this_month,):
         return False
-    return day < item.deadline and (this_month < closing or item.deadline != closing.last_day)
+    if day >= item.deadline:
+        return False
+    return this_month < closing or item.deadline < closing.last_day or item.months[:1] > (closing,)
 
 
 def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:

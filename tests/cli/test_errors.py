@@ -147,6 +147,7 @@ def test_a_failure_while_an_error_is_explained_is_told_in_one_sentence(
 ) -> None:
     from beihuan_plan.cli import main
     from beihuan_plan.cli.commands import questions
+    from beihuan_plan.cli.screen.told import name_plan
 
     class WordlessError(typer.TyperException):
         def __init__(self) -> None: ...
@@ -155,6 +156,7 @@ def test_a_failure_while_an_error_is_explained_is_told_in_one_sentence(
         raise WordlessError
 
     monkeypatch.setattr(questions, "status", fail)
+    name_plan(None)
     monkeypatch.delenv("PLAN_DEBUG", raising=False)
     assert main.run(["status"]) == 70
     said = (

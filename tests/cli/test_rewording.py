@@ -126,7 +126,6 @@ def test_unlike_records_get_what_they_have_in_common(office: Office) -> None:
         ("edit summary --title 甲", 2, "错误：总结 没有“标题”这一项"),
         ("edit G1 G2 --text 甲", 2, "--text 一次只能改一项"),
         ("edit plan --title ", 2, "标题是空的"),
-        ("edit signature --date 9月2日", 2, "缺少 name（署名）"),
         ("edit 落款 --name 甲 --date 去年", 2, "“去年”不是日期"),
         ("edit layout --style 草书", 2, "“草书”写法不对"),
         ("edit 1.2 --text 甲", 3, "你是不是想写 M1.2、1-2？"),

@@ -38,7 +38,7 @@ def postpone(plan: Plan, ids: Sequence[str], to: str, reason: str | None, today:
     placed = plain(plan).placed()
 
     def put_off(action: Action) -> Fields:
-        due = deadline(to, plan.semester.span, today)
+        due = deadline(to, plan.term, today)
         why = reason or action.reason
         if (action.status, action.due, action.reason) != (Status.POSTPONED, due, why):
             _check_later(plan, action, placed[action.id], due)
@@ -68,14 +68,14 @@ def _brought_along(status: Status) -> Iterator[str]:
 def _day_done(plan: Plan, on: str | None, today: date) -> date:
     """Read the day on which something was done; today, if none is named and the term goes on."""
     if on is not None:
-        return past(on, plan.semester.span, today)
-    if Month.of(today) not in plan.semester.span:
+        return past(on, plan.term, today)
+    if Month.of(today) not in plan.term:
         raise UsageError(f"今天 {today} 不在本学期", "不写日期就算今天完成；用 --on 写实际完成的日期")
     return today
 
 
 def _check_later(plan: Plan, action: Action, placed: Placed, due: date) -> None:
-    if Month.of(due) not in plan.semester.span:
+    if Month.of(due) not in plan.term:
         hint = f"本学期做不完的，用 plan edit {action.id} --reason 写明原因，总结会列进未完成的工作"
         raise UsageError(f"新的期限 {due} 不在本学期", hint)
     if action.due and due <= action.due:

@@ -73,7 +73,7 @@ def _words(given: str | Sequence[str]) -> list[str]:
 def _value(
     plan: Plan, name: str, shape: FieldShape, words: list[str], today: date, month: Month | None
 ) -> Value:
-    months = plan.semester.span
+    months = plan.term
     if not words:
         return None
     if shape.refers:

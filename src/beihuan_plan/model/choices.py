@@ -95,7 +95,7 @@ class ScheduleForm(Choice):
     TABLE = "table", "表格"
 
 
-class Column(Choice):
+class TableColumn(Choice):
     """A column of the schedule's table."""
 
     MONTH = "month", "月份"

@@ -26,6 +26,10 @@ def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
         yield from doubt(nodes)
 
 
+_ENDS = ("month", "to")
+"""The fields that tell the months of a group of tasks: the first and the last."""
+
+
 def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
     """Months belong to the term and stand in its order: January comes behind December, in the next year."""
     semester = read_field(nodes[0], "semester", Semester.parse)
@@ -35,7 +39,7 @@ def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
     span = f"{semester.title}的安排可以从 {allowed[0]} 写到 {allowed[-1]}"
     latest = None
     for node in nodes_of(nodes, MonthPlan):
-        for key in ("month", "to"):
+        for key in _ENDS:
             month, path = read_field(node, key, Month.parse), (*node.path, key)
             if month is None:
                 continue
@@ -49,6 +53,7 @@ def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
 def days_fit(nodes: list[Node]) -> Iterator[Broken]:
     """A due day lies in its month, unless it was put off or a reason says why not; completion in the term."""
     term = read_field(nodes[0], "semester", Semester.parse)
+    planned = {read_field(node, key, Month.parse) for node in nodes_of(nodes, MonthPlan) for key in _ENDS}
     for node in nodes_of(nodes, Action):
         if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
             continue
@@ -59,7 +64,7 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
         if is_planned and not fits and (term is None or months[0] in term.span):
             help_text = f"这项任务排在 {months[0]}；确实要跨月，请在 reason（原因）里说明"
             yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
-        if done_on and term and Month.of(done_on) not in term.span:
+        if done_on and term and Month.of(done_on) not in {*term.months, *planned}:
             span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
             help_text = f"{span}；确实如此，请在 reason（原因）里说明"
             yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
@@ -68,7 +73,7 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
 def _months(node: Node) -> tuple[Month, ...]:
     """Return the first and the last month of the group that holds a task; none if that cannot be told."""
     for group in nodes_of(node.parents, MonthPlan):
-        found = [read_field(group, key, Month.parse) for key in ("month", "to")]
+        found = [read_field(group, key, Month.parse) for key in _ENDS]
         return tuple(month for month in found if month) if found[0] else ()
     return ()
 

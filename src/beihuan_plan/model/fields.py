@@ -12,7 +12,6 @@ from pydantic_core import PydanticCustomError
 
 from beihuan_plan.model.choices import (
     Choice,
-    Column,
     Content,
     Kind,
     PageNumber,
@@ -20,10 +19,11 @@ from beihuan_plan.model.choices import (
     Shown,
     Status,
     Style,
+    TableColumn,
 )
 from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
 from beihuan_plan.model.days_form import DaysForm
-from beihuan_plan.model.marks import Mark
+from beihuan_plan.model.mark_form import MarkForm
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Refers
 from beihuan_plan.model.weeks import LAST, Weeks, weeks_in_words
@@ -146,8 +146,8 @@ WeekCount = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": LAST}),
 ]
 MarkField = Annotated[
-    Mark,
-    _read_with(Mark.parse, "照第一项的样子写，如 一、（一）1．①，里面有一个 一、1 或 ①；不编号写 none"),
+    MarkForm,
+    _read_with(MarkForm.parse, "照第一项的样子写，如 一、（一）1．①，里面有一个 一、1 或 ①；不编号写 none"),
     PlainSerializer(str),
     WithJsonSchema({"type": ["string", "number"], "examples": ["一、", "（一）", "1．", "1、", "none"]}),
 ]
@@ -170,7 +170,7 @@ StatusField = Annotated[Status, *_one_of(Status)]
 KindField = Annotated[Kind, *_one_of(Kind)]
 ContentField = Annotated[Content, *_one_of(Content)]
 ScheduleFormField = Annotated[ScheduleForm, *_one_of(ScheduleForm)]
-ColumnField = Annotated[Column, *_one_of(Column)]
+ColumnField = Annotated[TableColumn, *_one_of(TableColumn)]
 ShownField = Annotated[Shown, *_one_of(Shown)]
 StyleField = Annotated[Style, *_one_of(Style)]
 PageNumberField = Annotated[PageNumber, *_one_of(PageNumber)]

@@ -141,6 +141,11 @@ class Plan(Record):
         return tuple(month for group in self.schedule for month in group.months)
 
     @property
+    def term(self) -> tuple[Month, ...]:
+        """The months of the term, and those of the holidays that something is planned for."""
+        return tuple(sorted({*self.semester.months, *self.months}))
+
+    @property
     def arranged(self) -> tuple[Section, ...]:
         """The sections of the document, in their order; as usual if the plan says nothing of them."""
         return self.sections or SECTIONS

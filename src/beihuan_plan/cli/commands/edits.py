@@ -13,7 +13,6 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 
@@ -77,14 +76,9 @@ def _add_tasks(content: list[str], named: str | None, wish: Wish, call: options.
     if not (named and several(named)):
         raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
     with change_plan("add", call) as change:
-        months = words.some_months(named, _months(change.plan), change.today)
+        months = words.some_months(named, change.plan.semester.span, change.today)
         used = keys_ever_changed(change.opened.path, Plan)
         change.make(tasks.add_tasks(change.plan, months, text, wish, change.today, used))
-
-
-def _months(plan: Plan) -> tuple[Month, ...]:
-    """List the months that a task can be planned for: those of the schedule and of the term."""
-    return tuple(sorted({*plan.months, *plan.semester.months}))
 
 
 def edit(
@@ -123,7 +117,7 @@ def move(
 ) -> None:
     """把任务移到另一个月的末尾，编号不变；文字、批注、完成情况都跟着走。"""
     with change_plan("move", call) as change:
-        wanted = words.month(month, _months(change.plan), change.today)
+        wanted = words.month(month, change.plan.semester.span, change.today)
         written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
         wish = {} if due is None else {"due": due}
         change.make(tasks.move(change.plan, written, ids, wanted, wish, change.today))

@@ -10,7 +10,7 @@ _NONE = ("none", "无")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-class Mark(NamedTuple):
+class MarkForm(NamedTuple):
     """How something is numbered: what stands before and behind the number, and how that is written."""
 
     before: str
