@@ -1,0 +1,24 @@
+"""When something is to be done, as papers and screens say it."""
+
+from beihuan_plan.chinese import one_line
+from beihuan_plan.model.choices import Status
+from beihuan_plan.model.days_form import DaysForm
+from beihuan_plan.model.work import Action
+from beihuan_plan.plain import Placed
+
+USUAL_DAYS = DaysForm.parse("9月2—8日")
+"""How days are written where a plan says nothing of it."""
+
+
+def time_in_words(action: Action | Placed, form: DaysForm = USUAL_DAYS) -> str:
+    """Say when: in the plan's own words, or by the days, as 9月16—20日; empty where it says neither.
+
+    Of what was put off, the new day: words and days were those of the old one.
+    """
+    if action.status is Status.POSTPONED and action.due:
+        return form.day(action.due)
+    if action.when:
+        return one_line(action.when)
+    if action.start:
+        return form.days(action.start, action.due) if action.due else f"{form.day(action.start)}起"
+    return form.day(action.due) if action.due else ""
