@@ -7,18 +7,16 @@ from beihuan_plan.model.mark_form import MarkForm
 
 Level = Literal["section", "goal", "measure", "part", "month", "task", "task_part", "week"]
 """What is numbered, each by the field that gives its form."""
-_USUAL = Marks.model_validate(
-    {
-        "section": "一、",
-        "goal": "1．",
-        "measure": "1．",
-        "part": "（1）",
-        "month": "none",
-        "task": "1．",
-        "task_part": "（1）",
-        "week": "第1周",
-    }
-)
+_USUAL: dict[Level, MarkForm] = {
+    "section": MarkForm.parse("一、"),
+    "goal": MarkForm.parse("1．"),
+    "measure": MarkForm.parse("1．"),
+    "part": MarkForm.parse("（1）"),
+    "month": MarkForm.parse("none"),
+    "task": MarkForm.parse("1．"),
+    "task_part": MarkForm.parse("（1）"),
+    "week": MarkForm.parse("第1周"),
+}
 
 
 class Marking:
@@ -34,8 +32,7 @@ class Marking:
 
     def form(self, level: Level, usual: Level | None = None) -> MarkForm:
         """Return the form of a level; what is `usual` for another level where the office gives none."""
-        form: MarkForm = self.written(level) or getattr(_USUAL, usual or level)
-        return form
+        return self.written(level) or _USUAL[usual or level]
 
     def mark(self, level: Level, number: int, among: int, usual: Level | None = None) -> str:
         """Write the mark of one of several; of one that is alone only if the office gives its form.
