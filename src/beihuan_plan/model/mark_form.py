@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.chinese import chinese_number
 
-_EXAMPLE = re.compile("([^一1①]{0,4})([一1①])([^一1①]{0,4})")
+_EXAMPLE = "([^一1①]{0,4})([一1①])([^一1①]{0,4})"
 _NONE = ("none", "无")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -23,7 +23,7 @@ class MarkForm(NamedTuple):
         """Read an example, the mark of the first: （一）; `none` for no number. ValueError for any other."""
         if text.strip().lower() in _NONE:
             return cls("", "", "")
-        if match := _EXAMPLE.fullmatch(text.strip()):
+        if match := re.fullmatch(_EXAMPLE, text.strip()):
             return cls(*match.groups())
         raise ValueError(text)
 
