@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.model.work import MonthPlan, Task
@@ -55,12 +56,11 @@ def _tasks(group: MonthPlan, marking: Marking, wording: Wording) -> list[Planned
             "安排": wording.with_terms(task),
             "分项": [
                 {
-                    **item["分项"][number],
-                    "标号": marking.mark("task_part", number + 1, len(task.parts)),
+                    **entry,
+                    "标号": marking.mark("task_part", entry["序号"], len(task.parts)),
                     "安排": wording.with_terms(part),
                 }
-                for number, part in enumerate(task.parts)
-                if not says_all(task)
+                for entry, part in zip(item["分项"], () if says_all(task) else task.parts, strict=False)
             ],
         }
         for item, task in zip(items_of([group]), group.tasks, strict=True)
@@ -69,7 +69,8 @@ def _tasks(group: MonthPlan, marking: Marking, wording: Wording) -> list[Planned
 
 def says_all(task: Task | Placed) -> bool:
     """Whether a task's own words name all its parts, and these have no one and no days of their own."""
+    text = in_a_row(task.text)
     return all(
-        part.label in task.text and not (part.owner or part.week or part.start or part.due or part.when)
+        part.label in text and not (part.owner or part.week or part.start or part.due or part.when)
         for part in task.parts
     )
