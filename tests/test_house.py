@@ -29,6 +29,7 @@ ORDER = (
     "model.mark_form",
     "model.weeks",
     "model.days_form",
+    "model.forms",
     "model.tree",
     "model.fields",
     "model.arrangement",

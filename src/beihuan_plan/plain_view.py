@@ -77,39 +77,44 @@ def _group(plan: MonthPlan, term: _Term) -> MonthTasks:
 
 
 def _task(task: Task, months: tuple[Month, ...], end: date, term: _Term) -> Placed:
-    whole = _placed(task, months, end, term)
-    parts = tuple(_placed(part, months, whole.deadline, term, whole) for part in task.parts)
-    return whole._replace(goals=task.goals, measure=task.measure, parts=parts)
+    placed = _placed(task, (task.goals, task.measure, task.kind), months, end, term)
+    if not task.parts:
+        return placed
+    own = ((), None, task.kind)
+    return placed._replace(parts=tuple(_placed(part, own, months, end, term, placed) for part in task.parts))
 
 
 def _placed(
-    action: Action, months: tuple[Month, ...], end: date, term: _Term, whole: Placed | None = None
+    action: Action,
+    own: tuple[tuple[str, ...], str | None, Kind],
+    months: tuple[Month, ...],
+    end: date,
+    term: _Term,
+    whole: Placed | None = None,
 ) -> Placed:
+    """Place a task, or a part of a whole; `own` is what a task alone has: goals, measure, kind."""
     week_end = days_of(action.week, term.weeks_from).last if action.week and term.weeks_from else None
-    weeks = _weeks(action, term.weeks_from)
     return Placed(
-        id=action.id,
-        text=action.text,
-        owner=action.owner,
-        week=action.week,
-        start=action.start,
-        due=action.due,
-        when=action.when,
-        status=action.status,
-        done_on=action.done_on,
-        reason=action.reason,
-        note=action.note,
-        memo=action.memo,
-        evidence=action.evidence,
-        more=_more(action),
-        goals=(),
-        measure=None,
-        kind=action.kind if isinstance(action, Task) else whole.kind if whole else Kind.TASK,
-        months=months,
-        whole=whole.id if whole else "",
-        deadline=action.due or week_end or end,
-        weeks=weeks or (whole.weeks if whole else None),
-        parts=(),
+        action.id,
+        action.text,
+        action.owner,
+        action.week,
+        action.start,
+        action.due,
+        action.when,
+        action.status,
+        action.done_on,
+        action.reason,
+        action.note,
+        action.memo,
+        action.evidence,
+        _more(action),
+        *own,
+        months,
+        whole.id if whole else "",
+        action.due or week_end or (whole.deadline if whole else end),
+        _weeks(action, term.weeks_from) or (whole.weeks if whole else None),
+        (),
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.model.weeks import Days
 
-_EXAMPLE = re.compile("(0?)9([月./-])0?2([日号]?)([-－—–~～至到]{1,2})(?:0?9([月./-]))?0?([678])([日号]?)")
+_EXAMPLE = "(0?)9([月./-])0?2([日号]?)([-－—–~～至到]{1,2})(?:0?9([月./-]))?0?([678])([日号]?)"
 _SUNDAY = 8
 """The last day of the week that begins on the 2nd."""
 
@@ -26,7 +26,7 @@ class DaysForm(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an example, the week from 2 September until its Friday, Saturday or Sunday; ValueError."""
-        match = _EXAMPLE.fullmatch(text.strip())
+        match = re.fullmatch(_EXAMPLE, text.strip())
         if match is None or match[5] not in (None, match[2]):
             raise ValueError(text)
         padding, month_sign, first_sign, dash, again, last_day, last_sign = match.groups()

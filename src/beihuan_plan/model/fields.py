@@ -3,12 +3,10 @@
 Every scalar arrives as the text that stands in the file; a field's type alone decides what it means.
 """
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from beihuan_plan.model.choices import (
     Choice,
@@ -23,6 +21,7 @@ from beihuan_plan.model.choices import (
 )
 from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
 from beihuan_plan.model.days_form import DaysForm
+from beihuan_plan.model.forms import Form
 from beihuan_plan.model.mark_form import MarkForm
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Refers
@@ -31,33 +30,14 @@ from beihuan_plan.model.weeks import LAST, Weeks, weeks_in_words
 SCHEMA_VERSION = 1
 
 
-def _read_with(
-    parse: Callable[[str], object], help_text: str, meant: Callable[[str], object] = lambda text: None
-) -> BeforeValidator:
-    """Read a field's text; where its form is wrong, say what is right, and what was `meant` if that shows."""
-
-    def read(value: Any) -> Any:
-        try:
-            if isinstance(value, str):
-                return parse(value)
-        except ValueError:
-            pass
-        context = {"help": help_text, "meant": str(meant(str(value)) or "")}
-        raise PydanticCustomError("malformed", "malformed", context)
-
-    return BeforeValidator(read)
-
-
 def _id(pattern: str, description: str) -> Any:
     return Field(title="编号", pattern=f"^{pattern}$", description=description)
 
 
-def _one_of(choices: type[Choice]) -> tuple[Any, ...]:
+def _one_of(choices: type[Choice]) -> Form:
     spellings = [*choices, *(choice.label for choice in choices)]
-    return (
-        _read_with(choices.parse, f"可以写：{choices.words()}", choices.like),
-        WithJsonSchema({"type": "string", "enum": spellings}),
-    )
+    schema = {"type": "string", "enum": spellings}
+    return Form(choices.parse, f"可以写：{choices.words()}", schema, choices.like)
 
 
 def _parse_version(text: str) -> int:
@@ -117,65 +97,78 @@ MeasureLink = Annotated[
     Refers("measures", "措施"),
 ]
 
-Day = Annotated[
-    date,
-    _read_with(parse_day, _DATE_FORM, date_in_words),
-    WithJsonSchema({"type": "string", "format": "date"}),
-]
+Day = Annotated[date, Form(parse_day, _DATE_FORM, {"type": "string", "format": "date"}, date_in_words)]
 MonthField = Annotated[
     Month,
-    _read_with(Month.parse, _MONTH_FORM, month_as_typed),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"}),
+    Form(
+        Month.parse,
+        _MONTH_FORM,
+        {"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"},
+        month_as_typed,
+    ),
 ]
 DayOrMonth = Annotated[
     date | Month,
-    _read_with(_parse_day_or_month, f"{_DATE_FORM}；只写到月的写成 2019-09", date_in_words),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"}),
+    Form(
+        _parse_day_or_month,
+        f"{_DATE_FORM}；只写到月的写成 2019-09",
+        {"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"},
+        date_in_words,
+    ),
 ]
 WeeksField = Annotated[
     Weeks,
-    _read_with(Weeks.parse, f"周次写成 3 或 2-6 这样，最小是 0，最大是 {LAST}", weeks_in_words),
-    PlainSerializer(str),
-    WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]{1,2}(-[0-9]{1,2})?$"}),
+    Form(
+        Weeks.parse,
+        f"周次写成 3 或 2-6 这样，最小是 0，最大是 {LAST}",
+        {"type": ["integer", "string"], "pattern": "^[0-9]{1,2}(-[0-9]{1,2})?$"},
+        weeks_in_words,
+    ),
 ]
 WeekCount = Annotated[
     int,
-    _read_with(_parse_week_count, f"写成 20 这样的数字，最大是 {LAST}"),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": LAST}),
+    Form(
+        _parse_week_count,
+        f"写成 20 这样的数字，最大是 {LAST}",
+        {"type": "integer", "minimum": 1, "maximum": LAST},
+        as_text=False,
+    ),
 ]
 MarkField = Annotated[
     MarkForm,
-    _read_with(MarkForm.parse, "照第一项的样子写，如 一、（一）1．①，里面有一个 一、1 或 ①；不编号写 none"),
-    PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["一、", "（一）", "1．", "1、", "none"]}),
+    Form(
+        MarkForm.parse,
+        "照第一项的样子写，如 一、（一）1．①，里面有一个 一、1 或 ①；不编号写 none",
+        {"type": ["string", "number"], "examples": ["一、", "（一）", "1．", "1、", "none"]},
+    ),
 ]
 DaysFormField = Annotated[
     DaysForm,
-    _read_with(DaysForm.parse, "照本校的写法写出 9月2日到8日这一周，如 9月2—8日、9.2-9.8、9月2日--9月6日"),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "examples": ["9月2—8日", "9.2-9.8", "9月2日--9月6日"]}),
+    Form(
+        DaysForm.parse,
+        "照本校的写法写出 9月2日到8日这一周，如 9月2—8日、9.2-9.8、9月2日--9月6日",
+        {"type": "string", "examples": ["9月2—8日", "9.2-9.8", "9月2日--9月6日"]},
+    ),
 ]
-Flag = Annotated[
-    bool, _read_with(_parse_flag, "写 true（是）或 false（否）"), WithJsonSchema({"type": "boolean"})
-]
+Flag = Annotated[bool, Form(_parse_flag, "写 true（是）或 false（否）", {"type": "boolean"}, as_text=False)]
 SemesterField = Annotated[
     Semester,
-    _read_with(Semester.parse, _SEMESTER_FORM),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),
+    Form(Semester.parse, _SEMESTER_FORM, {"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),
 ]
-StatusField = Annotated[Status, *_one_of(Status)]
-KindField = Annotated[Kind, *_one_of(Kind)]
-ContentField = Annotated[Content, *_one_of(Content)]
-ScheduleFormField = Annotated[ScheduleForm, *_one_of(ScheduleForm)]
-ColumnField = Annotated[TableColumn, *_one_of(TableColumn)]
-ShownField = Annotated[Shown, *_one_of(Shown)]
-StyleField = Annotated[Style, *_one_of(Style)]
-PageNumberField = Annotated[PageNumber, *_one_of(PageNumber)]
+StatusField = Annotated[Status, _one_of(Status)]
+KindField = Annotated[Kind, _one_of(Kind)]
+ContentField = Annotated[Content, _one_of(Content)]
+ScheduleFormField = Annotated[ScheduleForm, _one_of(ScheduleForm)]
+ColumnField = Annotated[TableColumn, _one_of(TableColumn)]
+ShownField = Annotated[Shown, _one_of(Shown)]
+StyleField = Annotated[Style, _one_of(Style)]
+PageNumberField = Annotated[PageNumber, _one_of(PageNumber)]
 Version = Annotated[
     int,
-    _read_with(_parse_version, f"本程序认得的格式版本是 {SCHEMA_VERSION}"),
-    WithJsonSchema({"type": "integer", "const": SCHEMA_VERSION}),
+    Form(
+        _parse_version,
+        f"本程序认得的格式版本是 {SCHEMA_VERSION}",
+        {"type": "integer", "const": SCHEMA_VERSION},
+        as_text=False,
+    ),
 ]

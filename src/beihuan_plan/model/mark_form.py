@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.chinese import chinese_number
 
-_EXAMPLE = re.compile("([^一1①]{0,4})([一1①])([^一1①]{0,4})")
+_EXAMPLE = "([^一1①]{0,4})([一1①])([^一1①]{0,4})"
 _NONE = ("none", "无")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -23,13 +23,20 @@ class MarkForm(NamedTuple):
         """Read an example, the mark of the first: （一）; `none` for no number. ValueError for any other."""
         if text.strip().lower() in _NONE:
             return cls("", "", "")
-        if match := _EXAMPLE.fullmatch(text.strip()):
+        if match := re.fullmatch(_EXAMPLE, text.strip()):
             return cls(*match.groups())
         raise ValueError(text)
 
     def write(self, number: int) -> str:
         """Write the mark of a number; empty where there is to be none."""
         return self.around(self._numeral(number)) if self.digit else ""
+
+    def write_span(self, first: int, last: int) -> str:
+        """Write the mark of several in a row: 第2—6周, 第二至六周."""
+        if first == last or not self.digit:
+            return self.write(first)
+        sign = "至" if self.digit == "一" else "—"
+        return self.around(f"{self._numeral(first)}{sign}{self._numeral(last)}")
 
     def around(self, numeral: str) -> str:
         """Write what stands before and behind a number around one that is written already."""

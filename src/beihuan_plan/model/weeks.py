@@ -10,7 +10,7 @@ LAST = 30
 """The highest week that a term can have."""
 _NUMBERS = {chinese_number(number): str(number) for number in range(LAST + 1)} | {"零": "0"}
 _NUMERAL = f"[0-9]{{1,2}}|[{''.join(sorted(set(''.join(_NUMBERS))))}]{{1,3}}"
-_WEEKS = re.compile(f"第?({_NUMERAL})周?(?:(?:-+|[—–－~～至到])第?({_NUMERAL}))?周?")
+_WEEKS = f"第?({_NUMERAL})周?(?:(?:-+|[—–－~～至到])第?({_NUMERAL}))?周?"
 
 
 class Weeks(NamedTuple):
@@ -37,7 +37,7 @@ class Weeks(NamedTuple):
 
 def weeks_in_words(text: str) -> Weeks | None:
     """Read weeks as people write them: 3, 第3周, 第三周, 二至六周, 第2—6周; None for anything else."""
-    match = _WEEKS.fullmatch(re.sub(r"\s", "", text))
+    match = re.fullmatch(_WEEKS, re.sub(r"\s", "", text))
     if match is None:
         return None
     first, last = (_NUMBERS.get(word, word) for word in (match[1], match[2] or match[1]))
