@@ -1,8 +1,6 @@
 """The schedule as a table: a row for each task, and for each week that has none."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from beihuan_plan.chinese import in_a_row, one_line, remark
 from beihuan_plan.grid import Row, grid
@@ -12,36 +10,11 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.plain import Placed
 from beihuan_plan.plain_view import plain
-from beihuan_plan.reports.contents.body_shapes import BlockShape, RowShape, table
+from beihuan_plan.reports.contents.body_shapes import BlockShape, table
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import says_all
-from beihuan_plan.reports.contents.titles import width
+from beihuan_plan.reports.contents.term_table import Cells, filled, lines_of, term_table
 from beihuan_plan.reports.contents.wording import Wording
-
-_MERGED = (TableColumn.MONTH, TableColumn.WEEK, TableColumn.DAYS)
-"""Columns whose cells go on from the row above."""
-_TO_LEFT = (TableColumn.TEXT, TableColumn.NOTE)
-_UNBROKEN = dict.fromkeys((*_MERGED, TableColumn.NUMBER), 12) | {TableColumn.OWNER: 7}
-"""Characters up to which labels and names are not broken into lines."""
-_SHORT = 4
-"""Rows of a week, or of a month, that always stand on one page."""
-
-Cells = dict[TableColumn, str]
-
-
-class _Line(NamedTuple):
-    """A row of the table, with its place among those of its week or month."""
-
-    cells: Cells
-    is_part: bool
-    row: int
-    place: int
-    of: int
-
-    @property
-    def stays_with_above(self) -> bool:
-        """Whether no page ends above it: of a long week no row stands alone, a short one is not torn."""
-        return self.is_part or (self.place > 0 and (self.of <= _SHORT or self.place in (1, self.of - 1)))
 
 
 def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
@@ -52,59 +25,10 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
     begins = TableColumn.WEEK if any(row.weeks for row in rows) else TableColumn.MONTH
     usual = (begins, TableColumn.DAYS, TableColumn.TEXT, TableColumn.OWNER)
     columns = layout.columns or usual
-    lines = list(_Laying(plan, layout, columns).lines(rows))
-    if not layout.columns:  # of the usual ones those that nothing stands in are left out
-        columns = tuple(each for each in columns if any(line.cells[each] for line in lines))
+    lines = lines_of(rows, _Laying(plan, layout, columns).of_row)
+    columns = layout.columns or filled(usual, lines)
     names = layout.headings or [column.label for column in columns]
-    yield table(
-        [
-            {"名称": one_line(name), "排法": _setting(column, lines)}
-            for name, column in zip(names, columns, strict=True)
-        ],
-        _rows(lines, columns),
-    )
-
-
-def _rows(lines: Sequence[_Line], columns: Sequence[TableColumn]) -> list[RowShape]:
-    settings = {column: _setting(column, lines) for column in columns}
-    spans = {column: _spans(column, lines) for column in columns}
-    return [
-        {
-            "承上": line.stays_with_above,
-            "格": [
-                {
-                    "内容": line.cells[column] if spans[column][number] else "",
-                    "排法": settings[column],
-                    "行数": spans[column][number],
-                }
-                for column in columns
-            ],
-        }
-        for number, line in enumerate(lines)
-    ]
-
-
-def _setting(column: TableColumn, lines: Sequence[_Line]) -> str:
-    if column in _TO_LEFT:
-        return "齐左"
-    longest = max(width(line.cells[column]) for line in lines)
-    return "不换行" if longest <= _UNBROKEN[column] else "居中"
-
-
-def _spans(column: TableColumn, lines: Sequence[_Line]) -> list[int]:
-    """Tell how many rows each cell takes; none for one that is merged with the one above it."""
-    if column not in _MERGED:
-        return [1] * len(lines)
-    within = column is not TableColumn.MONTH  # weeks and days go on within a week, months over several
-
-    def same(line: _Line) -> tuple[str, int]:
-        return line.cells[column], line.row if within else -1
-
-    spans: list[int] = []
-    for (text, _), group in groupby(lines, same):
-        count = len(list(group))
-        spans += [count, *[0] * (count - 1)] if text else [1] * count
-    return spans
+    yield table(*term_table(dict(zip(columns, map(one_line, names), strict=True)), lines))
 
 
 class _Laying:
@@ -114,25 +38,18 @@ class _Laying:
         self._wording, self._marking, self._columns = Wording(layout), Marking(layout.numbering), columns
         self._names = {group.months: group.heading.rstrip("：: ") for group in plan.schedule}
 
-    def lines(self, rows: Sequence[Row]) -> Iterator[_Line]:
-        """Go through the rows of the table."""
-        for number, row in enumerate(rows):
-            found = list(self._of_row(row))
-            for place, (cells, is_part) in enumerate(found):
-                yield _Line(cells, is_part, number, place, len(found))
-
-    def _of_row(self, row: Row) -> Iterator[tuple[Cells, bool]]:
-        """Go through the cells for each task of a week or month; whether they are a part's."""
+    def of_row(self, row: Row) -> Iterator[tuple[Cells, Placed | None]]:
+        """Go through the cells for each task of a week or month, or each part of one."""
         when = self._when(row)
         if not row.tasks:
-            yield when, False
+            yield when, None
         for number, task in enumerate(row.tasks, 1):
             mark = self._marking.form("task").write(number) if self._marking.written("task") else ""
             has_column = TableColumn.NUMBER in self._columns
             whole = self._cells(task, when, "" if has_column else mark)
-            yield whole | {TableColumn.NUMBER: mark or str(number)}, False
+            yield whole | {TableColumn.NUMBER: mark or str(number)}, task
             for n, part in enumerate(() if says_all(task) else task.parts, 1):
-                yield self._cells(part, whole, self._marking.mark("task_part", n, len(task.parts))), True
+                yield self._cells(part, whole, self._marking.mark("task_part", n, len(task.parts))), part
 
     def _when(self, row: Row) -> Cells:
         """Begin a row with its month, week and days; what has no week stands in the first that is shown."""

@@ -38,8 +38,7 @@ class Wording:
 
     def with_terms(self, action: Action | Placed) -> str:
         """Say who does it and by when, before the stop, as in 制订计划（责任人：张老师，9月20日前）."""
-        text, label, terms = in_a_row(action.text), action.label, self._terms(action)
-        return f"{label}（{terms}）{text[len(label) :].lstrip()}" if terms else text
+        return with_brackets(action, self._terms(action))
 
     def _terms(self, action: Action | Placed) -> str:
         owner = in_a_row(action.owner, "、")
@@ -55,3 +54,9 @@ class Wording:
         """Write the days; a last day alone is one by which to be ready, unless of what only takes place."""
         is_deadline = action.due and not (action.start or action.when or action.is_event)
         return f"{self.days(action)}前" if is_deadline else self.days(action)
+
+
+def with_brackets(action: Action | Placed, words: str) -> str:
+    """Set words in brackets behind the text of a task, before its stop; the text alone if there are none."""
+    text, label = in_a_row(action.text), action.label
+    return f"{label}（{words}）{text[len(label) :].lstrip()}" if words else text
