@@ -20,6 +20,7 @@ READING = [
     "log",
     "evidence --missing",
     "checklist 十月",
+    "calendar",
     "summary",
     "document",
     "check",

@@ -13,7 +13,7 @@ from conftest import Office
 from support.screens import on_terminal
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
-SHOWN = ["status", "list", "show 12-3 G1 M1.4", "coverage", "checklist 十二月", "check"]
+SHOWN = ["status", "list", "show 12-3 G1 M1.4", "coverage", "checklist 十二月", "calendar", "check"]
 OUTSIDE_GBK = "𠮷老师😀é"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.reports.contents.calendar import calendar_contents
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
@@ -23,6 +24,7 @@ def papers_of(plan: Plan) -> dict[str, Contents]:
             f"checklist {month.month}": checklist_contents(plan, Chosen(month.months), DAY, layout)
             for month in plan.schedule
         },
+        "calendar": calendar_contents(plan, DAY, layout),
         "summary": summary_contents(plan, DAY, layout),
     }
 

@@ -50,6 +50,7 @@ COMMANDS: dict[str, Address] = {
     "log": ("log", "log"),
     "checklist": ("checklists", "checklist"),
     "person": ("checklists", "person"),
+    "calendar": ("calendars", "calendar"),
     "summary": ("documents", "summary"),
     "document": ("documents", "document"),
     "template": ("template", "template"),

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.model.choices import Style
+from beihuan_plan.reports.contents.calendar import CalendarShape
 from beihuan_plan.reports.contents.checklist import ChecklistShape
 from beihuan_plan.reports.contents.document import DocumentShape
 from beihuan_plan.reports.contents.summary import SummaryShape
@@ -25,6 +26,7 @@ PAPERS = {
     for paper in (
         Paper("document", "工作计划", DocumentShape),
         Paper("checklist", "工作清单", ChecklistShape),
+        Paper("calendar", "行事历", CalendarShape),
         Paper("summary", "工作总结", SummaryShape),
     )
 }

@@ -123,7 +123,7 @@ def variables(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="材料", help="document、checklist 或 summary", autocompletion=completion.papers
+            metavar="材料", help="document、checklist、calendar 或 summary", autocompletion=completion.papers
         ),
     ],
     as_json: options.Json = False,

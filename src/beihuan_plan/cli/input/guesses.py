@@ -42,6 +42,7 @@ _OTHER_WORDS = {
     "undo": "revert rollback 撤销 撤回 撤消",
     "log": "history journal changes 日志 历史 改动记录",
     "checklist": "print export 打印 导出 输出 月清单 工作清单",
+    "calendar": "week weeks schedule timetable 校历 日历 周历 周次 日程 行事 print export 打印 导出 输出",
     "summary": "report print export 报告 小结 期末总结 打印 导出 输出",
     "document": "doc print export 计划 文档 打印 导出 输出 工作计划",
     "template": "templates 模版 样板",

@@ -34,6 +34,7 @@ COMMANDS = {
     "log": "记录",
     "checklist": "清单",
     "person": "个人",
+    "calendar": "行事历",
     "summary": "总结",
     "document": "全文",
     "template": "模板",

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from beihuan_plan.figures import Figures, summary_figures
+from beihuan_plan.grid import Row
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import months_key
@@ -95,6 +96,20 @@ def _placed_record(item: Placed, today: date) -> JsonObject:
 def month_records(month: MonthTasks | None, today: date) -> list[JsonObject]:
     """What is to be done in a month, if there is one."""
     return task_records(month.to_do, today) if month else []
+
+
+def week_records(rows: Iterable[Row], today: date) -> list[JsonObject]:
+    """The weeks of the term with their days and tasks; null for what has only months."""
+    return [
+        {
+            "week": row.weeks and str(row.weeks),
+            "first": row.days and str(row.days.first),
+            "last": row.days and str(row.days.last),
+            "months": [str(month) for month in row.months],
+            "tasks": task_records(row.tasks, today),
+        }
+        for row in rows
+    ]
 
 
 def status_record(standing: Standing, doubts: int) -> JsonObject:

@@ -4,7 +4,7 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 from rich import box
@@ -48,7 +48,7 @@ def write_coverage(plan: PlainPlan) -> None:
             [name, *("\n".join(found.cells.get((measure, goal), ())) for goal in block)]
             for measure, name in names.items()
         ]
-        _write(["措施＼目标", *(goal or NONE for goal in block)], rows)
+        write_table(["措施＼目标", *(goal or NONE for goal in block)], rows)
     terminal.write(["", *_uncovered(found)])
 
 
@@ -80,7 +80,7 @@ def write_checklist(month: Month | None, tasks: Iterable[Placed]) -> None:
         rows += map(_checklist_row, task.parts)
     filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
     headings, *others = zip(*filled, strict=True)
-    _write(headings, others)
+    write_table(headings, others)
 
 
 def _checklist_row(item: Placed, origin: str = "") -> list[str]:
@@ -94,17 +94,23 @@ class _Cell(Text):
     """A text that breaks its lines as Chinese typesetting does."""
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
-        return Lines(Text(line, self.style) for line in wrap(self.plain, width))
+        lines = (line for each in self.plain.split("\n") for line in wrap(each, width))
+        return Lines(Text(line, self.style) for line in lines)
 
 
-def _write(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table; where room is scarce, it is the columns of longer texts that are wrapped."""
-    table = Table(box=box.ASCII, show_lines=True)
+def write_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], ends: Container[int] | None = None
+) -> None:
+    """Write a table, with lines below all rows, or below those alone that are the `ends` of several.
+
+    Where room is scarce, it is the columns of longer texts that are wrapped.
+    """
+    table = Table(box=box.ASCII, show_lines=ends is None)
     for column in zip(headings, *rows, strict=True):
         is_short = all(width_of(line) <= SHORT for cell in column for line in cell.split("\n"))
         table.add_column(_Cell(column[0]), no_wrap=is_short)
-    for row in rows:
-        table.add_row(*map(_Cell, row))
+    for number, row in enumerate(rows, 1):
+        table.add_row(*map(_Cell, row), end_section=ends is not None and number in ends)
     drawn = io.StringIO()
     Console(file=drawn, width=terminal.width() or PIPE_WIDTH, color_system=None).print(table)
     terminal.write_document(drawn.getvalue())

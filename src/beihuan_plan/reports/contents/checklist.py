@@ -15,7 +15,7 @@ from beihuan_plan.reports.contents.items import items_of
 from beihuan_plan.reports.contents.shapes import CommonShape, ItemShape
 from beihuan_plan.reports.contents.signature import day_in_words
 
-_CHANGES = "以上安排如有变动，以通知为准。"
+CHANGES = "以上安排如有变动，以通知为准。"
 
 
 class Chosen(NamedTuple):
@@ -54,7 +54,7 @@ class ChecklistShape(CommonShape):
     各月: Annotated[list[ChecklistMonthShape], "一个月一项，没有任务的月份不列"]
     栏: Annotated[ColumnsShape, "哪些栏有内容"]
     谁的: Annotated[str, "是谁的清单；所有人的清单是空的", "张老师"]
-    说明: Annotated[str, "末尾的说明；月份已经过去的，说到哪一天为止", _CHANGES]
+    说明: Annotated[str, "末尾的说明；月份已经过去的，说到哪一天为止", CHANGES]
 
 
 def checklist_contents(
@@ -80,7 +80,7 @@ def checklist_contents(
             "有备注": any(entry["备注栏"] for entry in entries),
         },
         "谁的": "、".join(sorted(chosen.owners)),
-        "说明": _CHANGES if today <= months[-1].last_day else f"以上是截至{day_in_words(today)}的完成情况。",
+        "说明": CHANGES if today <= months[-1].last_day else f"以上是截至{day_in_words(today)}的完成情况。",
     }
 
 
