@@ -63,7 +63,7 @@ def add_record(
 def _place_of(plan: Plan, holder: Node, field: str) -> str:
     """Name where a new record stands: in a record, or under one of the plan's own headings."""
     if not holder.path:
-        return plan.title_of(Content(field))
+        return plan.title_of(Content.parse(field))
     return f"{label_of(holder)}的{fields_of(holder.kind)[field].title}"
 
 
