@@ -196,7 +196,7 @@ def test_a_plan_without_months(empty_office: Office) -> None:
     text = "schema_version: 1\nschool: 某校\noffice: 教科室\nsemester: 2019-fall\ntitle: 某校计划\n"
     empty_office.write_plan(text)
     result = empty_office.run("checklist", "--all-months", "-o", "清单")
-    assert (result.code, "还没有写具体安排" in result.err) == (2, True)
+    assert (result.code, "还没有任务" in result.err) == (2, True)
     assert not (empty_office.folder / "清单").exists()
 
 
