@@ -81,6 +81,8 @@ def _months(node: Node) -> tuple[Month, ...]:
 def days_begin_before_they_end(nodes: list[Node]) -> Iterator[Broken]:
     """A stretch of days has a last, which is not before its first."""
     for node in nodes_of(nodes, Action):
+        if "from" not in node.record:
+            continue
         first, last = (read_field(node, key, parse_day) for key in ("from", "due"))
         if first and "due" not in node.record:
             help_text = f"补一行 due: 哪天结束；只有一天就写 due: {first}"

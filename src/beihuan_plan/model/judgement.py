@@ -34,9 +34,11 @@ def _is(kind: type[Record], wanted: type[Record]) -> bool:
 
 def read_field(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
     """Parse the text of a field; None where it is missing or malformed."""
+    if key not in node.record:  # most often: an exception would cost ten times as much
+        return None
     try:
         return parse(node.record[key])
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return None
 
 
