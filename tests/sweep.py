@@ -18,6 +18,7 @@ from typing import Any
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Style
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.reports.contents.calendar import calendar_contents
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
@@ -26,7 +27,7 @@ from beihuan_plan.reports.formats.word.rendering import render_word
 from support.pages import BOTTOM, LEFT, TOP, Page, printed
 from support.word_templates import PACKAGED
 
-PAPERS = ("document", "checklist", "summary")
+PAPERS = ("document", "checklist", "calendar", "summary")
 DAY = date(2020, 1, 10)
 SIGNED = "某小学教科室"
 LINE = "做好本学期的教研工作。"
@@ -48,6 +49,8 @@ def plan_of(paper: str, length: int, ending: str) -> Plan:
     tasks = [*before, _task(1, LINE, 4), _task(97, LINE), last]
     if paper == "summary":  # what is not done is told in a table
         tasks = [_done(task) if ending != "parts" or task in before else task for task in tasks]
+    if paper == "calendar":  # two tasks a week
+        tasks = [task | {"week": str(1 + number // 2)} for number, task in enumerate(tasks)]
     return Plan.model_validate(
         {
             "schema_version": "1",
@@ -56,6 +59,7 @@ def plan_of(paper: str, length: int, ending: str) -> Plan:
             "semester": "2019-fall",
             "title": "某小学教科室工作计划",
             "guiding_principles": "\n".join([TWO_LINES, *lines, TWO_LINES]),
+            "weeks_from": "2019-09-02" if paper == "calendar" else None,
             "schedule": [{"month": "2019-09", "tasks": tasks}],
             "summary": {}
             if ending == "parts"
@@ -84,6 +88,8 @@ def contents_of(paper: str, plan: Plan) -> Contents:
     """What a paper of such a plan says."""
     if paper == "checklist":
         return checklist_contents(plan, Chosen(plan.months), DAY, Layout())
+    if paper == "calendar":
+        return calendar_contents(plan, DAY, Layout())
     if paper == "summary":
         return summary_contents(plan, DAY, Layout())
     return document_contents(plan, DAY, Layout())
@@ -112,7 +118,7 @@ def lines_with_signature(pages: list[Page]) -> int:
     """How many lines of the text stand on the page of the signature; the head of a table is none."""
     texts = next(page.texts() for page in pages if SIGNED in page.texts())
     above = takewhile(lambda text: text != SIGNED, texts)
-    return sum(not text.startswith(("序号", "月份", "附件")) for text in above)
+    return sum(not text.startswith(("序号", "周次", "月份", "附件")) for text in above)
 
 
 def torn_lines(pages: list[Page]) -> Iterator[str]:
@@ -151,7 +157,9 @@ def blank_at_foot(pages: list[Page]) -> float:
 
 
 def _has_table(name: str) -> bool:
-    return name.startswith("checklist") or (name.startswith("summary") and name.endswith("parts"))
+    return name.startswith(("checklist", "calendar")) or (
+        name.startswith("summary") and name.endswith("parts")
+    )
 
 
 def figures(sheets: Mapping[str, list[Page]]) -> Iterator[str]:

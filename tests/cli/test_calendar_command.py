@@ -67,7 +67,7 @@ def test_the_table_is_as_wide_as_the_terminal_at_most(weekly: Office, columns: i
 def test_without_weeks_it_goes_by_months_and_says_how_to_have_weeks(office: Office) -> None:
     result = office.run("calendar")
     assert "| 九月 | 理论学习《不一样的生命，不一样的精彩》。 |\n|  | 制订教科室工作计划。 |" in result.out
-    assert "要按周列，写上第一周从哪天开始：plan edit 计划 --weeks-from 2019-09-02" in result.err
+    assert "要按周列，写上第一周的第一天：plan edit 计划 --weeks-from 2019-09-02" in result.err
     assert office.run("calendar", "-q").err == ""
     assert office.run("calendar", "--json").err == ""
     shown = ANSI.sub("", on_terminal(office, "calendar", "-f", str(office.plan_path)))

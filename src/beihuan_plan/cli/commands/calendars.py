@@ -49,6 +49,4 @@ def _without_weeks(plan: Plan, _: date) -> list[str]:
     year, month = plan.semester.months[0]
     first = date(year, month, 1)
     monday = first + timedelta(-first.weekday() % 7)
-    return [
-        told(f"计划没有周次，按月列出；要按周列，写上第一周从哪天开始：plan edit 计划 --weeks-from {monday}")
-    ]
+    return [told(f"要按周列，写上第一周的第一天：plan edit 计划 --weeks-from {monday}")]

@@ -88,6 +88,7 @@ def test_the_signature_stays_with_two_lines_of_the_text(finished: Plan, paper: s
     assert [text for text in texts if not text.startswith("附件")][-3:-1] == {
         "document": ["1．组织教师积极撰写论文。", "2．做好社团汇报展示工作。"],
         "checklist": ["□未开始", "以上是截至2020年1月10日的完成情况。"],  # a cell of the last row
+        "calendar": ["做好社团汇报展示工作。", "以上安排如有变动，以通知为准。"],
         "summary": ["开好课题中期论证会。", "办好读书沙龙。"],
     }[paper]
 
