@@ -1,7 +1,7 @@
 """The schedule as a table: a row for each task, and for each week that has none."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import count, groupby
 from typing import NamedTuple
 
 from beihuan_plan.chinese import in_a_row, one_line, remark
@@ -102,9 +102,15 @@ def _spans(column: TableColumn, lines: Sequence[_Line]) -> list[int]:
 
     spans: list[int] = []
     for (text, _), group in groupby(lines, same):
-        count = len(list(group))
-        spans += [count, *[0] * (count - 1)] if text else [1] * count
+        rows = len(list(group))
+        spans += [rows, *[0] * (rows - 1)] if text else [1] * rows
     return spans
+
+
+def _numbers_run_on(columns: Sequence[TableColumn]) -> bool:
+    """Whether numbers go on through the table: they do in front of what they count, within it they do not."""
+    merged = [columns.index(column) for column in _MERGED if column in columns]
+    return TableColumn.NUMBER in columns and columns.index(TableColumn.NUMBER) < min(merged, default=1)
 
 
 class _Laying:
@@ -112,6 +118,7 @@ class _Laying:
 
     def __init__(self, plan: Plan, layout: Layout, columns: Sequence[TableColumn]) -> None:
         self._wording, self._marking, self._columns = Wording(layout), Marking(layout.numbering), columns
+        self._numbers = count(1) if _numbers_run_on(columns) else None
         self._names = {group.months: group.heading.rstrip("：: ") for group in plan.schedule}
 
     def lines(self, rows: Sequence[Row]) -> Iterator[_Line]:
@@ -123,14 +130,15 @@ class _Laying:
 
     def _of_row(self, row: Row) -> Iterator[tuple[Cells, bool]]:
         """Go through the cells for each task of a week or month; whether they are a part's."""
-        when = self._when(row)
+        when, form = self._when(row), self._marking.written("task")
         if not row.tasks:
             yield when, False
         for number, task in enumerate(row.tasks, 1):
-            mark = self._marking.form("task").write(number) if self._marking.written("task") else ""
+            mark = form.write(number) if form else ""
             has_column = TableColumn.NUMBER in self._columns
             whole = self._cells(task, when, "" if has_column else mark)
-            yield whole | {TableColumn.NUMBER: mark or str(number)}, False
+            place = next(self._numbers) if self._numbers else number
+            yield whole | {TableColumn.NUMBER: form.write(place) if form else str(place)}, False
             for n, part in enumerate(() if says_all(task) else task.parts, 1):
                 yield self._cells(part, whole, self._marking.mark("task_part", n, len(task.parts))), True
 
