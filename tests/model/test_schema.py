@@ -1,5 +1,5 @@
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 import jsonschema
 import pytest
@@ -166,7 +166,8 @@ def is_valid(values: Any) -> bool:
 class _EditorsLoader(yaml.SafeLoader):
     """Reads numbers, truth values and nothing as an editor does; a day is a text to it."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        sign: [(tag, regex) for tag, regex in found if not tag.endswith("timestamp")]
-        for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_EditorsLoader.yaml_implicit_resolvers = {
+    sign: [(tag, regex) for tag, regex in found if not tag.endswith("timestamp")]
+    for sign, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

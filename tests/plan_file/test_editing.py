@@ -254,7 +254,7 @@ def written(draw: st.DrawFn, values: Any, indent: str = "") -> str:
     lines = []
     for name, value in values.items():
         in_braces = draw(st.integers(0, 5)) == 0
-        if isinstance(value, str) or in_braces or value == []:
+        if isinstance(value, str) or in_braces or not value:
             lines.append(f"{indent}{name}: {in_brackets([value])[1:-1]}{draw(comments())}")
         elif isinstance(value, dict):
             lines += [f"{indent}{name}:", draw(written(value, f"{indent}  ")).rstrip("\n")]
@@ -264,7 +264,7 @@ def written(draw: st.DrawFn, values: Any, indent: str = "") -> str:
             for item in value:
                 inner = (
                     draw(written(item, " " * len(dash)))
-                    if isinstance(item, dict)
+                    if isinstance(item, dict) and item
                     else in_brackets([item])[1:-1]
                 )
                 lines.append(dash + inner.lstrip(" ").rstrip("\n"))

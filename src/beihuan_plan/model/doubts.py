@@ -58,11 +58,13 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
         if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
             continue
         months = _months(node)
+        start = read_field(node, "from", parse_day)
         due, done_on = read_field(node, "due", parse_day), read_field(node, "done_on", parse_day)
         is_planned = _status(node) is not Status.POSTPONED
-        fits = not months or months[0] <= Month.of(due) <= months[-1] if due else True
+        fits = not (due and months) or _meet(Days(start or due, start or due), months)
         if is_planned and not fits and (term is None or months[0] in term.span):
-            help_text = f"这项任务排在 {months[0]}；确实要跨月，请在 reason（原因）里说明"
+            planned_for = "到".join(f" {month} " for month in months).rstrip()
+            help_text = f"这项任务排在{planned_for}；确实要跨月，请在 reason（原因）里说明"
             yield Broken((*node.path, "due"), Advice(f"{due} 不在任务所在的月份", help_text))
         if done_on and term and Month.of(done_on) not in {*term.months, *planned}:
             span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
@@ -94,8 +96,8 @@ def weeks_fit(nodes: list[Node]) -> Iterator[Broken]:
     root = nodes[0]
     first, count = read_field(root, "weeks_from", parse_day), read_field(root, "weeks", int)
     term = read_field(root, "semester", Semester.parse)
-    if first and term and Month.of(first) not in term.span:
-        span = f"{term.title}的第一周在 {term.span[0]} 到 {term.span[-1]} 里"
+    if first and term and Month.of(first) not in term.span[:3]:
+        span = f"{term.title}的第一周在 {term.span[0]} 到 {term.span[2]} 里"
         yield Broken(("weeks_from",), Advice(f"{first} 不在本学期", span))
         return
     for node in nodes_of(nodes, Action):

@@ -25,7 +25,7 @@ from beihuan_plan.model.days_form import EXAMPLE as DAYS_EXAMPLE
 from beihuan_plan.model.days_form import DaysForm, example_like
 from beihuan_plan.model.forms import Form
 from beihuan_plan.model.mark_form import EXAMPLE as MARK_EXAMPLE
-from beihuan_plan.model.mark_form import NONE, MarkForm
+from beihuan_plan.model.mark_form import NONE, MarkForm, first_like
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Refers
 from beihuan_plan.model.weeks import LAST, Weeks, weeks_in_words
@@ -71,13 +71,6 @@ def _parse_day_or_month(text: str) -> date | Month:
 
 def _day_or_month_as_typed(text: str) -> date | Month | None:
     return date_in_words(text) or month_as_typed(text)
-
-
-def _plain_signs(text: str) -> str:
-    """Take a sign of several, such as ⑴ or ㈠, apart into ordinary ones."""
-    import unicodedata  # for a mistake alone
-
-    return unicodedata.normalize("NFKC", text)
 
 
 _DATE_FORM = "日期写成 2019-10-15 这样，四位年、两位月、两位日"
@@ -166,7 +159,7 @@ MarkField = Annotated[
             "maximum": 1,
             "examples": ["一、", "（一）", "1．", "1、", "none"],
         },
-        _plain_signs,
+        first_like,
     ),
 ]
 DaysFormField = Annotated[

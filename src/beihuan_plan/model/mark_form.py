@@ -45,3 +45,12 @@ class MarkForm(NamedTuple):
 
     def __str__(self) -> str:
         return self.around(self.digit) or NONE[0]
+
+
+def first_like(text: str) -> str:
+    """Turn the mark of another number, 二、, or one made of special signs, ⑴, into that of the first."""
+    import unicodedata  # for a mistake alone
+
+    circled = re.sub("[①-⑳]+", "①", text)
+    plain = circled if "①" in circled else unicodedata.normalize("NFKC", text)
+    return re.sub("[一二三四五六七八九十]+", "一", re.sub("[0-9]+", "1", plain))

@@ -1,10 +1,11 @@
 """What a plan must hold beyond ids and links: groups, sections and columns that can be told apart and set."""
 
+import contextlib
 from collections.abc import Iterator
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.arrangement import Layout, Section
-from beihuan_plan.model.choices import Content
+from beihuan_plan.model.choices import Choice, Content, Shown, TableColumn
 from beihuan_plan.model.judgement import Broken, Rule, nodes_of, read_field
 from beihuan_plan.model.plan import MeasurePart, Signature
 from beihuan_plan.model.semester import Month
@@ -53,11 +54,11 @@ def sections_hold_the_plan(nodes: list[Node]) -> Iterator[Broken]:
             yield Broken(node.path, advice)
     root = nodes[0].record
     malformed = any("of" in node.record and not read_field(node, "of", Content.parse) for node in sections)
-    for content in Content if sections and not malformed else ():
-        if root.get(content.value) and content not in seen:
-            help_text = f"加上一条 {{title: {content.label}, of: {content}}}"
-            advice = Advice(f"sections（各部分）里没有列出 {content}（{content.label}）", help_text)
-            yield Broken((content.value,), advice, sections[0].path)
+    left_out = [content for content in Content if root.get(content.value) and content not in seen]
+    if sections and left_out and not malformed:
+        named = "、".join(f"{content}（{content.label}）" for content in left_out)
+        help_text = f"每样加上一条，如 {{title: {left_out[0].label}, of: {left_out[0]}}}"
+        yield Broken(("sections",), Advice(f"sections（各部分）里没有列出 {named}", help_text))
 
 
 _ONE_OF: dict[type[Record], tuple[str, ...]] = {MeasurePart: ("title", "text"), Signature: ("name", "date")}
@@ -71,22 +72,30 @@ def records_say_something(nodes: list[Node]) -> Iterator[Broken]:
             if not node.record.keys() & set(names):
                 shapes = fields_of(kind)
                 first, other = (f"{name}（{shapes[name].title}）" for name in names)
-                yield Broken(node.path, Advice(f"{first}和{other}都没有写", "至少写一个"))
+                yield Broken(node.path, Advice(f"{first}和 {other}都没有写", "至少写一个"))
 
 
 def columns_have_headings(nodes: list[Node]) -> Iterator[Broken]:
-    """A table has a heading for every column, if it has any of its own, and no column twice."""
+    """A table has a heading for every column, if it has any of its own; no column is there twice."""
     for node in nodes_of(nodes, Layout):
         columns, headings = node.record.get("columns"), node.record.get("headings")
         if isinstance(headings, list) and len(headings) != len(columns if isinstance(columns, list) else ()):
             help_text = "headings（栏目名称）和 columns（表格各栏）一一对应，一样多"
             yield Broken((*node.path, "headings"), Advice("栏目名称和各栏对不上", help_text))
-        seen = set[str]()
-        for number, column in enumerate(columns if isinstance(columns, list) else ()):
-            if isinstance(column, str) and column in seen:
-                yield Broken((*node.path, "columns", number), Advice(f"“{column}”写了两次", "只留一个"))
-            elif isinstance(column, str):
-                seen.add(column)
+        yield from _repeated(node, "columns", TableColumn)
+        yield from _repeated(node, "show", Shown)
+
+
+def _repeated(node: Node, name: str, choices: type[Choice]) -> Iterator[Broken]:
+    """Find the words of a list that stand there already, in whichever spelling."""
+    words, seen = node.record.get(name), set[str]()
+    for number, word in enumerate(words if isinstance(words, list) else ()):
+        with contextlib.suppress(ValueError, AttributeError):
+            choice = choices.parse(word)
+            if choice in seen:
+                advice = Advice(f"{choice}（{choice.label}）写了两次", "只留一个")
+                yield Broken((*node.path, name, number), advice)
+            seen.add(choice)
 
 
 PLAN_RULES: tuple[Rule, ...] = (
