@@ -105,6 +105,8 @@ class Placed(NamedTuple):
             return ""
         if not self.months:
             return self.month_name
+        if self.start and Month.of(self.start) in self.months and self.status is not Status.POSTPONED:
+            return f"{self.month_name}开始"
         return f"延期自{self.month_name}" if month in self.moved_to else f"{self.month_name}未完成"
 
     def is_late(self, today: date) -> bool:

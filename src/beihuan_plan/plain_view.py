@@ -9,7 +9,7 @@ from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of
-from beihuan_plan.model.weeks import Weeks, days_of, week_of
+from beihuan_plan.model.weeks import LAST, Weeks, days_of, week_of
 from beihuan_plan.model.work import Action, MonthPlan, Task
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 
@@ -61,7 +61,7 @@ def _with_moved(groups: list[MonthTasks]) -> tuple[MonthTasks, ...]:
     planned = {month for group in groups for month in group.months}
     every = sorted([*groups, *(MonthTasks((month,), ()) for month in moved.keys() - planned)], key=_place)
     return tuple(
-        group._replace(moved_here=tuple(task for month in group.months for task in moved[month]))
+        group._replace(moved_here=tuple({task.id: task for m in group.months for task in moved[m]}.values()))
         for group in every
     )
 
@@ -119,11 +119,15 @@ def _placed(
 
 
 def _weeks(action: Action, weeks_from: date | None) -> Weeks | None:
-    """Tell the weeks, by the days where the first week is known; of what was put off, the new ones."""
+    """Tell the weeks, by the days where the first week is known; of what was put off, the new ones.
+
+    Days that lie in no week of the term, long before it or after, have none.
+    """
     if weeks_from is None or action.due is None or (action.week and action.status is not Status.POSTPONED):
         return action.week
-    first, last = (week_of(day, weeks_from) for day in (action.start or action.due, action.due))
-    return Weeks(first, max(first, last))
+    last = week_of(action.due, weeks_from)
+    first = min(week_of(action.start, weeks_from) if action.start else last, last)
+    return Weeks(first, last) if first >= 0 and last <= LAST else None
 
 
 def _more(action: Action) -> tuple[PlainField, ...]:
