@@ -89,6 +89,7 @@ def test_a_part_is_due_by_itself_by_its_week_or_with_its_whole() -> None:
         ({"from_": "2019-10-08", "due": "2019-09-30"}, Weeks(5, 5)),
         ({"week": "3", "due": "2019-09-30"}, Weeks(3, 3)),
         ({"week": "3", "due": "2019-10-08", "status": "postponed"}, Weeks(6, 6)),
+        ({"from_": "2019-09-16", "due": "2019-10-08", "status": "postponed"}, Weeks(6, 6)),
         ({"week": "3", "status": "postponed"}, Weeks(3, 3)),
         ({"due": "2019-08-28"}, Weeks(0, 0)),
         ({"due": "2019-08-20"}, None),

@@ -123,10 +123,11 @@ def _weeks(action: Action, weeks_from: date | None) -> Weeks | None:
 
     Days that lie in no week of the term, long before it or after, have none.
     """
-    if weeks_from is None or action.due is None or (action.week and action.status is not Status.POSTPONED):
+    put_off = action.status is Status.POSTPONED
+    if weeks_from is None or action.due is None or (action.week and not put_off):
         return action.week
     last = week_of(action.due, weeks_from)
-    first = min(week_of(action.start, weeks_from) if action.start else last, last)
+    first = last if put_off or action.start is None else min(week_of(action.start, weeks_from), last)
     return Weeks(first, last) if first >= 0 and last <= LAST else None
 
 
