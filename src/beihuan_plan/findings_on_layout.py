@@ -1,14 +1,18 @@
 """Advice on how a plan is set: what would not be printed as written, or not where its reader looks for it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.findings import Finding
-from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.arrangement import Layout, Marks, Section
 from beihuan_plan.model.choices import ScheduleForm, TableColumn
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.tree import KeyPath, fields_of, is_written, nodes, value_of
-from beihuan_plan.model.work import Action, Task
+from beihuan_plan.model.mark_form import MarkForm
+from beihuan_plan.model.plan import Goal, Measure, MeasurePart, Plan
+from beihuan_plan.model.tree import KeyPath, Record, fields_of, is_written, nodes, value_of
+from beihuan_plan.model.work import Action, Task, TaskPart
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import weeks_of
 
@@ -18,6 +22,8 @@ def findings_on_layout(plan: Plan) -> list[Finding]:
     layout = plan.layout or Layout()
     return [
         *_empty_sections(plan),
+        *_numbered_by_hand(plan, layout),
+        *_first_week(plan),
         *_weeks_without_days(plan),
         *_events_without_a_day(plan),
         *_without_effect(layout),
@@ -31,6 +37,50 @@ def _empty_sections(plan: Plan) -> Iterator[Finding]:
             message = f"计划里没有 {section.of}（{section.of.label}），这一部分印不出来"
             advice = Advice(message, "写上内容，或者删去这一部分")
             yield Finding(("sections", number, "of"), advice, "sections", of_value=True)
+
+
+_MARK_OF: dict[type[Record], tuple[str, str]] = {
+    Section: ("title", "section"),
+    Goal: ("text", "goal"),
+    Measure: ("title", "measure"),
+    MeasurePart: ("title", "part"),
+    Task: ("text", "task"),
+    TaskPart: ("text", "task_part"),
+}
+"""Which field a paper sets behind a mark, and what that mark is called."""
+_OWN_MARK = "([（(]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[)）、．.]|[①-⑳])(?![一二三四五六七八九十0-9])"
+"""A mark that stands in a text; behind that of 一、二年级 another number follows."""
+
+
+def _numbered_by_hand(plan: Plan, layout: Layout) -> Iterator[Finding]:
+    found, marks = nodes(plan), layout.numbering or Marks()
+    beside = Counter(node.path[:-1] for node in found)
+    for path, kind, record, _ in found:
+        name, level = _MARK_OF.get(kind, ("", ""))
+        own = re.match(_OWN_MARK, (name and value_of(record, name)) or "")
+        if own and _has_mark(kind, getattr(marks, level), beside[path[:-1]], layout.schedule):
+            message = f"“{own[0]}”是自己写的编号，全文里还会再编一次"
+            help_text = f"删去“{own[0]}”；不要程序编，就在 layout 的 numbering 里写 {level}: none"
+            yield Finding((*path, name), Advice(message, help_text), of_value=True)
+
+
+def _has_mark(kind: type[Record], form: MarkForm | None, count: int, schedule: ScheduleForm) -> bool:
+    """Whether a record, of so many in a list, is numbered: one alone is not, nor what stands in a table."""
+    if form:
+        return bool(form.digit) and (kind is not Goal or count > 1)
+    in_table = schedule is ScheduleForm.TABLE and issubclass(kind, Action)
+    return kind is Section or (count > 1 and not in_table)
+
+
+def _first_week(plan: Plan) -> Iterator[Finding]:
+    """A week begins on a Monday, or on a Sunday."""
+    first = plan.weeks_from
+    if first and (weekday := first.weekday()) not in (0, 6):
+        name, monday = "一二三四五六日"[weekday], first - timedelta(weekday)
+        advice = Advice(
+            f"第一周从星期{name}算起，以后每周也都从星期{name}算起", f"写那一周的星期一，{monday}"
+        )
+        yield Finding(("weeks_from",), advice)
 
 
 def _weeks_without_days(plan: Plan) -> Iterator[Finding]:
