@@ -49,6 +49,7 @@ ORDER = (
     "queries",
     "grid",
     "findings",
+    "findings_on_layout",
     "figures",
     "standing",
     "gaps",

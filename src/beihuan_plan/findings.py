@@ -119,8 +119,9 @@ def _on_field(plan: Plan, name: str, advice: Advice) -> Finding:
 
 
 def _without_full_stop(plan: Plan) -> Iterator[Finding]:
-    """Where most tasks end in a full stop, one that does not is a slip."""
-    tasks = [(node.path, node.record) for node in nodes(plan) if isinstance(node.record, Task)]
+    """Where most tasks end in a full stop, one that does not is a slip; events are no sentences."""
+    found = [(node.path, node.record) for node in nodes(plan)]
+    tasks = [(path, task) for path, task in found if isinstance(task, Task) and not task.is_event]
     without = [(path, task) for path, task in tasks if task.text.rstrip()[-1] not in SENTENCE_ENDS]
     if len(without) * 2 < len(tasks):
         for path, task in without:

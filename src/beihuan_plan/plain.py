@@ -81,7 +81,7 @@ class Placed(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether something of it remains to be done."""
-        return self.status.is_open and not self.is_event
+        return self.status.is_open and self.kind is not Kind.EVENT
 
     @property
     def owners(self) -> set[str]:
@@ -105,6 +105,8 @@ class Placed(NamedTuple):
             return ""
         if not self.months:
             return self.month_name
+        if self.start and Month.of(self.start) in self.months and self.status is not Status.POSTPONED:
+            return f"{self.month_name}开始"
         return f"延期自{self.month_name}" if month in self.moved_to else f"{self.month_name}未完成"
 
     def is_late(self, today: date) -> bool:

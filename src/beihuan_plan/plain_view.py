@@ -9,7 +9,7 @@ from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of
-from beihuan_plan.model.weeks import Weeks, days_of, week_of
+from beihuan_plan.model.weeks import LAST, Weeks, days_of, week_of
 from beihuan_plan.model.work import Action, MonthPlan, Task
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 
@@ -61,7 +61,7 @@ def _with_moved(groups: list[MonthTasks]) -> tuple[MonthTasks, ...]:
     planned = {month for group in groups for month in group.months}
     every = sorted([*groups, *(MonthTasks((month,), ()) for month in moved.keys() - planned)], key=_place)
     return tuple(
-        group._replace(moved_here=tuple(task for month in group.months for task in moved[month]))
+        group._replace(moved_here=tuple({task.id: task for m in group.months for task in moved[m]}.values()))
         for group in every
     )
 
@@ -94,6 +94,7 @@ def _placed(
 ) -> Placed:
     """Place a task, or a part of a whole; `own` is what a task alone has: goals, measure, kind."""
     week_end = days_of(action.week, term.weeks_from).last if action.week and term.weeks_from else None
+    weeks = _weeks(action, term.weeks_from) if action.week or term.weeks_from else None
     return Placed(
         action.id,
         action.text,
@@ -113,17 +114,22 @@ def _placed(
         months,
         whole.id if whole else "",
         action.due or week_end or (whole.deadline if whole else end),
-        _weeks(action, term.weeks_from) or (whole.weeks if whole else None),
+        weeks or (whole.weeks if whole else None),
         (),
     )
 
 
 def _weeks(action: Action, weeks_from: date | None) -> Weeks | None:
-    """Tell the weeks, by the days where the first week is known; of what was put off, the new ones."""
-    if weeks_from is None or action.due is None or (action.week and action.status is not Status.POSTPONED):
+    """Tell the weeks, by the days where the first week is known; of what was put off, the new ones.
+
+    Days that lie in no week of the term, long before it or after, have none.
+    """
+    put_off = action.status is Status.POSTPONED
+    if weeks_from is None or action.due is None or (action.week and not put_off):
         return action.week
-    first, last = (week_of(day, weeks_from) for day in (action.start or action.due, action.due))
-    return Weeks(first, max(first, last))
+    last = week_of(action.due, weeks_from)
+    first = last if put_off or action.start is None else min(week_of(action.start, weeks_from), last)
+    return Weeks(first, last) if first >= 0 and last <= LAST else None
 
 
 def _more(action: Action) -> tuple[PlainField, ...]:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from beihuan_plan.model.dates import month_in_words
-from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.semester import Month, Semester, months_in_words, months_key
 
 FALL = Semester.parse("2019-fall")
 TODAY = date(2019, 10, 15)
@@ -66,3 +66,48 @@ def test_this_month_outside_the_term() -> None:
 
 def test_last_day_of_february() -> None:
     assert Month(2020, 2).last_day == date(2020, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("term", "first", "last"),
+    [
+        ("2019-fall", "2019-08", "2020-02"),
+        ("2020-spring", "2020-02", "2020-08"),
+        ("9998-fall", "9998-08", "9999-02"),
+    ],
+)
+def test_a_plan_of_a_term_may_have_the_holidays_too(term: str, first: str, last: str) -> None:
+    semester = Semester.parse(term)
+    assert (str(semester.span[0]), str(semester.span[-1])) == (first, last)
+    assert list(semester.span) == [semester.span[0], *semester.span[0].until(semester.span[-1])]
+    assert set(semester.months) < set(semester.span)
+
+
+@pytest.mark.parametrize(
+    ("term", "months", "closing"),
+    [
+        ("2019-fall", [], "2020-01"),
+        ("2019-fall", ["2019-09", "2019-11"], "2020-01"),
+        ("2019-fall", ["2019-08", "2019-12"], "2019-12"),
+        ("2019-fall", ["2019-12", "2020-02"], "2020-01"),
+        ("2020-spring", ["2020-06"], "2020-06"),
+        ("2020-spring", ["2020-06", "2020-08"], "2020-07"),
+    ],
+)
+def test_the_closing_month_is_one_of_the_terms_last_two(term: str, months: list[str], closing: str) -> None:
+    assert str(Semester.parse(term).closing([Month.parse(month) for month in months])) == closing
+
+
+@pytest.mark.parametrize(
+    ("months", "name", "key"),
+    [
+        ([], "全学期", "0"),
+        (["2019-09"], "九月", "2019-09"),
+        (["2019-09", "2019-10"], "九、十月", "2019-09"),
+        (["2019-11", "2019-12", "2020-01"], "十一至一月", "2019-11"),
+        (["2019-12", "2020-01"], "十二、一月", "2019-12"),
+    ],
+)
+def test_months_in_a_row_are_named_together(months: list[str], name: str, key: str) -> None:
+    found = [Month.parse(month) for month in months]
+    assert (months_in_words(found), months_key(found)) == (name, key)

@@ -6,16 +6,18 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.model.weeks import Days
 
-_EXAMPLE = "(0?)9([月./-])0?2([日号]?)([-－—–~～至到]{1,2})(?:0?9([月./-]))?0?([678])([日号]?)"
-_SUNDAY = 8
-"""The last day of the week that begins on the 2nd."""
+EXAMPLE = r"(0?)9([月.．/-])(0?)2([日号]?)( ?[-－—―–~～至到]{1,2} ?)((?:\1)9\2)?\3([678])([日号]?)"
+_FIRST, _SUNDAY = 2, 8
+"""The days in September on which the example begins, and on which its week ends."""
 
 
 class DaysForm(NamedTuple):
     """The signs behind months and days, and between the first day and the last."""
 
-    padded: bool
+    month_zero: str
+    """What stands before a month of one digit: 0, or nothing."""
     month_sign: str
+    day_zero: str
     first_sign: str
     dash: str
     month_again: bool
@@ -26,15 +28,15 @@ class DaysForm(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an example, the week from 2 September until its Friday, Saturday or Sunday; ValueError."""
-        match = re.fullmatch(_EXAMPLE, text.strip())
-        if match is None or match[5] not in (None, match[2]):
+        match = re.fullmatch(EXAMPLE, text.strip())
+        if match is None:
             raise ValueError(text)
-        padding, month_sign, first_sign, dash, again, last_day, last_sign = match.groups()
-        return cls(bool(padding), month_sign, first_sign, dash, bool(again), int(last_day), last_sign)
+        zero, sign, day_zero, first_sign, dash, month_again, last_day, last_sign = match.groups()
+        return cls(zero, sign, day_zero, first_sign, dash, bool(month_again), int(last_day), last_sign)
 
     def day(self, day: date) -> str:
         """Write one day."""
-        return f"{self._number(day.month)}{self.month_sign}{self._number(day.day)}{self.last_sign}"
+        return f"{self._month(day)}{self._day(day)}{self.last_sign}"
 
     def days(self, first: date, last: date) -> str:
         """Write a stretch of days; one day alone if it is no more."""
@@ -42,19 +44,33 @@ class DaysForm(NamedTuple):
             return self.day(first)
         if (first.year, first.month) != (last.year, last.month):
             return f"{self.day(first)}{self.dash}{self.day(last)}"
-        begins = f"{self._number(first.month)}{self.month_sign}{self._number(first.day)}{self.first_sign}"
-        ends = self.day(last) if self.month_again else f"{self._number(last.day)}{self.last_sign}"
-        return f"{begins}{self.dash}{ends}"
+        ends = self.day(last) if self.month_again else f"{self._day(last)}{self.last_sign}"
+        return f"{self._month(first)}{self._day(first)}{self.first_sign}{self.dash}{ends}"
 
     def weeks(self, days: Days) -> str:
         """Write the days of whole weeks, without the days on which the example stops short of Sunday."""
         return self.days(days.first, days.last - timedelta(_SUNDAY - self.last_day))
 
-    def _number(self, number: int) -> str:
-        return f"{number:02d}" if self.padded else str(number)
+    def _month(self, day: date) -> str:
+        return f"{_number(day.month, self.month_zero)}{self.month_sign}"
+
+    def _day(self, day: date) -> str:
+        return _number(day.day, self.day_zero)
 
     def __str__(self) -> str:
-        number = self._number
-        again = f"{number(9)}{self.month_sign}" if self.month_again else ""
-        first = f"{number(9)}{self.month_sign}{number(2)}{self.first_sign}"
-        return f"{first}{self.dash}{again}{number(self.last_day)}{self.last_sign}"
+        return self.days(date(2019, 9, 2), date(2019, 9, self.last_day))
+
+
+def example_like(text: str) -> str:
+    """Turn the days of another week, 2月13—19日, into the example asked for; give back any other text."""
+    days = [int(number) for number in re.findall("[0-9]+", text)]
+    if len(days) not in (3, 4):
+        return text
+    length = days[-1] - days[1]
+    zero, last = "0" * text.startswith("0"), _FIRST + (length if length in (4, 5) else 6)
+    example = iter((9, _FIRST, 9, last) if len(days) == 4 else (9, _FIRST, last))
+    return re.sub("[0-9]+", lambda _: f"{zero}{next(example)}", text)
+
+
+def _number(number: int, zero: str) -> str:
+    return f"{zero if number < 10 else ''}{number}"

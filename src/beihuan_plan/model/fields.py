@@ -3,6 +3,7 @@
 Every scalar arrives as the text that stands in the file; a field's type alone decides what it means.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -20,9 +21,11 @@ from beihuan_plan.model.choices import (
     TableColumn,
 )
 from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
-from beihuan_plan.model.days_form import DaysForm
+from beihuan_plan.model.days_form import EXAMPLE as DAYS_EXAMPLE
+from beihuan_plan.model.days_form import DaysForm, example_like
 from beihuan_plan.model.forms import Form
-from beihuan_plan.model.mark_form import MarkForm
+from beihuan_plan.model.mark_form import EXAMPLE as MARK_EXAMPLE
+from beihuan_plan.model.mark_form import NONE, MarkForm, first_like
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Refers
 from beihuan_plan.model.weeks import LAST, Weeks, weeks_in_words
@@ -57,13 +60,17 @@ def _parse_flag(text: str) -> bool:
 
 
 def _parse_week_count(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= LAST):
+    if not (re.fullmatch("[0-9]{1,2}", text) and 1 <= int(text) <= LAST):
         raise ValueError(text)
     return int(text)
 
 
 def _parse_day_or_month(text: str) -> date | Month:
     return parse_day(text) if text.count("-") > 1 else Month.parse(text)
+
+
+def _day_or_month_as_typed(text: str) -> date | Month | None:
+    return date_in_words(text) or month_as_typed(text)
 
 
 _DATE_FORM = "日期写成 2019-10-15 这样，四位年、两位月、两位日"
@@ -113,7 +120,7 @@ DayOrMonth = Annotated[
         _parse_day_or_month,
         f"{_DATE_FORM}；只写到月的写成 2019-09",
         {"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"},
-        date_in_words,
+        _day_or_month_as_typed,
     ),
 ]
 WeeksField = Annotated[
@@ -121,7 +128,12 @@ WeeksField = Annotated[
     Form(
         Weeks.parse,
         f"周次写成 3 或 2-6 这样，最小是 0，最大是 {LAST}",
-        {"type": ["integer", "string"], "pattern": "^[0-9]{1,2}(-[0-9]{1,2})?$"},
+        {
+            "type": ["integer", "string"],
+            "pattern": "^([0-2]?[0-9]|30)(-([0-2]?[0-9]|30))?$",
+            "minimum": 0,
+            "maximum": LAST,
+        },
         weeks_in_words,
     ),
 ]
@@ -129,8 +141,9 @@ WeekCount = Annotated[
     int,
     Form(
         _parse_week_count,
-        f"写成 20 这样的数字，最大是 {LAST}",
+        f"写成 20 这样的数字，最小是 1，最大是 {LAST}",
         {"type": "integer", "minimum": 1, "maximum": LAST},
+        weeks_in_words,
         as_text=False,
     ),
 ]
@@ -138,8 +151,15 @@ MarkField = Annotated[
     MarkForm,
     Form(
         MarkForm.parse,
-        "照第一项的样子写，如 一、（一）1．①，里面有一个 一、1 或 ①；不编号写 none",
-        {"type": ["string", "number"], "examples": ["一、", "（一）", "1．", "1、", "none"]},
+        "照第一项的样子写，里面有一个 一、1 或 ①，如 一、 （一） 1． ①；不编号写 none",
+        {
+            "type": ["string", "number"],  # an editor takes 1. for a number
+            "pattern": f"^({MARK_EXAMPLE}|{'|'.join(NONE)})$",
+            "minimum": 1,
+            "maximum": 1,
+            "examples": ["一、", "（一）", "1．", "1、", "none"],
+        },
+        first_like,
     ),
 ]
 DaysFormField = Annotated[
@@ -147,10 +167,23 @@ DaysFormField = Annotated[
     Form(
         DaysForm.parse,
         "照本校的写法写出 9月2日到8日这一周，如 9月2—8日、9.2-9.8、9月2日--9月6日",
-        {"type": "string", "examples": ["9月2—8日", "9.2-9.8", "9月2日--9月6日"]},
+        {
+            "type": "string",
+            "pattern": f"^{DAYS_EXAMPLE}$",
+            "examples": ["9月2—8日", "9.2-9.8", "9月2日--9月6日"],
+        },
+        example_like,
     ),
 ]
-Flag = Annotated[bool, Form(_parse_flag, "写 true（是）或 false（否）", {"type": "boolean"}, as_text=False)]
+Flag = Annotated[
+    bool,
+    Form(
+        _parse_flag,
+        "写 true（是）或 false（否）",
+        {"type": ["boolean", "string"], "enum": [True, False, *_YES[1:], *_NO[1:]]},
+        as_text=False,
+    ),
+]
 SemesterField = Annotated[
     Semester,
     Form(Semester.parse, _SEMESTER_FORM, {"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),

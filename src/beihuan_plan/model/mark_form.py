@@ -5,8 +5,9 @@ from typing import NamedTuple, Self
 
 from beihuan_plan.chinese import chinese_number
 
-_EXAMPLE = "([^一1①]{0,4})([一1①])([^一1①]{0,4})"
-_NONE = ("none", "无")
+_SIGN = "[^一二三四五六七八九十0-9①-⑳\n]"
+EXAMPLE = f"({_SIGN}{{0,4}})([一1①])({_SIGN}{{0,4}})"
+NONE = ("none", "无")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -21,9 +22,9 @@ class MarkForm(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an example, the mark of the first: （一）; `none` for no number. ValueError for any other."""
-        if text.strip().lower() in _NONE:
+        if text.strip().lower() in NONE:
             return cls("", "", "")
-        if match := re.fullmatch(_EXAMPLE, text.strip()):
+        if match := re.fullmatch(EXAMPLE, text.strip()):
             return cls(*match.groups())
         raise ValueError(text)
 
@@ -50,4 +51,13 @@ class MarkForm(NamedTuple):
         return str(number)
 
     def __str__(self) -> str:
-        return self.around(self.digit) or _NONE[0]
+        return self.around(self.digit) or NONE[0]
+
+
+def first_like(text: str) -> str:
+    """Turn the mark of another number, 二、, or one made of special signs, ⑴, into that of the first."""
+    import unicodedata  # for a mistake alone
+
+    circled = re.sub("[①-⑳]+", "①", text)
+    plain = circled if "①" in circled else unicodedata.normalize("NFKC", text)
+    return re.sub("[一二三四五六七八九十]+", "一", re.sub("[0-9]+", "1", plain))

@@ -1,21 +1,22 @@
 """What a plan must hold beyond ids and links: groups, sections and columns that can be told apart and set."""
 
+import contextlib
 from collections.abc import Iterator
 
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.arrangement import Layout, Section
-from beihuan_plan.model.choices import Content
-from beihuan_plan.model.judgement import Broken, Rule, nodes_of, read_field
+from beihuan_plan.model.choices import Choice, Content, Shown, TableColumn
+from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
 from beihuan_plan.model.plan import MeasurePart, Signature
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
 from beihuan_plan.model.work import MonthPlan
 
 
-def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
+def months_are_told_apart(nodes: Nodes) -> Iterator[Broken]:
     """A month stands in the schedule once, by itself or among several; so does what is of the whole term."""
     seen: dict[Month | None, KeyPath] = {}
-    for node in nodes_of(nodes, MonthPlan):
+    for node in nodes.of(MonthPlan):
         month, last = (read_field(node, key, Month.parse) for key in ("month", "to"))
         path = (*node.path, "month")
         if "month" not in node.record:
@@ -37,9 +38,9 @@ def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
             seen[each] = path
 
 
-def sections_hold_the_plan(nodes: list[Node]) -> Iterator[Broken]:
+def sections_hold_the_plan(nodes: Nodes) -> Iterator[Broken]:
     """Where a plan lists its sections, all that it has stands in one of them, and nothing twice."""
-    sections = list(nodes_of(nodes, Section))
+    sections = list(nodes.of(Section))
     seen: dict[Content, KeyPath] = {}
     for node in sections:
         content, path = read_field(node, "of", Content.parse), (*node.path, "of")
@@ -53,40 +54,48 @@ def sections_hold_the_plan(nodes: list[Node]) -> Iterator[Broken]:
             yield Broken(node.path, advice)
     root = nodes[0].record
     malformed = any("of" in node.record and not read_field(node, "of", Content.parse) for node in sections)
-    for content in Content if sections and not malformed else ():
-        if root.get(content.value) and content not in seen:
-            help_text = f"加上一条 {{title: {content.label}, of: {content}}}"
-            advice = Advice(f"sections（各部分）里没有列出 {content}（{content.label}）", help_text)
-            yield Broken((content.value,), advice, sections[0].path)
+    left_out = [content for content in Content if root.get(content.value) and content not in seen]
+    if sections and left_out and not malformed:
+        named = "、".join(f"{content}（{content.label}）" for content in left_out)
+        help_text = f"每样加上一条，如 {{title: {left_out[0].label}, of: {left_out[0]}}}"
+        yield Broken(("sections",), Advice(f"sections（各部分）里没有列出 {named}", help_text))
 
 
 _ONE_OF: dict[type[Record], tuple[str, ...]] = {MeasurePart: ("title", "text"), Signature: ("name", "date")}
 """Of some fields, a record must have at least one."""
 
 
-def records_say_something(nodes: list[Node]) -> Iterator[Broken]:
+def records_say_something(nodes: Nodes) -> Iterator[Broken]:
     """A measure has a title or a text, a signature a name or a day."""
     for kind, names in _ONE_OF.items():
-        for node in nodes_of(nodes, kind):
+        for node in nodes.of(kind):
             if not node.record.keys() & set(names):
                 shapes = fields_of(kind)
                 first, other = (f"{name}（{shapes[name].title}）" for name in names)
-                yield Broken(node.path, Advice(f"{first}和{other}都没有写", "至少写一个"))
+                yield Broken(node.path, Advice(f"{first}和 {other}都没有写", "至少写一个"))
 
 
-def columns_have_headings(nodes: list[Node]) -> Iterator[Broken]:
-    """A table has a heading for every column, if it has any of its own, and no column twice."""
-    for node in nodes_of(nodes, Layout):
+def columns_have_headings(nodes: Nodes) -> Iterator[Broken]:
+    """A table has a heading for every column, if it has any of its own; no column is there twice."""
+    for node in nodes.of(Layout):
         columns, headings = node.record.get("columns"), node.record.get("headings")
         if isinstance(headings, list) and len(headings) != len(columns if isinstance(columns, list) else ()):
             help_text = "headings（栏目名称）和 columns（表格各栏）一一对应，一样多"
             yield Broken((*node.path, "headings"), Advice("栏目名称和各栏对不上", help_text))
-        seen = set[str]()
-        for number, column in enumerate(columns if isinstance(columns, list) else ()):
-            if isinstance(column, str) and column in seen:
-                yield Broken((*node.path, "columns", number), Advice(f"“{column}”写了两次", "只留一个"))
-            elif isinstance(column, str):
-                seen.add(column)
+        yield from _repeated(node, "columns", TableColumn)
+        yield from _repeated(node, "show", Shown)
+
+
+def _repeated(node: Node, name: str, choices: type[Choice]) -> Iterator[Broken]:
+    """Find the words of a list that stand there already, in whichever spelling."""
+    words, seen = node.record.get(name), set[str]()
+    for number, word in enumerate(words if isinstance(words, list) else ()):
+        with contextlib.suppress(ValueError, AttributeError):
+            choice = choices.parse(word)
+            if choice in seen:
+                advice = Advice(f"{choice}（{choice.label}）写了两次", "只留一个")
+                yield Broken((*node.path, name, number), advice)
+            seen.add(choice)
 
 
 PLAN_RULES: tuple[Rule, ...] = (

@@ -22,5 +22,7 @@ def schema_text() -> str:
 def _allow_empty(field: dict[str, Any]) -> None:
     """A key whose value is left empty counts as not written; an editor sees null there."""
     field.pop("default", None)
-    if field.get("type"):
-        field["type"] = [field["type"], "null"]
+    if types := field.get("type"):
+        field["type"] = [*([types] if isinstance(types, str) else types), "null"]
+    if "enum" in field:
+        field["enum"] = [*field["enum"], None]

@@ -156,7 +156,7 @@ def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type, found:
     path, _, record, parents = node
     for name, kind, is_list in _records_in(node.kind):
         value = read(record, name)
-        if not value:
+        if value is None:
             continue
         items = (
             [((*path, name, n), item) for n, item in enumerate(value)]

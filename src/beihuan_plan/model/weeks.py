@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import NamedTuple, Self
 
-from beihuan_plan.chinese import chinese_number
+from beihuan_plan.chinese import chinese_number, half_width
 
 LAST = 30
 """The highest week that a term can have."""
 _NUMBERS = {chinese_number(number): str(number) for number in range(LAST + 1)} | {"零": "0"}
 _NUMERAL = f"[0-9]{{1,2}}|[{''.join(sorted(set(''.join(_NUMBERS))))}]{{1,3}}"
-_WEEKS = f"第?({_NUMERAL})周?(?:(?:-+|[—–－~～至到])第?({_NUMERAL}))?周?"
+_WEEKS = f"第?({_NUMERAL})周?(?:(-+|[~至到、])第?({_NUMERAL}))?周?"
 
 
 class Weeks(NamedTuple):
@@ -36,15 +36,16 @@ class Weeks(NamedTuple):
 
 
 def weeks_in_words(text: str) -> Weeks | None:
-    """Read weeks as people write them: 3, 第3周, 第三周, 二至六周, 第2—6周; None for anything else."""
-    match = re.fullmatch(_WEEKS, re.sub(r"\s", "", text))
+    """Read weeks as people write them: 3, 第3周, 第三周, 二至六周, 第2—6周, 二、三周; else None."""
+    match = re.fullmatch(_WEEKS, re.sub(r"\s", "", half_width(text)))
     if match is None:
         return None
-    first, last = (_NUMBERS.get(word, word) for word in (match[1], match[2] or match[1]))
+    first, last = (_NUMBERS.get(word, word) for word in (match[1], match[3] or match[1]))
     try:
-        return Weeks.parse(f"{first}-{last}")
+        found = Weeks.parse(f"{first}-{last}")
     except ValueError:
         return None
+    return None if match[2] == "、" and found.last != found.first + 1 else found
 
 
 class Days(NamedTuple):

@@ -113,14 +113,14 @@ def test_columns_and_headings_are_the_office_s() -> None:
     assert spans(block, 0) == [1, 3, 0, 0, 5, 0, 0, 0, 0]
 
 
-def test_numbers_begin_anew_in_each_week() -> None:
+def test_numbers_begin_anew_in_each_week_unless_they_stand_in_front_of_it() -> None:
     marked = rows(table(WEEKS, "columns: [week, text]", "numbering: {task: 1、, task_part: ①}"))
     assert [row.split("|", 1)[1] for row in marked[1:]] == [
         "1、每周教研。", "1、订计划。", "2、开学 | 典礼。", "1、听课。", "", "1、植树节。", "2、读书节", "①征文", "②演讲",
     ]  # fmt: skip
     assert marked[1].startswith("全学期|")  # where neither month nor days are shown
     numbered = rows(table(WEEKS, "columns: [number, text]", "numbering: {task: 1、}"))
-    assert numbered[2:4] == ["1、|订计划。", "2、|开学 | 典礼。"]
+    assert numbered[2:4] == ["2、|订计划。", "3、|开学 | 典礼。"]
 
 
 def test_what_was_put_off_stays_in_the_week_that_the_plan_gave_it() -> None:

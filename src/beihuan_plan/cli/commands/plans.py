@@ -13,6 +13,7 @@ from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.files import write_file
 from beihuan_plan.findings import findings, on_doubts
+from beihuan_plan.findings_on_layout import findings_on_layout
 from beihuan_plan.gaps import gaps_to_check
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.encoding import to_utf8
@@ -38,7 +39,8 @@ def check(
 
     from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and schema does without
 
-    found = [*findings(plan, today), *gaps_to_check(plan, today), *on_doubts(opened.doubts)]
+    found = [*findings(plan, today), *findings_on_layout(plan), *gaps_to_check(plan, today)]
+    found += on_doubts(opened.doubts)
     advice, ignored = advise(found, plan, opened.text, str(opened.path))
     if call.as_json:
         terminal.write_json(findings=[problem.record() for problem in advice], ignored=ignored)

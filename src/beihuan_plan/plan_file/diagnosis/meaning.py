@@ -1,5 +1,6 @@
 """What a wrong value may have been meant to be: a suggestion is made only if the field would take it."""
 
+import contextlib
 import functools
 import re
 from collections.abc import Callable, Mapping
@@ -8,6 +9,9 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
+from beihuan_plan.errors import UsageError
+from beihuan_plan.model.dates import day, month_in_words
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, kind_at, raw_nodes
 from beihuan_plan.suggesting import did_you_mean
 
@@ -63,6 +67,7 @@ class Details(NamedTuple):
         Tried are the guess, and the value without quotes, blanks, full-width and invisible characters.
         """
         plain = half_width(INVISIBLE.sub("", str(self.value))).strip(QUOTES + " .")
+        guess = guess or _in_the_term(plain, self.values)
         closed = re.sub(f"[ {BLANKS}]", "", plain)
         tried = (guess, plain, closed, closed.upper(), closed.lower())
         return did_you_mean([word for word in tried if word != self.value and self.would_do(word)][:1])
@@ -79,6 +84,16 @@ def titled(name: str, kind: type[Record]) -> str:
     """Return a field's name with its Chinese title: status（完成情况）."""
     shape = fields_of(kind).get(name)
     return f"{name}（{shape.title}）" if shape else name
+
+
+def _in_the_term(text: str, values: Any) -> str:
+    """Read a day or a month without its year, in the term that a file is of; empty if it is neither."""
+    with contextlib.suppress(KeyError, TypeError, ValueError, UsageError):
+        months = Semester.parse(values["semester"]).span
+        if "月" in text or re.fullmatch("[0-9]{1,2}[-./][0-9]{1,2}", text):
+            today = months[0].last_day
+            return str(month_in_words(text, months, today) or day(text, today, months))
+    return ""
 
 
 def ids_of(values: Any, kind: type[Record]) -> Ids:
@@ -106,5 +121,5 @@ def _takes(kind: type[Record], name: str, text: str) -> bool:
 def _adapter(kind: type[Record], name: str) -> TypeAdapter[Any]:
     field = field_info(kind, name)
     assert field
-    form: Any = Annotated[field.annotation, field]
-    return TypeAdapter(form)
+    form: Any = field.annotation
+    return TypeAdapter(Annotated[form, *field.metadata] if field.metadata else form)  # without its alias

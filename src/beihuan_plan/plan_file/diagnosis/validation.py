@@ -81,6 +81,7 @@ def _left_blank(wrong: Details) -> Advice:
 def _unknown(wrong: Details) -> Advice:
     key, holder = str(wrong.path[-1]), kind_at(wrong.path[:-1], wrong.root)
     names = {shape.title: name for name, shape in fields_of(holder).items()}
+    names |= {shape.attribute: name for name, shape in fields_of(holder).items()}
     names |= {name: name for name in fields_of(holder)}
     free = [word for word, name in names.items() if name not in wrong.record]
     close = like(key, free, likeness=0.6)

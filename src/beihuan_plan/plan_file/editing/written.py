@@ -78,8 +78,9 @@ def set_field(record: Written, name: str, value: Value, leaving: Collection[str]
 def _set_list(record: Written, name: str, items: list[str]) -> Edit:
     """Write a list over the one that is there, in its own style; the items that both begin with stay."""
     text, path, old = record.text, (*record.path, name), record.fields[name]
-    if not items:  # the records in it are still to go
-        raise CannotSplice(name)
+    if not items:
+        place = record.places[path]
+        return Edit(place.value.start, end_of(text, place), "[]")
     kept = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], zip(old, items, strict=False)))
     if kept == len(old):
         return insert_items(text, record.places, path, items[kept:], kept - 1)

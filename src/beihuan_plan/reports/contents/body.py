@@ -88,12 +88,13 @@ class _Arranging:
                     yield body_text(f"{entry['标号']}{entry['安排']}")
 
     def _mark(self, of: Level, number: int, among: int, level: int) -> str:
-        """Write a mark; what is of the first level goes on counting with the sections, if marked like them.
+        """Write a mark; goals and measures of the first level are numbered as sections, and count on.
 
-        Months have no number unless the office gives them one.
+        They have their own mark only where sections have none. Months are not numbered unless it is wished.
         """
-        form = self._marking.written(of) or (self._marking.form(of) if of == "month" else None)
-        if level == 1 and form in (None, self._marking.form("section")):
+        section, own = self._marking.form("section"), self._marking.written(of)
+        is_section = own == section if of == "month" else bool(section.digit) or own is None
+        if level == 1 and is_section:
             return self._first_level_mark()
         return self._marking.mark(of, number, among)
 

@@ -1,6 +1,7 @@
 """The schedule as a table: a row for each task, and for each week that has none."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from beihuan_plan.chinese import in_a_row, one_line, remark
 from beihuan_plan.grid import Row, grid
@@ -13,7 +14,7 @@ from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.body_shapes import BlockShape, table
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import says_all
-from beihuan_plan.reports.contents.term_table import Cells, filled, lines_of, term_table
+from beihuan_plan.reports.contents.term_table import MERGED, Cells, filled, lines_of, term_table
 from beihuan_plan.reports.contents.wording import Wording
 
 
@@ -31,23 +32,31 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
     yield table(*term_table(dict(zip(columns, map(one_line, names), strict=True)), lines))
 
 
+def _numbers_run_on(columns: Sequence[TableColumn]) -> bool:
+    """Whether numbers go on through the table: they do in front of what they count, within it they do not."""
+    merged = [columns.index(column) for column in MERGED if column in columns]
+    return TableColumn.NUMBER in columns and columns.index(TableColumn.NUMBER) < min(merged, default=1)
+
+
 class _Laying:
     """Lays rows of the term out in cells."""
 
     def __init__(self, plan: Plan, layout: Layout, columns: Sequence[TableColumn]) -> None:
         self._wording, self._marking, self._columns = Wording(layout), Marking(layout.numbering), columns
+        self._numbers = count(1) if _numbers_run_on(columns) else None
         self._names = {group.months: group.heading.rstrip("：: ") for group in plan.schedule}
 
     def of_row(self, row: Row) -> Iterator[tuple[Cells, Placed | None]]:
         """Go through the cells for each task of a week or month, or each part of one."""
-        when = self._when(row)
+        when, form = self._when(row), self._marking.written("task")
         if not row.tasks:
             yield when, None
         for number, task in enumerate(row.tasks, 1):
-            mark = self._marking.form("task").write(number) if self._marking.written("task") else ""
+            mark = form.write(number) if form else ""
             has_column = TableColumn.NUMBER in self._columns
             whole = self._cells(task, when, "" if has_column else mark)
-            yield whole | {TableColumn.NUMBER: mark or str(number)}, task
+            place = next(self._numbers) if self._numbers else number
+            yield whole | {TableColumn.NUMBER: form.write(place) if form else str(place)}, task
             for n, part in enumerate(() if says_all(task) else task.parts, 1):
                 yield self._cells(part, whole, self._marking.mark("task_part", n, len(task.parts))), part
 

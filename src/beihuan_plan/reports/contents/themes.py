@@ -5,13 +5,14 @@ from typing import Annotated, NamedTuple, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line, without_stop
 from beihuan_plan.figures import Figures, SummaryFigures
-from beihuan_plan.model.arrangement import Layout, Marks
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Content, Status
 from beihuan_plan.model.mark_form import MarkForm
 from beihuan_plan.model.plan import Measure, MeasurePart, Plan
 from beihuan_plan.model.work import Action
 from beihuan_plan.queries import belongs_to
 from beihuan_plan.reports.contents.items import achievements
+from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.sentences import Counts, overview, state_of, with_points
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 
@@ -78,13 +79,13 @@ class SummaryMarks(NamedTuple):
 
         Arabic numerals are left to the lists below.
         """
-        given = layout.numbering or Marks()
-        part = given.part if _are_sections(plan) else given.measure
+        marking = Marking(layout.numbering)
+        part = marking.written("part" if _are_sections(plan) else "measure")
         return cls(
-            given.section or MarkForm.parse("一、"),
+            marking.form("section"),
             part if part and part.digit != "1" else MarkForm.parse("（一）"),
-            given.task or MarkForm.parse("1．"),
-            given.task_part or MarkForm.parse("（1）"),
+            marking.form("task"),
+            marking.form("task_part"),
         )
 
     def told(self, items: Sequence[ItemShape]) -> list[ToldShape]:
