@@ -12,7 +12,8 @@ from beihuan_plan.grid import grid
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.weeks import week_of
 from beihuan_plan.plain_view import plain
-from beihuan_plan.reports.contents.calendar import calendar_contents, calendar_of, has_weeks
+from beihuan_plan.reports.contents.calendar import calendar_contents, calendar_of
+from beihuan_plan.reports.contents.term_table import has_weeks
 
 
 def calendar(

@@ -18,7 +18,7 @@ from beihuan_plan.reports.contents.common import common
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import says_all
 from beihuan_plan.reports.contents.shapes import CommonShape
-from beihuan_plan.reports.contents.term_table import Cells, Line, filled, lines_of, term_table
+from beihuan_plan.reports.contents.term_table import Cells, Line, filled, has_weeks, lines_of, term_table
 from beihuan_plan.reports.contents.times import USUAL_DAYS, time_in_words
 from beihuan_plan.reports.contents.wording import Wording, with_brackets
 
@@ -67,11 +67,6 @@ def calendar_of(plan: PlainPlan, layout: Layout) -> Calendar:
     usual = {column: column.label for column in TableColumn} | {TableColumn.DAYS: _DAYS_OF_WEEKS}
     names = usual | own
     return Calendar({column: names[column] for column in filled(columns, lines)}, rows, lines)
-
-
-def has_weeks(rows: Sequence[Row]) -> bool:
-    """Whether any of the rows is a week's."""
-    return any(row.weeks for row in rows)
 
 
 class _Laying:

@@ -14,7 +14,7 @@ from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.body_shapes import BlockShape, table
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import says_all
-from beihuan_plan.reports.contents.term_table import MERGED, Cells, filled, lines_of, term_table
+from beihuan_plan.reports.contents.term_table import MERGED, Cells, filled, has_weeks, lines_of, term_table
 from beihuan_plan.reports.contents.wording import Wording
 
 
@@ -23,7 +23,7 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
     rows = grid(plain(plan), as_planned=True)
     if not rows:
         return
-    begins = TableColumn.WEEK if any(row.weeks for row in rows) else TableColumn.MONTH
+    begins = TableColumn.WEEK if has_weeks(rows) else TableColumn.MONTH
     usual = (begins, TableColumn.DAYS, TableColumn.TEXT, TableColumn.OWNER)
     columns = layout.columns or usual
     lines = lines_of(rows, _Laying(plan, layout, columns).of_row)

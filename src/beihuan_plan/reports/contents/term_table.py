@@ -38,6 +38,11 @@ class Line(NamedTuple):
         return is_part or (self.place > 0 and (self.of <= _SHORT or self.place in (1, self.of - 1)))
 
 
+def has_weeks(rows: Sequence[Row]) -> bool:
+    """Whether any of the rows is a week's."""
+    return any(row.weeks for row in rows)
+
+
 def lines_of(rows: Iterable[Row], lay: Callable[[Row], Iterable[tuple[Cells, Placed | None]]]) -> list[Line]:
     """List the lines that weeks and months are laid out in."""
     laid = [list(lay(row)) for row in rows]
