@@ -22,6 +22,7 @@ def weekly(office: Office) -> Office:
     )
     office.edit_plan("- id: 9-2\n", "- id: 9-2\n        week: 1\n        due: 2019-09-06\n")
     office.edit_plan("- id: 9-3\n", "- id: 9-3\n        week: 3\n        kind: event\n")
+    office.edit_plan("- id: 9-4\n", "- id: 9-4\n        week: 4-5\n")
     return office
 
 
