@@ -46,6 +46,7 @@ ORDER = (
     "workspace",
     "ids",
     "queries",
+    "agenda",
     "grid",
     "findings",
     "figures",

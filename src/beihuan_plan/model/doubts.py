@@ -14,7 +14,7 @@ from beihuan_plan.model.judgement import Broken, Rule, links_in, nodes_of, read_
 from beihuan_plan.model.plan import CheckSettings, Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
-from beihuan_plan.model.weeks import Days, Weeks, days_of
+from beihuan_plan.model.weeks import Weeks, days_of, meet
 from beihuan_plan.model.work import Action, MonthPlan
 from beihuan_plan.suggesting import did_you_mean, like
 
@@ -104,15 +104,11 @@ def weeks_fit(nodes: list[Node]) -> Iterator[Broken]:
             continue
         if count and weeks.last > count:
             yield Broken(path, Advice(f"本学期只有 {count} 周", "改 week（周次），或者改 weeks（周数）"))
-        elif first and not _meet(days_of(weeks, first), _months(node)):
+        elif first and not meet(days_of(weeks, first), _months(node)):
             days = days_of(weeks, first)
             help_text = "改 week（周次），或者放到那个月里；第几周从 weeks_from（第一周）算起"
             advice = Advice(f"第 {weeks} 周是 {days.first} 到 {days.last}，不在任务所在的月份", help_text)
             yield Broken(path, advice)
-
-
-def _meet(days: Days, months: tuple[Month, ...]) -> bool:
-    return not months or (Month.of(days.first) <= months[-1] and months[0] <= Month.of(days.last))
 
 
 def states_agree(nodes: list[Node]) -> Iterator[Broken]:
