@@ -56,6 +56,12 @@ def test_the_plan_that_explains_the_format_is_valid() -> None:
     assert [task.status.label for task in plan.tasks] == ["已完成"]
 
 
+def test_a_plan_in_the_office_s_own_way_reads_as_it_is_shown(office: Office) -> None:
+    office.write_plan(block("yaml own"))
+    assert office.run("document").out == block("markdown")
+    assert "9-2" not in office.run("check").out
+
+
 def test_every_command_is_mentioned() -> None:
     assert [command for command in COMMANDS if f"plan {command}" not in README] == []
 

@@ -81,7 +81,7 @@ class Placed(NamedTuple):
     @property
     def is_open(self) -> bool:
         """Whether something of it remains to be done."""
-        return self.status.is_open and not self.is_event
+        return self.status.is_open and self.kind is not Kind.EVENT
 
     @property
     def owners(self) -> set[str]:

@@ -94,6 +94,7 @@ def _placed(
 ) -> Placed:
     """Place a task, or a part of a whole; `own` is what a task alone has: goals, measure, kind."""
     week_end = days_of(action.week, term.weeks_from).last if action.week and term.weeks_from else None
+    weeks = _weeks(action, term.weeks_from) if action.week or term.weeks_from else None
     return Placed(
         action.id,
         action.text,
@@ -113,7 +114,7 @@ def _placed(
         months,
         whole.id if whole else "",
         action.due or week_end or (whole.deadline if whole else end),
-        _weeks(action, term.weeks_from) or (whole.weeks if whole else None),
+        weeks or (whole.weeks if whole else None),
         (),
     )
 

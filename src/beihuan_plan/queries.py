@@ -146,7 +146,7 @@ def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
 
 def counted(tasks: Iterable[Placed]) -> Iterator[Placed]:
     """Go through what is to be done: no figure counts what only takes place."""
-    return (task for task in tasks if not task.is_event)
+    return (task for task in tasks if task.kind is not Kind.EVENT)
 
 
 def serving(tasks: Iterable[Placed], name: str) -> list[Placed]:

@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
+from beihuan_plan.model.choices import Content, ScheduleForm
+from beihuan_plan.model.semester import Month
 from beihuan_plan.plan_file.reading import read_plan
 from conftest import ROOT, SHIPPED, Office
 
@@ -39,6 +42,26 @@ def test_a_new_plan_names_the_schema_beside_it_and_keeps_to_it(empty_office: Off
     jsonschema.validate(
         values, json.loads((empty_office.folder / "plans" / name).read_text(encoding="utf-8"))
     )
+
+
+@pytest.mark.parametrize("semester", ["2026-fall", "2027-spring"])
+def test_the_office_s_own_way_is_hinted_at_and_can_be_taken_as_it_stands(
+    empty_office: Office, semester: str
+) -> None:
+    empty_office.run("init", "--semester", semester)
+    path = empty_office.folder / "plans" / f"{semester}.yaml"
+    head, rest = path.read_text(encoding="utf-8").split("\nguiding_principles:")
+    intro, hint = head.split("# weeks_from:")
+    taken = re.sub("(?m)^# ", "", f"# weeks_from:{hint}")
+    path.write_text(f"{intro}{taken}\nguiding_principles:{rest}", encoding="utf-8")
+    plan = read_plan(path).content
+    assert plan.weeks_from
+    assert (plan.weeks_from.weekday(), plan.weeks_from.day <= 7) == (0, True)
+    assert Month.of(plan.weeks_from) == plan.semester.months[0]
+    assert [section.of for section in plan.sections] == list(Content)
+    assert plan.layout
+    assert plan.layout.schedule is ScheduleForm.TABLE
+    assert read_plan(path).doubts == []
 
 
 @pytest.mark.parametrize("school", ["测试: “小学” #1", "'小学'", "- 小学", "小学\t二", "@小学"])

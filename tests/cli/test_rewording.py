@@ -217,3 +217,37 @@ def test_the_same_words_twice_are_told(office: Office) -> None:
             "add", "goal", json.loads(office.run("show", "G1", "--json").out)["records"][0]["text"]
         ).out
     )
+
+
+def test_a_measure_has_a_short_name_for_lists_and_tables(office: Office) -> None:
+    assert office.run("edit", "M2", "--name", "课题").code == 0
+    assert "项  课题\n" in office.run("measures").out
+    assert "| M2 课题 " in office.run("coverage").out
+    heading, title, *_ = office.run("show", "M2").out.splitlines()
+    assert (heading, title.split()) == ("M2  课题", ["标题", "聚焦课题管理，推进行动研究。"])
+    assert "## 二、聚焦课题管理，推进行动研究\n" in office.run("summary", "--today", "2020-01-10").out
+
+
+def test_a_measure_without_a_title_is_known_by_how_it_begins(office: Office) -> None:
+    office.edit_plan("    title: 聚焦课题管理，推进行动研究。\n", "")
+    text = office.run("show", "M2", "--json").out
+    beginning = json.loads(text)["records"][0]["text"].partition("，")[0]
+    assert office.run("show", "M2").out.splitlines()[0] == f"M2  {beginning}"
+    assert f"项  {beginning}\n" in office.run("measures").out
+    assert f"| M2 {beginning[:5]}" in office.run("coverage").out
+    assert office.run("edit", "M2", "--name", "课题").out.startswith(f"M2 {beginning}：简称改为“课题”")
+
+
+def test_what_is_added_stands_under_the_plan_s_own_heading(office: Office) -> None:
+    sections = "".join(
+        f"  - {{title: {title}, of: {field}}}\n"
+        for title, field in (
+            ("指导思想", "guiding_principles"),
+            ("工作重点：", "goals"),
+            ("主要措施", "measures"),
+            ("月度安排", "schedule"),
+        )
+    )
+    office.edit_plan("\nguiding_principles:", f"\nsections:\n{sections}guiding_principles:")
+    assert office.run("add", "goal", "做好宣传。").out.startswith("已新增 G8 做好宣传（工作重点）")
+    assert office.run("add", "measure", "聚焦宣传。").out.startswith("已新增 M4 聚焦宣传（主要措施）")

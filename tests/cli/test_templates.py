@@ -131,6 +131,10 @@ def test_the_names_that_a_template_may_use(office: Office) -> None:
         "is_list": False,
         "like": None,
     } in names
+    document = json.loads(office.run("template", "vars", "document", "--json").out)["names"]
+    assert [name["name"] for name in document if name["level"] == 0][-7:] == [
+        "版式", "正文", "节号", "指导思想", "工作目标", "具体措施", "具体安排",
+    ]  # fmt: skip
     assert office.run("template", "vars", "月报").code == 2
 
 

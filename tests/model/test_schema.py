@@ -8,7 +8,7 @@ import yaml
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.yaml_text import compose
-from conftest import ROOT, SHIPPED
+from conftest import DATA, ROOT, SHIPPED
 
 SCHEMA = json.loads(schema_text())
 
@@ -33,6 +33,12 @@ def test_the_shipped_plan_names_the_schema_in_its_first_line() -> None:
 def test_the_schema_accepts_the_shipped_plan() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.validate(shipped_values(), SCHEMA)
+
+
+def test_the_schema_accepts_plans_as_offices_write_them() -> None:
+    for path in (DATA / "real").glob("*.yaml"):
+        values = yaml.safe_load(path.read_text(encoding="utf-8"))  # numbers are such, as for an editor
+        jsonschema.validate(json.loads(json.dumps(values, default=str)), SCHEMA)
 
 
 @pytest.mark.parametrize("status", ["完成", "finished", ""])

@@ -35,6 +35,8 @@ LAYOUT: dict[str, dict[str, str]] = {
     "PageNumberCenter": {"eastAsia": "宋体", "ascii": "宋体", "sz": "28", "jc": "center"},
     "TableHeading": {"eastAsia": "黑体", "sz": "24", "jc": "center"},
     "TableCenter": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "center"},
+    "TableLabel": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "center"},
+    "TableContinued": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "center"},
     "TableText": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "left"},
     "TablePart": {"eastAsia": "仿宋_GB2312", "sz": "24", "jc": "left"},
     "Figure": {},

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from beihuan_plan.model.arrangement import Layout
@@ -32,17 +33,38 @@ def without_blanks(text: str) -> str:
 
 
 def text_of_markdown(paper: bytes) -> str:
-    lines = [line for line in paper.decode().splitlines() if not line.startswith("| :-")]
-    cells = [
-        re.sub(r"(?<!\\)\|", "", line) if line.startswith("|") else re.sub("^#+ ", "", line) for line in lines
-    ]
-    return without_blanks(re.sub(r"\\([^\w\s]|_)", r"\1", "".join(cells)))
+    return "".join(blocks_of_markdown(paper))
 
 
 def text_of_html(paper: bytes) -> str:
-    body = re.sub(r"(?s)<head>.*</head>|<svg.*?</svg>", "", paper.decode())
-    return without_blanks(html.unescape(re.sub("<[^>]*>", "", body)))
+    return "".join(blocks_of_html(paper))
 
 
 def text_of_word(paper: bytes) -> str:
-    return without_blanks("".join(Document(paper).lines))
+    return "".join(blocks_of_word(paper))
+
+
+def blocks_of_markdown(paper: bytes) -> list[str]:
+    """The text of each paragraph and each cell; a title of several lines is one."""
+    lines = re.sub(r"^(# .*)\n+# ", r"\1", paper.decode()).splitlines()
+    cells = [
+        cell
+        for line in lines
+        if not line.startswith("| :-")
+        for cell in (re.split(r"(?<!\\)\|", line) if line.startswith("|") else [re.sub("^#+ ", "", line)])
+    ]
+    return _filled(re.sub(r"\\([^\w\s]|_)", r"\1", cell) for cell in cells)
+
+
+def blocks_of_html(paper: bytes) -> list[str]:
+    body = re.sub(r"(?s)<head>.*</head>|<svg.*?</svg>", "", paper.decode())
+    blocks = re.split("</(?:h[1-6]|p|td|th)>", body)
+    return _filled(html.unescape(re.sub("<[^>]*>", "", block)) for block in blocks)
+
+
+def blocks_of_word(paper: bytes) -> list[str]:
+    return _filled(Document(paper).lines)
+
+
+def _filled(blocks: Iterable[str]) -> list[str]:
+    return [text for text in map(without_blanks, blocks) if text]

@@ -1,4 +1,6 @@
-"""Plans to ask: the school's own, after edits to its text."""
+"""Plans to ask: the school's own, after edits to its text, and small ones."""
+
+from pathlib import Path
 
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan
@@ -12,6 +14,13 @@ def edited(*edits: tuple[str, str]) -> Plan:
         assert old in text
         text = text.replace(old, new, 1)
     return parse_plan(text.encode(), SHIPPED).content
+
+
+def small(text: str) -> Plan:
+    """A plan of a spring term with these lines besides the first ones."""
+    head = "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2025-spring\n"
+    head += "" if text.startswith("title:") else "title: 某小学计划\n"
+    return parse_plan(f"{head}{text}".encode(), Path("small.yaml")).content
 
 
 def after(task: str, *fields: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.chinese import half_width, without_stop
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Add
-from beihuan_plan.model.choices import Status
+from beihuan_plan.model.choices import Content, Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Node, Record, fields_of, kinds_in, nodes, value_of
 from beihuan_plan.model.work import Task
@@ -55,13 +55,16 @@ def add_record(
     new = Node((*holder.path, field, 0), shape.record, {"id": name}, (*holder.parents, holder))
     check_fields(new, wish)
     fields = {"id": name, **fields_wished(plan, shape.record, wish, today, month_of(new))}
-    said = [f"已新增 {name} {without_stop(words[0])}（{_place_of(holder, shape.title)}）"]
+    said = [f"已新增 {name} {without_stop(words[0])}（{_place_of(plan, holder, field)}）"]
     said += same_words(getattr(holder.record, field), words[0])
     return Decision([Add(holder.key, field, fields)], said)
 
 
-def _place_of(holder: Node, title: str) -> str:
-    return f"{label_of(holder)}的{title}" if holder.path else title
+def _place_of(plan: Plan, holder: Node, field: str) -> str:
+    """Name where a new record stands: in a record, or under one of the plan's own headings."""
+    if not holder.path:
+        return plan.title_of(Content.parse(field))
+    return f"{label_of(holder)}的{fields_of(holder.kind)[field].title}"
 
 
 def _whole(plan: Plan, field: str, words: Sequence[str]) -> Node:

@@ -58,7 +58,9 @@ class Layout(Record):
     style: StyleField = Field(Style.OFFICIAL, title="样式", description="公文格式，或者通篇宋体")
     page_number: PageNumberField = Field(PageNumber.OUTER, title="页码", description="在外侧，或者居中")
     numbering: Marks | None = Field(None, title="编号样式", description="各级编号照第一项的样子写")
-    run_in: Flag = Field(default=False, title="标题接排", description="措施的标题和正文排在同一段")
+    run_in: Flag = Field(
+        default=False, title="标题接排", description="措施的标题末尾有句号、冒号的，和正文排在同一段"
+    )
     continuous: Flag = Field(default=False, title="连续编号", description="措施分项的编号一直往下排")
     schedule: ScheduleFormField = Field(
         ScheduleForm.LIST, title="安排的形式", description="逐条写，或者排成表格"

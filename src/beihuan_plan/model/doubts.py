@@ -10,7 +10,7 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.dates import parse_day
-from beihuan_plan.model.judgement import Broken, Rule, links_in, nodes_of, read_field
+from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in, read_field
 from beihuan_plan.model.plan import CheckSettings, Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
@@ -21,7 +21,7 @@ from beihuan_plan.suggesting import did_you_mean, like
 
 def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
     """Find what is hardly meant in a file of some kind."""
-    nodes = raw_nodes(values, kind)
+    nodes = Nodes(raw_nodes(values, kind))
     for doubt in (*DOUBTS, *(PLAN_DOUBTS if issubclass(kind, Plan) else ())) if nodes else ():
         yield from doubt(nodes)
 
@@ -30,7 +30,7 @@ _ENDS = ("month", "to")
 """The fields that tell the months of a group of tasks: the first and the last."""
 
 
-def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
+def months_follow_the_term(nodes: Nodes) -> Iterator[Broken]:
     """Months belong to the term and stand in its order: January comes behind December, in the next year."""
     semester = read_field(nodes[0], "semester", Semester.parse)
     if semester is None:
@@ -38,7 +38,7 @@ def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
     allowed = semester.span
     span = f"{semester.title}的安排可以从 {allowed[0]} 写到 {allowed[-1]}"
     latest = None
-    for node in nodes_of(nodes, MonthPlan):
+    for node in nodes.of(MonthPlan):
         for key in _ENDS:
             month, path = read_field(node, key, Month.parse), (*node.path, key)
             if month is None:
@@ -50,12 +50,12 @@ def months_follow_the_term(nodes: list[Node]) -> Iterator[Broken]:
             latest = max(latest or month, month)
 
 
-def days_fit(nodes: list[Node]) -> Iterator[Broken]:
+def days_fit(nodes: Nodes) -> Iterator[Broken]:
     """A due day lies in its month, unless it was put off or a reason says why not; completion in the term."""
     term = read_field(nodes[0], "semester", Semester.parse)
-    planned = {read_field(node, key, Month.parse) for node in nodes_of(nodes, MonthPlan) for key in _ENDS}
-    for node in nodes_of(nodes, Action):
-        if "reason" in node.record or not node.record.keys() & {"due", "done_on"}:
+    planned = {read_field(node, key, Month.parse) for node in nodes.of(MonthPlan) for key in _ENDS}
+    for node in nodes.of(Action):
+        if "reason" in node.record or node.record.keys().isdisjoint(("due", "done_on")):
             continue
         months = _months(node)
         start = read_field(node, "from", parse_day)
@@ -74,15 +74,17 @@ def days_fit(nodes: list[Node]) -> Iterator[Broken]:
 
 def _months(node: Node) -> tuple[Month, ...]:
     """Return the first and the last month of the group that holds a task; none if that cannot be told."""
-    for group in nodes_of(node.parents, MonthPlan):
+    for group in Nodes(node.parents).of(MonthPlan):
         found = [read_field(group, key, Month.parse) for key in _ENDS]
         return tuple(month for month in found if month) if found[0] else ()
     return ()
 
 
-def days_begin_before_they_end(nodes: list[Node]) -> Iterator[Broken]:
+def days_begin_before_they_end(nodes: Nodes) -> Iterator[Broken]:
     """A stretch of days has a last, which is not before its first."""
-    for node in nodes_of(nodes, Action):
+    for node in nodes.of(Action):
+        if "from" not in node.record:
+            continue
         first, last = (read_field(node, key, parse_day) for key in ("from", "due"))
         if first and "due" not in node.record:
             help_text = f"补一行 due: 哪天结束；只有一天就写 due: {first}"
@@ -91,7 +93,7 @@ def days_begin_before_they_end(nodes: list[Node]) -> Iterator[Broken]:
             yield Broken((*node.path, "from"), Advice(f"{first} 在 {last} 后面", "开始的日期写在结束的前面"))
 
 
-def weeks_fit(nodes: list[Node]) -> Iterator[Broken]:
+def weeks_fit(nodes: Nodes) -> Iterator[Broken]:
     """A week lies in the term, and its days in the task's month; weeks can be counted from a first one."""
     root = nodes[0]
     first, count = read_field(root, "weeks_from", parse_day), read_field(root, "weeks", int)
@@ -100,10 +102,10 @@ def weeks_fit(nodes: list[Node]) -> Iterator[Broken]:
         span = f"{term.title}的第一周在 {term.span[0]} 到 {term.span[2]} 里"
         yield Broken(("weeks_from",), Advice(f"{first} 不在本学期", span))
         return
-    for node in nodes_of(nodes, Action):
-        weeks, path = read_field(node, "week", Weeks.parse), (*node.path, "week")
-        if weeks is None:
+    for node in nodes.of(Action):
+        if (weeks := read_field(node, "week", Weeks.parse)) is None:
             continue
+        path = (*node.path, "week")
         if count and weeks.last > count:
             yield Broken(path, Advice(f"本学期只有 {count} 周", "改 week（周次），或者改 weeks（周数）"))
         elif first and not _meet(days_of(weeks, first), _months(node)):
@@ -117,10 +119,10 @@ def _meet(days: Days, months: tuple[Month, ...]) -> bool:
     return not months or (Month.of(days.first) <= months[-1] and months[0] <= Month.of(days.last))
 
 
-def states_agree(nodes: list[Node]) -> Iterator[Broken]:
+def states_agree(nodes: Nodes) -> Iterator[Broken]:
     """Only what is done has a day of completion; a whole takes its state from its parts."""
-    for node in nodes_of(nodes, Action):
-        if read_field(node, "kind", Kind.parse) is Kind.EVENT:
+    for node in nodes.of(Action):
+        if "kind" in node.record and read_field(node, "kind", Kind.parse) is Kind.EVENT:
             for key in ("status", "done_on"):
                 if key in node.record:
                     help_text = "删去这一行；要做的事不写 kind: event"
@@ -135,7 +137,7 @@ def states_agree(nodes: list[Node]) -> Iterator[Broken]:
             yield Broken((*node.path, "done_on"), Advice("没有完成的任务不该有完成日期", help_text))
 
 
-def links_differ(nodes: list[Node]) -> Iterator[Broken]:
+def links_differ(nodes: Nodes) -> Iterator[Broken]:
     """No record is referred to twice in one list."""
     for node in nodes:
         for name in links_of(node.kind):
@@ -146,9 +148,9 @@ def links_differ(nodes: list[Node]) -> Iterator[Broken]:
                 seen.add(link)
 
 
-def what_is_ignored_is_there(nodes: list[Node]) -> Iterator[Broken]:
+def what_is_ignored_is_there(nodes: Nodes) -> Iterator[Broken]:
     """Whatever `check` is to be silent on is in the plan: an id, a month, or one of its fields."""
-    for node in nodes_of(nodes, CheckSettings):
+    for node in nodes.of(CheckSettings):
         names = node.record.get("ignore")
         known = {*map(name_of, nodes), *fields_of(nodes[0].kind)}
         for number, name in enumerate(names if isinstance(names, list) else ()):

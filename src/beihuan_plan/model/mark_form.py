@@ -32,6 +32,13 @@ class MarkForm(NamedTuple):
         """Write the mark of a number; empty where there is to be none."""
         return self.around(self._numeral(number)) if self.digit else ""
 
+    def write_span(self, first: int, last: int) -> str:
+        """Write the mark of several in a row: 第2—6周, 第二至六周."""
+        if first == last or not self.digit:
+            return self.write(first)
+        sign = "至" if self.digit == "一" else "—"
+        return self.around(f"{self._numeral(first)}{sign}{self._numeral(last)}")
+
     def around(self, numeral: str) -> str:
         """Write what stands before and behind a number around one that is written already."""
         return f"{self.before}{numeral}{self.after}"

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.arrangement import Layout, Section
 from beihuan_plan.model.choices import Choice, Content, Shown, TableColumn
-from beihuan_plan.model.judgement import Broken, Rule, nodes_of, read_field
+from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
 from beihuan_plan.model.plan import MeasurePart, Signature
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
 from beihuan_plan.model.work import MonthPlan
 
 
-def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
+def months_are_told_apart(nodes: Nodes) -> Iterator[Broken]:
     """A month stands in the schedule once, by itself or among several; so does what is of the whole term."""
     seen: dict[Month | None, KeyPath] = {}
-    for node in nodes_of(nodes, MonthPlan):
+    for node in nodes.of(MonthPlan):
         month, last = (read_field(node, key, Month.parse) for key in ("month", "to"))
         path = (*node.path, "month")
         if "month" not in node.record:
@@ -38,9 +38,9 @@ def months_are_told_apart(nodes: list[Node]) -> Iterator[Broken]:
             seen[each] = path
 
 
-def sections_hold_the_plan(nodes: list[Node]) -> Iterator[Broken]:
+def sections_hold_the_plan(nodes: Nodes) -> Iterator[Broken]:
     """Where a plan lists its sections, all that it has stands in one of them, and nothing twice."""
-    sections = list(nodes_of(nodes, Section))
+    sections = list(nodes.of(Section))
     seen: dict[Content, KeyPath] = {}
     for node in sections:
         content, path = read_field(node, "of", Content.parse), (*node.path, "of")
@@ -65,19 +65,19 @@ _ONE_OF: dict[type[Record], tuple[str, ...]] = {MeasurePart: ("title", "text"), 
 """Of some fields, a record must have at least one."""
 
 
-def records_say_something(nodes: list[Node]) -> Iterator[Broken]:
+def records_say_something(nodes: Nodes) -> Iterator[Broken]:
     """A measure has a title or a text, a signature a name or a day."""
     for kind, names in _ONE_OF.items():
-        for node in nodes_of(nodes, kind):
+        for node in nodes.of(kind):
             if not node.record.keys() & set(names):
                 shapes = fields_of(kind)
                 first, other = (f"{name}（{shapes[name].title}）" for name in names)
                 yield Broken(node.path, Advice(f"{first}和 {other}都没有写", "至少写一个"))
 
 
-def columns_have_headings(nodes: list[Node]) -> Iterator[Broken]:
+def columns_have_headings(nodes: Nodes) -> Iterator[Broken]:
     """A table has a heading for every column, if it has any of its own; no column is there twice."""
-    for node in nodes_of(nodes, Layout):
+    for node in nodes.of(Layout):
         columns, headings = node.record.get("columns"), node.record.get("headings")
         if isinstance(headings, list) and len(headings) != len(columns if isinstance(columns, list) else ()):
             help_text = "headings（栏目名称）和 columns（表格各栏）一一对应，一样多"

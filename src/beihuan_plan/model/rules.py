@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.judgement import Broken, Rule, links_in
+from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_rules import PLAN_RULES
 from beihuan_plan.model.tree import KeyPath, Node, Record, links_of, raw_nodes
@@ -36,14 +36,14 @@ def valid(values: Any, kind: type[R]) -> R:
 
 def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
     """Find whatever breaks the rules of a kind of file."""
-    nodes = raw_nodes(values, kind)
+    nodes = Nodes(raw_nodes(values, kind))
     if not nodes:
         return
     for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else ())):
         yield from rule(nodes)
 
 
-def ids_are_unique(nodes: list[Node]) -> Iterator[Broken]:
+def ids_are_unique(nodes: Nodes) -> Iterator[Broken]:
     """Every id names one record."""
     seen: dict[str, KeyPath] = {}
     for node in nodes:
@@ -57,7 +57,7 @@ def ids_are_unique(nodes: list[Node]) -> Iterator[Broken]:
             seen[name] = path
 
 
-def parts_are_named_after_their_whole(nodes: list[Node]) -> Iterator[Broken]:
+def parts_are_named_after_their_whole(nodes: Nodes) -> Iterator[Broken]:
     """A part's id is the whole's id, a dot and a number."""
     for node in nodes:
         if node.path[-2:-1] != ("parts",):
@@ -70,7 +70,7 @@ def parts_are_named_after_their_whole(nodes: list[Node]) -> Iterator[Broken]:
             yield Broken((*node.path, "id"), advice)
 
 
-def links_exist(nodes: list[Node]) -> Iterator[Broken]:
+def links_exist(nodes: Nodes) -> Iterator[Broken]:
     """A record that is referred to is there."""
     targets = {field: _ids(nodes, field) for field in {*_link_targets(nodes)}}
     if None in targets.values():
@@ -86,12 +86,12 @@ def links_exist(nodes: list[Node]) -> Iterator[Broken]:
                     yield Broken(path, Advice(message, _existing(known)))
 
 
-def _link_targets(nodes: list[Node]) -> Iterator[str]:
+def _link_targets(nodes: Nodes) -> Iterator[str]:
     for kind in {node.kind for node in nodes}:
         yield from (refers.field for refers in links_of(kind).values())
 
 
-def _ids(nodes: list[Node], field: str) -> dict[str, None] | None:
+def _ids(nodes: Nodes, field: str) -> dict[str, None] | None:
     """Collect the ids below a field of the root; None if one cannot be read, so that a link might mean it."""
     known: dict[str, None] = {}
     found = nodes[0].record.get(field)

@@ -70,6 +70,12 @@ def test_a_paper_goes_to_a_file_and_never_over_another(office: Office) -> None:
     assert paper.read_text(encoding="utf-8").startswith("# 常州市北环路小学2019学年第一学期教科研工作总结")
 
 
+@pytest.mark.parametrize("paper", [["document"], ["summary"], ["checklist", "十月"]])
+def test_a_title_set_by_hand_has_its_lines_in_markdown_too(office: Office, paper: list[str]) -> None:
+    lines = ["--title-line", "心中有数", "--title-line", "——某小学"]
+    assert office.run(*paper, *lines).out.startswith("# 心中有数\n\n# ——某小学\n\n")
+
+
 def test_a_file_of_an_unknown_kind_is_refused(office: Office) -> None:
     result = office.run("document", "-o", "计划.txt")
     assert (result.code, list(office.folder.glob("*.txt"))) == (2, [])

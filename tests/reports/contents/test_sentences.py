@@ -109,7 +109,7 @@ def test_what_was_not_done(unfinished: int, cancelled: int, said: str) -> None:
 
 
 def test_what_is_carried_over() -> None:
-    assert [carried_over(number, "五") for number in range(3)] == [
+    assert [carried_over(number, "第五部分") for number in range(3)] == [
         "",
         "继续推进本学期未完成的1项工作（见第五部分）。",
         "继续推进本学期未完成的2项工作（见第五部分）。",

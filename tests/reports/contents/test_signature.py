@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from beihuan_plan.model.semester import Month
 from beihuan_plan.reports.contents.signature import signature
 from beihuan_plan.reports.contents.titles import title_lines
 
@@ -13,11 +14,13 @@ from beihuan_plan.reports.contents.titles import title_lines
         ("北环路小学教科室", date(2020, 1, 10), (2.5, 2)),
         ("教科室", date(2020, 1, 10), (7.5, 2)),
         ("教科室", None, (2, 3)),
+        ("", date(2020, 1, 10), (2, 2)),
+        ("北环路小学教科室", Month(2020, 1), (2, 3.5)),
         ("常州市北环路小学教科室、教导处、德育处、总务处、工会", date(2020, 1, 10), (2, 4)),
     ],
 )
 def test_the_day_begins_two_characters_further_in_than_the_name(
-    name: str, day: date | None, right: tuple[float, float]
+    name: str, day: date | Month | None, right: tuple[float, float]
 ) -> None:
     placed = signature(name, day)
     assert (placed["署名右空"], placed["日期右空"]) == right

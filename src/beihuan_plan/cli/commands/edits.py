@@ -35,7 +35,7 @@ def add(
     *,
     task: TaskOptions,
     text: Annotated[str | None, typer.Option("--text", metavar="内容", help="措施的全文")] = None,
-    name: Annotated[str | None, typer.Option("--name", metavar="文字", help="目标的简称")] = None,
+    name: Annotated[str | None, typer.Option("--name", metavar="文字", help="目标、措施的简称")] = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如期限不在这个月的")
     ] = None,

@@ -33,7 +33,7 @@ def write_all_checklists(
         opened, day = open_plan(call)
         plan, layout = opened.content, order.layout(opened.content.layout)
         if not plan.schedule:
-            raise UsageError("计划里还没有写具体安排", "用 plan add 加任务，再写清单")
+            raise UsageError("计划里还没有任务", "用 plan add 加任务，再写清单")
         warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)
         targets = {month: folder / f"{month}工作清单{FORMAT}" for month in plain(plan).months}
         for target in targets.values():

@@ -19,7 +19,7 @@ from beihuan_plan.files import create_file
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.model.semester import Month, Semester, semester_in_words
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.plan_file.yaml_text import scalar
+from beihuan_plan.plan_file.writing import write
 
 SCHOOL, OFFICE = "××小学", "教科室"
 """What stands in a new plan where nothing else is said."""
@@ -197,7 +197,7 @@ def _starter(school: str, office: str, semester: Semester) -> str:
 
     contents = starter_contents(school, office, semester)
     try:
-        text = render("plan.yaml", contents, [workspace.packaged_templates()], escape=scalar)
+        text = render("plan.yaml", contents, [workspace.packaged_templates()], escape=write)
         parse_plan(text.encode(), Path(f"{semester}.yaml"))
     except (InvalidPlanError, UnicodeEncodeError):
         raise UsageError(

@@ -49,9 +49,9 @@ class FieldOptions(TaskOptions):
     title: Annotated[str | None, typer.Option("--title", metavar="标题", help="措施的标题，或计划的标题")] = (
         None
     )
-    name: Annotated[str | None, typer.Option("--name", metavar="文字", help="目标的简称，或落款的署名")] = (
-        None
-    )
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="文字", help="目标、措施的简称，或落款的署名")
+    ] = None
     done_on: Annotated[str | None, typer.Option("--done-on", metavar="日期", help="实际完成的日期")] = None
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="延期、取消或未完成的原因")

@@ -48,7 +48,7 @@ def month(text: str, months: tuple[Month, ...], today: date) -> Month:
         names = "、".join(f"{item.name}（{item}）" for item in months)
         meant = MONTHS_FROM_TODAY.get(text)
         said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
-        hint = f"可以写：{names}" if names else "计划里还没有写具体安排，先用 plan add 加任务"
+        hint = f"可以写：{names}" if names else "计划里还没有任务，先用 plan add 加任务"
         if is_file(text):
             hint = f"要存成文件，写 -o {text}"
         raise UsageError(f"计划里没有“{said}”这个月", hint)

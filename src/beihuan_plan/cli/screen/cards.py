@@ -35,7 +35,8 @@ def _served_card(
     record: Served, served: Mapping[str, Served], tasks: Iterable[Placed], today: date
 ) -> list[str]:
     known = {field.name: field for field in record.fields}
-    facts = [(known["text"].title, str(known["text"].value or ""))]
+    names = ("title", "text") if known["name"].value else ("text",)  # a short name heads the card
+    facts = [(known[name].title, str(known[name].value or "")) for name in names if name in known]
     if record.goals:
         facts += _links(known["goals"].title, record.goals, served)
     lines = _heading_and_facts(record, facts)

@@ -1,6 +1,6 @@
 """What every paper says: its title, whose it is, its signature; and how its text and sections are set."""
 
-from collections.abc import Callable, Sequence, Sized
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 
@@ -17,12 +17,13 @@ def common(plan: Plan, today: date, layout: Layout, lines: Sequence[str]) -> Com
     return {
         "标题": "".join(lines),
         "标题行": title_lines(lines, plan.school),
+        "手排标题": list(lines),
         "学校": plan.school,
         "部门": plan.office,
         "学期": plan.semester.title,
         "今天": day_in_words(today),
         "落款": signature(one_line(plan.signed_by), today),
-        "版式": {"样式": layout.style.label, "页码": layout.page_number.label},
+        "版式": {"样式": layout.style.label, "页码": layout.page_number.label, "接排": layout.run_in},
     }
 
 
@@ -35,12 +36,3 @@ def numbering(after: int = 0) -> Callable[[object], str]:
     """Return what numbers sections one by one, on from `after`; for one with nothing in it, empty text."""
     numbers = count(after + 1)
     return lambda content: chinese_number(next(numbers)) if content else ""
-
-
-PART = "（{}）"
-"""How a part is numbered; other things are as `mark` has it."""
-
-
-def mark(number: int, of: Sized, form: str = "{}．") -> str:
-    """Write the number that one of several things begins with; empty for one that is alone."""
-    return form.format(number) if len(of) > 1 else ""

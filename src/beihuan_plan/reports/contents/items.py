@@ -61,6 +61,8 @@ def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:
     """Go through the cancelled tasks and, of the others, the cancelled parts."""
     for month in months:
         for number, task in enumerate(month.tasks, 1):
+            if task.is_event:
+                continue
             if task.status is Status.CANCELLED:
                 yield Numbered(number, task, month)
                 continue

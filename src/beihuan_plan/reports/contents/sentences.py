@@ -88,9 +88,9 @@ def not_done(unfinished: int, cancelled: int) -> str:
     return f"{words}的工作" if words else ""
 
 
-def carried_over(number: int, section: str) -> str:
-    """Promise to go on with what is unfinished, which a section lists; empty if nothing is."""
-    return f"继续推进本学期未完成的{number}项工作（见第{section}部分）。" if number else ""
+def carried_over(number: int, where: str) -> str:
+    """Promise to go on with what is unfinished, and say where it is listed; empty if nothing is."""
+    return f"继续推进本学期未完成的{number}项工作（见{where}）。" if number else ""
 
 
 def cancellations(actions: Iterable[Action]) -> str:

@@ -24,6 +24,7 @@ class LayoutShape(TypedDict):
 
     样式: Annotated[str, "公文、宋体", "公文"]
     页码: Annotated[str, "页码的位置：外侧、居中", "外侧"]
+    接排: Annotated[bool, "措施的标题和正文是不是排在同一段", True]
 
 
 class CommonShape(TypedDict):
@@ -31,6 +32,9 @@ class CommonShape(TypedDict):
 
     标题: Annotated[str, "材料的标题，一行", "常州市北环路小学2019学年第一学期教科研工作计划"]
     标题行: Annotated[list[str], "标题分成几行，一行一项", "常州市北环路小学"]
+    手排标题: Annotated[
+        list[str], "标题按人手分的行，一行一项；没有分行的只有一项", "常州市北环路小学教科研工作计划"
+    ]
     学校: Annotated[str, "学校全名", "常州市北环路小学"]
     部门: Annotated[str, "部门", "教科室"]
     学期: Annotated[str, "学期", "2019学年第一学期"]

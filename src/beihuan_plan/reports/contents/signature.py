@@ -26,9 +26,11 @@ def signature(name: str, day: date | Month | None) -> SignatureShape:
 
     The name stands two characters from the right margin; the day, on the next line, begins two characters
     further in than the name. If the day is longer than that, it stands two characters from the margin, and
-    the name further in.
+    the name further in. What stands alone is two characters from the margin.
     """
     words = day_in_words(day)
+    if not name:
+        return {"署名": "", "日期": words, "署名右空": RIGHT, "日期右空": RIGHT}
     if width(name) + RIGHT + SHIFT > LINE:  # it takes more than one line
         return {"署名": name, "日期": words, "署名右空": RIGHT, "日期右空": RIGHT + SHIFT}
     of_name, of_day = RIGHT, width(name) + RIGHT - SHIFT - width(words)

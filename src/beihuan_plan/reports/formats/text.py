@@ -25,7 +25,8 @@ from beihuan_plan.workspace import template_in
 MAX_TEMPLATE = 4 << 20
 """Bytes of a text template."""
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
-_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#+=.)-])")
+_LINE_START = re.compile(r"^(\s*\d+(?=[.)](?:\s|$))|\s*)([#+=.)-])")
+"""A number makes a list only where a blank follows its sign: `1.甲` is text."""
 
 
 def escape_markdown(text: str) -> str:

@@ -1,5 +1,7 @@
 """The papers' pages: every character's place is that of GB/T 9704-2012, in points."""
 
+import re
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from beihuan_plan.model.arrangement import Layout
-from beihuan_plan.model.choices import PageNumber
+from beihuan_plan.model.choices import PageNumber, ScheduleForm
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
@@ -15,11 +18,24 @@ from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.formats.word.rendering import render_word
 from conftest import DATA, ROOT, Office
 from support.pages import BOTTOM, LEFT, LINE, MM, RIGHT, TOP, Page, Word, missing, printed
+from support.plans import small
 from support.word_templates import PACKAGED, Parts, changed
 from sweep import lines_with_signature, sweep, torn_lines, torn_tasks
 
 LONG = "教育科研工作以课程改革为重点以课堂为主阵地全面提高教师素养" * 61
 """1,769 characters in one paragraph without a sign that could hang over."""
+
+
+def weekly() -> Plan:
+    """A plan of 20 weeks with one to six tasks each, of one line or of two."""
+    tasks = [
+        f"      - {{id: 2-{10 * week + n}, text: '[{week}]{LONG[: 6 + 20 * (n % 2)]}', week: {week}}}\n"
+        for week in range(1, 21)
+        for n in range(1 + week % 6)
+    ]
+    return small(
+        f"weeks_from: 2025-02-10\nschedule:\n  - month: 2025-02\n    to: 2025-06\n    tasks:\n{''.join(tasks)}"
+    )
 
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "nothing is missing")
@@ -50,6 +66,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
         "centered": render_word("summary.docx", summary_contents(plan, day, centered), [PACKAGED]),
         "checklist": render_word(
             "checklist.docx", checklist_contents(crowded, Chosen(many.months), day, usual), [PACKAGED]
+        ),
+        "weeks": render_word(
+            "document.docx", document_contents(weekly(), day, Layout(schedule=ScheduleForm.TABLE)), [PACKAGED]
         ),
         "plain": render_word("summary-plain.docx", summary_contents(plan, day, usual), [PACKAGED]),
     }
@@ -128,6 +147,22 @@ def test_a_table_repeats_its_head_and_keeps_its_rows(pages: dict[str, list[Page]
         words = "".join(texts)
         assert words.count("始") == words.count("终") > 3
     assert sum("".join(page.texts()).count("始") for page in pages["checklist"]) == 60
+
+
+def test_a_week_that_goes_on_overleaf_has_two_tasks_on_each_page(pages: dict[str, list[Page]]) -> None:
+    assert len(pages["weeks"]) > 4
+    for page in pages["weeks"]:
+        assert "周次时间工作内容" in page.texts()
+    places: dict[int, list[int]] = {}
+    for number, page in enumerate(pages["weeks"]):
+        for week in re.findall(r"\[(\d+)\]", "".join(page.texts())):
+            places.setdefault(int(week), []).append(number)
+    assert {week: len(found) for week, found in places.items()} == {
+        week: 1 + week % 6 for week in range(1, 21)
+    }
+    torn = {week: found for week, found in places.items() if len(set(found)) > 1}
+    assert {week for week, found in torn.items() if len(found) <= 4} == set()
+    assert [found for found in torn.values() if min(Counter(found).values()) < 2] == []
 
 
 def test_pages_of_any_length_end_where_they_may(tmp_path: Path) -> None:

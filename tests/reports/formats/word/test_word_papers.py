@@ -182,7 +182,7 @@ BREAKS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "no page number": (replace("word/footer1.xml", " PAGE ", " DATE "), "page number"),
     "header rows that stand once": (replace(DOCUMENT, "<w:tblHeader/>", ""), "table"),
     "rows torn over pages": (replace(DOCUMENT, "<w:cantSplit/>", ""), "table"),
-    "stray text": (replace(DOCUMENT, "、其他工作", "、测试其他工作"), "text"),
+    "stray text": (replace(DOCUMENT, "}}其他工作", "}}测试其他工作"), "text"),
     "a paragraph left out": (replace(DOCUMENT, r"\{\{ 主题\.概述 \}\}", ""), "text"),
     "a wrong figure": (replace(DOCUMENT, r"\{\{ 月\.已完成", "{{ 月.进行中"), "text"),
     "a tag taken for text": (replace(DOCUMENT, r"\{\{ 开头 \}\}", '{{ "{" }}{{ "{ 开头 }" }}{{ "}" }}'), "tag"),

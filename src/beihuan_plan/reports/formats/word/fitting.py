@@ -1,17 +1,22 @@
 """The columns of a Word table by what stands in them: a short text on one line, the rest to the long ones."""
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from lxml import etree
 
 from beihuan_plan.reports.contents.titles import width
-from beihuan_plan.reports.formats.word.ooxml import Element, styles_named, w
+from beihuan_plan.reports.formats.word.ooxml import Element, has_style, styles_named, w
 
 BY_CONTENT = ("清单表格",)
 """The style of tables whose columns are set so; all others are as their template has them."""
+LABEL = "表格短语"
+"""The style of a cell's text that is not to be broken into lines."""
 SHORT = 4.5
 """Characters that a column has at least, if one of its cells has as many."""
+MOST = 0.8
+"""The part of a table, at most, that goes to what is not broken; where it is not enough, all may be."""
 _PADDING = 140
 """Twips beside the text of a cell."""
 _BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=\d)")
@@ -21,23 +26,32 @@ _CHARACTER = 240
 
 def fit_columns(root: Element, styles: Element) -> None:
     """Set the columns of all tables of the style, alike in all that have as many."""
-    ids = styles_named(styles, BY_CONTENT)
+    ids, labels = styles_named(styles, BY_CONTENT), styles_named(styles, [LABEL])
     tables = [table for table in root.iter(w("tbl")) if _value(table, "tblPr/tblStyle", "val") in ids]
     for count in {_columns(table) for table in tables}:
         alike = [table for table in tables if _columns(table) == count]
         total = int(_value(alike[0], "tblPr/tblW", "w") or 0)
-        widths = shared_out(_lengths(alike), total, _character(styles))
+        columns = _cells_by_column(alike)
+        lengths = [max(map(_length, cells)) for cells in columns]
+        whole = [any(has_style(each) in labels for cell in cells for each in cell) for cells in columns]
+        widths = shared_out(lengths, total, _character(styles), whole)
         for table in alike:
             _set_widths(table, widths)
 
 
-def shared_out(lengths: list[float], total: int, character: int) -> list[int]:
+def shared_out(lengths: Sequence[float], total: int, character: int, whole: Sequence[bool] = ()) -> list[int]:
     """Share the width of a table, in twips, among columns whose longest texts have so many characters.
 
-    Each has what a short text needs; what is left goes to those that need more, by how much more.
+    Each has what a short text needs, and those that are to stay `whole` what they need; what is left goes to
+    those that need more, by how much more.
     """
     most = [length * character + _PADDING for length in lengths]
     widths = [min(length, SHORT) * character + _PADDING for length in lengths]
+    unbroken = [
+        max(each) if stays else each[0] for *each, stays in zip(widths, most, whole or (), strict=False)
+    ]
+    if unbroken and sum(unbroken) <= MOST * total:
+        widths = unbroken
     lacking = [wanted - has for wanted, has in zip(most, widths, strict=True)]
     if not sum(lacking):
         lacking = most
@@ -48,9 +62,9 @@ def shared_out(lengths: list[float], total: int, character: int) -> list[int]:
     return shared
 
 
-def _lengths(tables: list[Element]) -> list[float]:
-    rows = [[_length(cell) for cell in row.findall(w("tc"))] for each in tables for row in _rows(each)]
-    return [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
+def _cells_by_column(tables: Sequence[Element]) -> list[list[Element]]:
+    rows = [row.findall(w("tc")) for table in tables for row in _rows(table)]
+    return [[cell for cell in column if cell is not None] for column in zip_longest(*rows)]
 
 
 def _set_widths(table: Element, widths: list[int]) -> None:

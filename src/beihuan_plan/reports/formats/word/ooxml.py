@@ -95,6 +95,9 @@ PARAGRAPH = [
 ]  # fmt: skip
 """A paragraph's properties in their order, up to its indent (ECMA-376 part 1, 17.3.1.26)."""
 
+CELL = [w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge")]
+"""A cell's properties in their order, up to its merge (ECMA-376 part 1, 17.4.66)."""
+
 
 def put(properties: Element, child: Element, order: Sequence[str]) -> Element:
     """Put a property into its place among others, given their order as far as to it; return it."""

@@ -32,6 +32,7 @@ from beihuan_plan.reports.formats.word.placement import place_signature
 from beihuan_plan.reports.formats.word.sections import Sections
 from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
+from beihuan_plan.reports.formats.word.table_merges import merge_continued
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 
@@ -58,6 +59,7 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         FieldResults(Styles(styles)).renew,
         partial(finish, identities=Identities()),
         partial(place_signature, styles=styles, contents=contents),
+        partial(merge_continued, styles=styles),
         partial(keep_together, styles=styles, contents=contents),
         partial(fit_columns, styles=styles),
     )

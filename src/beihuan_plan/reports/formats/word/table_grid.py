@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from beihuan_plan.reports.formats.word.ooxml import Element, child_of, put, value_of, w
+from beihuan_plan.reports.formats.word.ooxml import CELL, Element, child_of, put, value_of, w
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 
 _COLUMN = "column"
 """The attribute that holds, while a template is rendered, the first column that a cell or row begins in."""
 _WIDTHS = "widths"
-_CELL = [w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge")]
-"""A cell's properties in their order, as far as they are set here (ECMA-376 part 1, 17.4.66)."""
 
 
 class _Cell(NamedTuple):
@@ -103,9 +101,9 @@ def _set_spans(cells: list[_Cell], spans: list[int], start: int, shares: list[in
             for old in properties.findall(w(name)):
                 properties.remove(old)
         wide = {w("w"): str(sum(shares[start : start + span])), w("type"): "dxa"}
-        put(properties, properties.makeelement(w("tcW"), wide), _CELL)
+        put(properties, properties.makeelement(w("tcW"), wide), CELL)
         if span > 1:
-            put(properties, properties.makeelement(w("gridSpan"), {w("val"): str(span)}), _CELL)
+            put(properties, properties.makeelement(w("gridSpan"), {w("val"): str(span)}), CELL)
         del cell.element.attrib[_COLUMN]
         start += span
 
