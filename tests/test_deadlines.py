@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.figures import figures_of, summary_figures
 from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.plan import Plan
@@ -13,10 +14,18 @@ from beihuan_plan.model.semester import Month
 from beihuan_plan.model.weeks import Weeks
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.plain_view import plain
-from beihuan_plan.queries import Filter, coverage, due_by, lying_ahead, select, to_do_in, weeks_of
+from beihuan_plan.queries import Filter, coverage, due_by, lying_ahead, select, weeks_of
 from beihuan_plan.standing import Phase, standing
 
 SEPTEMBER, OCTOBER = Month(2019, 9), Month(2019, 10)
+
+
+def in_october(plan: PlainPlan, *, with_overdue: bool = False) -> list[Placed]:
+    """What is to be done in October."""
+    (found,) = stretches(plan, Chosen([OCTOBER], with_overdue=with_overdue))
+    return list(found.tasks)
+
+
 HEAD = {
     "schema_version": "1",
     "school": "某小学",
@@ -109,11 +118,11 @@ def test_a_task_is_not_moved_by_a_week_that_ends_in_the_next_month() -> None:
 
 def test_days_that_go_on_into_the_next_month_are_listed_there_and_not_called_put_off() -> None:
     plan = plan_of(group(task("9-1", from_="2019-09-30", due="2019-10-06"), month="2019-09"))
-    (listed,) = to_do_in(plan, OCTOBER, with_overdue=False)
-    assert listed.origin(OCTOBER) == "九月开始"
+    (listed,) = in_october(plan)
+    assert listed.origin([OCTOBER]) == "九月开始"
     put_off = only(task("9-1", from_="2019-09-16", due="2019-10-06", status="postponed"))
-    assert put_off.origin(OCTOBER) == "延期自九月"
-    assert only(task("0-1", due="2019-10-06"), {}).origin(OCTOBER) == "全学期"
+    assert put_off.origin([OCTOBER]) == "延期自九月"
+    assert only(task("0-1", due="2019-10-06"), {}).origin([OCTOBER]) == "全学期"
 
 
 def test_what_is_due_in_two_months_that_are_planned_together_is_listed_once() -> None:
@@ -143,7 +152,7 @@ def test_an_event_is_never_overdue_nor_to_be_done() -> None:
     assert [item.id for item in standing(plan, late).overdue] == ["9-1"]
     assert [item.id for item in due_by(plan.tasks, late)] == ["9-1"]
     assert lying_ahead(plan, date(2019, 9, 1)) == {"9-1"}
-    assert [item.id for item in to_do_in(plan, OCTOBER, with_overdue=True)] == ["9-1"]
+    assert [item.id for item in in_october(plan, with_overdue=True)] == ["9-1"]
 
 
 def test_no_figure_counts_an_event_and_none_covers_anything() -> None:

@@ -47,6 +47,7 @@ ORDER = (
     "workspace",
     "ids",
     "queries",
+    "agenda",
     "grid",
     "findings",
     "findings_on_layout",

@@ -3,7 +3,7 @@
 Whatever only reads a plan works on these. They hold text, days and states, and no record of the model.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -74,6 +74,11 @@ class Placed(NamedTuple):
         return months_in_words(self.months)
 
     @property
+    def week_name(self) -> str:
+        """What its weeks are called: 第3周; empty where they cannot be told, or are none of the term's."""
+        return self.weeks.name if self.weeks and self.weeks.first >= 0 else ""
+
+    @property
     def is_event(self) -> bool:
         """Whether it only takes place, and is nothing to be done."""
         return self.kind is Kind.EVENT
@@ -99,15 +104,16 @@ class Placed(NamedTuple):
         due = {day for step in self.steps if step.is_open and (day := step.due or self.due)}
         return {Month.of(day) for day in due}.difference(self.months)
 
-    def origin(self, month: Month) -> str:
-        """Say, where another month lists it, which month it comes from."""
-        if month in self.months:
+    def origin(self, months: Iterable[Month]) -> str:
+        """Say, where other months list it, which month it comes from."""
+        if not set(self.months).isdisjoint(months):
             return ""
         if not self.months:
             return self.month_name
         if self.start and Month.of(self.start) in self.months and self.status is not Status.POSTPONED:
             return f"{self.month_name}开始"
-        return f"延期自{self.month_name}" if month in self.moved_to else f"{self.month_name}未完成"
+        is_moved = not self.moved_to.isdisjoint(months)
+        return f"延期自{self.month_name}" if is_moved else f"{self.month_name}未完成"
 
     def is_late(self, today: date) -> bool:
         """Whether it is open after its deadline."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import Month
+from beihuan_plan.model.weeks import LAST, week_of
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan, Served
 
 
@@ -59,6 +60,15 @@ def weeks_of(task: Placed) -> frozenset[int]:
     return frozenset(number for first, last in spans for number in range(first, last + 1))
 
 
+def known_weeks(plan: PlainPlan) -> range:
+    """Return the weeks that the term has, or that something is planned for."""
+    planned = {number for task in plan.tasks for number in weeks_of(task) if 0 <= number <= LAST}
+    count = plan.week_count or 0
+    if not count and plan.weeks_from:
+        count = min(max(week_of(plan.closing.last_day, plan.weeks_from), 0), LAST)
+    return range(min({1, *planned}), max({count, *planned}) + 1)
+
+
 def belongs_to(link: str | None, measure: str) -> bool:
     """Whether a link means a measure or one of its parts."""
     return link is not None and (link == measure or link.startswith(f"{measure}."))
@@ -93,20 +103,6 @@ def coming_next(schedule: Iterable[MonthTasks], today: date) -> MonthTasks | Non
     this_month = Month.of(today)
     later = (group for group in schedule if group.months and group.months[0] > this_month)
     return next((group for group in later if any(task.is_open for task in group.to_do)), None)
-
-
-def to_do_in(plan: PlainPlan, month: Month | None, *, with_overdue: bool) -> list[Placed]:
-    """List what is to be done in a month of the schedule, and on wish what was due before it and is open.
-
-    None stands for the whole term.
-    """
-    group = plan.tasks_of(month)
-    tasks = [task for task in group.to_do if month in (*task.months, *task.moved_to, None)] if group else []
-    if with_overdue and month:
-        listed = {task.id for task in tasks}
-        first_day = date(month.year, month.number, 1)
-        tasks += [task for task in plan.tasks if task.id not in listed and task.is_overdue(first_day)]
-    return tasks
 
 
 def lying_ahead(plan: PlainPlan, day: date) -> frozenset[str]:

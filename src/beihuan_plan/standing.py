@@ -5,10 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.figures import Figures, figures_of
 from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.weeks import week_of
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
-from beihuan_plan.queries import Coverage, coming_next, coverage, overdue
+from beihuan_plan.queries import Coverage, coming_next, coverage, known_weeks, overdue
 
 
 class Phase(StrEnum):
@@ -38,6 +40,9 @@ class Standing(NamedTuple):
     phase: Phase
     this_month: MonthTasks | None
     """Today's month, alone or with others; None where the schedule does not have it."""
+    week: int | None
+    """Today's week of the term; None where it is in none, or that cannot be told."""
+    this_week: tuple[Placed, ...]
     whole_term: MonthTasks | None
     """What is planned for no month; None where nothing is."""
     by_month: dict[tuple[Month, ...], Figures]
@@ -52,6 +57,7 @@ class Standing(NamedTuple):
 
 def standing(plan: PlainPlan, today: date) -> Standing:
     """Ask a plan all that its status tells."""
+    week = _week(plan, today)
     return Standing(
         plan.school,
         plan.office,
@@ -60,6 +66,8 @@ def standing(plan: PlainPlan, today: date) -> Standing:
         today,
         Phase.of(today, plan.semester, plan.months),
         plan.tasks_of(Month.of(today)),
+        week,
+        () if week is None else stretches(plan, Chosen(weeks=[week]))[0].tasks,
         plan.tasks_of(None),
         {group.months: figures_of(group.tasks) for group in plan.schedule},
         figures_of(plan.tasks),
@@ -68,3 +76,8 @@ def standing(plan: PlainPlan, today: date) -> Standing:
         coverage(plan).without(plan.ignored),
         plan.ignored,
     )
+
+
+def _week(plan: PlainPlan, today: date) -> int | None:
+    week = week_of(today, plan.weeks_from) if plan.weeks_from else None
+    return week if week in known_weeks(plan) else None

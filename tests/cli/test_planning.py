@@ -121,7 +121,7 @@ def test_what_stands_there_already_is_no_change(office: Office) -> None:
         ("add 甲。", 2, "要写排在哪个月"),
         ("add 甲。 -m 十月 --each 十月", 2, "-m 和 --each 只能写一个"),
         ("add 甲。 --each 、", 2, "要写排在哪个月"),
-        ("add 甲。 -m 二月", 2, "计划里没有“二月”这个月"),
+        ("add 甲。 -m 三月", 2, "计划里没有“三月”这个月"),
         ("add 甲。 -m 十月 --goal M1", 2, "“M1”不是目标的编号"),
         ("add 甲。 -m 十月 --goal G9", 3, "计划里没有编号 G9"),
         ("add 甲。 -m 十月 --due 32日", 2, "“32日”写错了：2019年十月没有 32 日"),

@@ -56,7 +56,7 @@ def test_a_narrow_table_breaks_the_longer_texts_alone(office: Office) -> None:
     )
     shown = ANSI.sub("", on_terminal(office, "checklist", "十月", columns=60))
     assert max(cell_len(line) for line in shown.splitlines() if line[:1] in "|+") <= 60
-    assert all(word in shown for word in ("完成情况", "2019-10-25", "□ 未开始"))
+    assert all(word in shown for word in ("完成情况", "10月25日", "□ 未开始"))
     assert "…" not in shown
 
 

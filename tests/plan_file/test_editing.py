@@ -462,6 +462,19 @@ def test_the_last_thing_in_braces_over_several_lines_goes_with_its_comma() -> No
     assert edit(text, [Update("9-1", {"note": None})]).text == text.replace(",\n      note: 乙", "")
 
 
+def test_the_only_thing_in_braces_is_changed_for_another() -> None:
+    text = f"{HEAD}signature: {{name: 教科室}}  # 待定\n"
+    new = edit(text, [Update("signature", {"name": None, "date": "2019-09"})]).text
+    assert new == text.replace("name: 教科室", "date: 2019-09")
+
+
+def test_sections_without_titles_are_written_anew_and_can_all_go() -> None:
+    text = f"{HEAD}sections:\n  - text: 甲\n  - of: goals\n"
+    more = [{"text": "甲"}, {"title": "目标", "of": "goals"}]
+    assert compose(edit(text, [Update("", {"sections": more})]).text).value["sections"] == more
+    assert compose(edit(text, [Update("", {"sections": []})]).text).value["sections"] == []
+
+
 def test_remarks_around_what_leaves_braces_stay_apart() -> None:
     text = f"{HEAD}schedule:\n- month: 2019-09\n  tasks:\n  - {{ id: 9-1\n    , text: 甲 # 一\n    , note: 乙 # 二\n    }}\n"
     expected = text.replace("    , note: 乙 # 二", " # 二")

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from beihuan_plan.cli.main import run
 from conftest import DATA, SHIPPED
 
-PLANS = [path.read_text("utf-8") for path in (SHIPPED, *sorted((DATA / "broken").glob("full*.yaml")))]
+PLANS = [
+    path.read_text("utf-8")
+    for path in (SHIPPED, DATA / "all-fields.yaml", *sorted((DATA / "broken").glob("full*.yaml")))
+]
 NASTY = list(":：-－—–,，#＃&*!|>%@`?\\\"'“”‘’[]{}【】［］（） \t\n\r𠮷😀é0９")
 NASTY += list("\u3000\u00a0\x00\x07\x85\u2028\ufeff\ud7ff\ufffe")
 WORDS = ["id: ", "- ", "status: done\n", "<<: *a\n", "---\n", "...\n", "!!str ", "&a ", "*a", '"', "'", "? "]

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from beihuan_plan.agenda import Chosen
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.calendar import calendar_contents
-from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
+from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents

@@ -1,14 +1,16 @@
 """What an action decides: the changes to make, and what is said of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import by_id, find_named
 from beihuan_plan.model.changes import Change
+from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Record, fields_of, value_of
+from beihuan_plan.model.weeks import Weeks
 from beihuan_plan.model.work import Action
 
 
@@ -52,7 +54,7 @@ def stands_as(record: Record, name: str) -> str | list[str] | None:
     value: Any = value_of(record, name)
     if not value:
         return None
-    return [str(item) for item in value] if isinstance(value, tuple) else str(value)
+    return [str(item) for item in value] if fields_of(type(record))[name].is_list else str(value)
 
 
 def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
@@ -61,8 +63,16 @@ def fields_in_words(kind: type[Record], fields: Mapping[str, Any]) -> str:
     said = []
     for name, value in fields.items():
         words = in_a_row("、".join([value] if isinstance(value, str) else value)) if value else ""
+        words = _IN_WORDS[name](words) if words and name in _IN_WORDS else words
         said.append(f"{shapes[name].title}改为“{words}”" if value else f"删去{shapes[name].title}")
     return "；".join(said)
+
+
+_IN_WORDS: dict[str, Callable[[str], str]] = {
+    "kind": lambda value: Kind.parse(value).label,
+    "week": lambda value: Weeks.parse(value).name,
+}
+"""How a sentence has values that the file has otherwise."""
 
 
 def option_of(name: str) -> str:

@@ -5,10 +5,11 @@ from datetime import date
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.steps import CANCEL, FINISH, POSTPONE, REOPEN, START, taken
+from beihuan_plan.actions.term_weeks import deadline_named
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.dates import deadline, past
+from beihuan_plan.model.dates import past
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.work import Action
@@ -38,7 +39,7 @@ def postpone(plan: Plan, ids: Sequence[str], to: str, reason: str | None, today:
     placed = plain(plan).placed()
 
     def put_off(action: Action) -> Fields:
-        due = deadline(to, plan.term, today)
+        due = deadline_named(plan, to, today)
         why = reason or action.reason
         if (action.status, action.due, action.reason) != (Status.POSTPONED, due, why):
             _check_later(plan, action, placed[action.id], due)
@@ -60,7 +61,7 @@ def reopen(plan: Plan, ids: Sequence[str]) -> Decision:
 def _brought_along(status: Status) -> Iterator[str]:
     yield from ("status", "done_on")
     if status is Status.POSTPONED:
-        yield "due"
+        yield from ("due", "from")
     if status in (Status.POSTPONED, Status.CANCELLED):
         yield "reason"
 

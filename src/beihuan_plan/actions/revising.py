@@ -6,12 +6,12 @@ from datetime import date
 
 from beihuan_plan.actions.decision import Decision, fields_in_words, stands_as
 from beihuan_plan.actions.records import label_of, month_of, records_meant
-from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished, settable
+from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.tree import Node, is_written
+from beihuan_plan.model.tree import Node, fields_of, is_written
 from beihuan_plan.model.work import Action, Task
 
 _ONE_AT_A_TIME = ("text", "title", "name")
@@ -44,7 +44,7 @@ def _change(node: Node, new: Fields) -> Change:
     """Write fields of a record; one that stands alone comes with its first, and goes with its last."""
     if node.record is None:
         return Add("", str(node.path[-1]), new)
-    left = {**{name: _stands(node, name) for name in settable(node.kind)}, **new}
+    left = {**{name: _stands(node, name) for name in fields_of(node.kind)}, **new}
     return Update(node.key, new) if any(left.values()) else Remove(node.key)
 
 

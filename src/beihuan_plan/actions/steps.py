@@ -14,7 +14,7 @@ from beihuan_plan.actions.decision import (
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
-from beihuan_plan.model.choices import Status, combined
+from beihuan_plan.model.choices import Kind, Status, combined
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import fields_of, value_of
 from beihuan_plan.model.work import Action, Task
@@ -43,8 +43,9 @@ def taken(plan: Plan, ids: Sequence[str], step: Step, more: Callable[[Action], F
     brought it along; named by itself, it is a UsageError, as is what would lose something that is recorded.
     """
     changed: dict[str, Fields] = {}
-    said = []
-    for meant in _each(actions_meant(plan, ids)):
+    named, events = actions_meant(plan, ids), _events(plan)
+    said = [_takes_place(meant) for meant in named if meant.action.id in events]
+    for meant in _each([meant for meant in named if meant.action.id not in events]):
         changed[meant.action.id], sentence = _step(meant, step, more)
         said.append(sentence)
     moved = [name for name, new in changed.items() if "status" in new]
@@ -53,6 +54,24 @@ def taken(plan: Plan, ids: Sequence[str], step: Step, more: Callable[[Action], F
         counted = f"{len(states)} 项中完成 {done} 项" + (f"，取消 {gone} 项" if gone else "")
         said.append(f"{whole.id} 整条：{counted}，{combined(states).label}")
     return Decision([Update(name, new) for name, new in changed.items() if new], said)
+
+
+def _events(plan: Plan) -> set[str]:
+    """Name what only takes place, and the parts of that."""
+    return {item.id for task in plan.tasks if task.is_event for item in (task, *task.parts)}
+
+
+def _takes_place(meant: Meant) -> str:
+    """Say that an event was passed over; UsageError where it was named by itself."""
+    name = meant.action.id
+    if meant.by_itself:
+        whole = name.partition(".")[0]
+        help_text = (
+            f"日期变了用 plan edit {name} --due，不办了用 plan delete {name}；"
+            f"是要做的事，用 plan edit {whole} --kind 任务"
+        )
+        raise UsageError(f"{name} 是{Kind.EVENT.label}，不用记完成情况", help_text)
+    return f"{name} {meant.action.label}：是{Kind.EVENT.label}，跳过"
 
 
 def _each(meant: Sequence[Meant]) -> list[Meant]:

@@ -12,6 +12,7 @@ from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month, months_in_words
 from beihuan_plan.model.tree import Value
+from beihuan_plan.model.weeks import Weeks, days_of, meet
 from beihuan_plan.model.work import MonthPlan, Task
 
 
@@ -66,7 +67,8 @@ def move(
 ) -> Decision:
     """Put tasks at the end of another month, or of the whole term's, with other days if any; ids stay.
 
-    `records` are the tasks as they stand in the file, by id; `wish` is a deadline, a week or both.
+    `records` are the tasks as they stand in the file, by id; `wish` is a deadline, a week or both. Weeks that
+    do not touch the month go, and so does the first day of a stretch that is to end on another.
     UsageError for a part, and where a deadline would be left behind in the old month.
     """
     target = _group_of(plan.schedule, month)
@@ -87,11 +89,40 @@ def move(
             said.append(f"{task.id} {task.label}：{became}")
             continue
         _check_deadlines(task, target, has_other="due" in wish)
-        moved: dict[str, Value] = {**records[task.id], **fields}
+        _check_weeks_of_parts(plan, task, target)
+        stale = _left_behind(plan, task, target, wish)
+        moved: dict[str, Value] = {**records[task.id], **fields, **stale}
         changes += [*opened, Remove(task.id), Add(_address(target), "tasks", moved)]
         opened = []
-        said.append(f"{task.id} {task.label}：{months_in_words(homes[task.id].months)} → {name}（编号不变）")
+        new = {key: value for key, value in {**fields, **stale}.items() if key != "due"}
+        more = f"；{fields_in_words(Task, new)}" if new else ""
+        home = months_in_words(homes[task.id].months)
+        said.append(f"{task.id} {task.label}：{home} → {name}（编号不变{more}）")
     return Decision(changes, said)
+
+
+def _left_behind(plan: Plan, task: Task, target: MonthPlan, wish: Wish) -> Fields:
+    """Return what of a task's time goes: weeks of other months, the first day before another last one."""
+    stale = []
+    if task.week and "week" not in wish and not _touches(plan, task.week, target):
+        stale.append("week")
+    if task.start and "due" in wish:
+        stale.append("from")
+    return dict.fromkeys(stale)
+
+
+def _touches(plan: Plan, weeks: Weeks, target: MonthPlan) -> bool:
+    """Whether some weeks have days in a group's months; not where that cannot be told."""
+    if not (plan.weeks_from and target.months):
+        return not target.months
+    return meet(days_of(weeks, plan.weeks_from), target.months)
+
+
+def _check_weeks_of_parts(plan: Plan, task: Task, target: MonthPlan) -> None:
+    for part in task.parts:
+        if part.week and not _touches(plan, part.week, target):
+            help_text = f'用 plan edit {part.id} --week "" 先去掉周次，移过去再写'
+            raise UsageError(f"{part.id} 的{part.week.name}不在{months_in_words(target.months)}", help_text)
 
 
 def _check_deadlines(task: Task, target: MonthPlan, *, has_other: bool) -> None:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from beihuan_plan.chinese import QUOTES, chinese_number, half_width
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.semester import MONTH_NAMES, Month
+from beihuan_plan.model.semester import MONTH_NAMES, WHOLE_TERM, Month
 
 MONTHS_FROM_TODAY = {"本月": 0, "这个月": 0, "当月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1}
 EVERY_MONTH = ("每月", "每个月", "各月", "全部")
+WHOLE_TERM_WORDS = (WHOLE_TERM, "整学期", "整个学期")
 Months = tuple[Month, ...]
 
 _FROM_TODAY = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}

@@ -14,7 +14,7 @@ from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in, read_fie
 from beihuan_plan.model.plan import CheckSettings, Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
-from beihuan_plan.model.weeks import Days, Weeks, days_of
+from beihuan_plan.model.weeks import Days, Weeks, days_of, meet
 from beihuan_plan.model.work import Action, MonthPlan
 from beihuan_plan.suggesting import did_you_mean, like
 
@@ -61,7 +61,7 @@ def days_fit(nodes: Nodes) -> Iterator[Broken]:
         start = read_field(node, "from", parse_day)
         due, done_on = read_field(node, "due", parse_day), read_field(node, "done_on", parse_day)
         is_planned = _status(node) is not Status.POSTPONED
-        fits = not (due and months) or _meet(Days(start or due, start or due), months)
+        fits = not (due and months) or meet(Days(start or due, start or due), months)
         if is_planned and not fits and (term is None or months[0] in term.span):
             planned_for = "到".join(f" {month} " for month in months).rstrip()
             help_text = f"这项任务排在{planned_for}；确实要跨月，请在 reason（原因）里说明"
@@ -108,15 +108,11 @@ def weeks_fit(nodes: Nodes) -> Iterator[Broken]:
         path = (*node.path, "week")
         if count and weeks.last > count:
             yield Broken(path, Advice(f"本学期只有 {count} 周", "改 week（周次），或者改 weeks（周数）"))
-        elif first and not _meet(days_of(weeks, first), _months(node)):
+        elif first and not meet(days_of(weeks, first), _months(node)):
             days = days_of(weeks, first)
             help_text = "改 week（周次），或者放到那个月里；第几周从 weeks_from（第一周）算起"
             advice = Advice(f"第 {weeks} 周是 {days.first} 到 {days.last}，不在任务所在的月份", help_text)
             yield Broken(path, advice)
-
-
-def _meet(days: Days, months: tuple[Month, ...]) -> bool:
-    return not months or (Month.of(days.first) <= months[-1] and months[0] <= Month.of(days.last))
 
 
 def states_agree(nodes: Nodes) -> Iterator[Broken]:

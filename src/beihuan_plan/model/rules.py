@@ -14,7 +14,7 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_rules import PLAN_RULES
-from beihuan_plan.model.tree import KeyPath, Node, Record, links_of, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Record, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
 

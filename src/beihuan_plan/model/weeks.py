@@ -1,10 +1,12 @@
 """Weeks of a term, counted from its first, and the days in them."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, Self
 
 from beihuan_plan.chinese import chinese_number, half_width
+from beihuan_plan.model.semester import Month
 
 LAST = 30
 """The highest week that a term can have."""
@@ -28,6 +30,11 @@ class Weeks(NamedTuple):
             raise ValueError(text)
         return found
 
+    @property
+    def name(self) -> str:
+        """What the weeks are called: 第3周, 第2—6周."""
+        return f"第{str(self).replace('-', '—')}周"
+
     def __contains__(self, number: object) -> bool:
         return isinstance(number, int) and self.first <= number <= self.last
 
@@ -48,6 +55,20 @@ def weeks_in_words(text: str) -> Weeks | None:
     return None if match[2] == "、" and found.last != found.first + 1 else found
 
 
+WEEKS_FROM_TODAY = {
+    f"{which}{noun}": count
+    for which, count in {"上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1}.items()
+    for noun in ("周", "星期")
+}
+"""What people call the weeks around today's."""
+
+
+def names_weeks(text: str) -> bool:
+    """Whether a word can only mean weeks: 第3周, 3周, 本周; a bare 3 may mean a month."""
+    word = re.sub(r"\s", "", half_width(text))
+    return word in WEEKS_FROM_TODAY or ("周" in word and weeks_in_words(word) is not None)
+
+
 class Days(NamedTuple):
     """A stretch of days, both ends in it."""
 
@@ -65,3 +86,8 @@ def days_of(weeks: Weeks, weeks_from: date) -> Days:
 def week_of(day: date, weeks_from: date) -> int:
     """Return the number of the week that holds a day; it may lie outside the term."""
     return (day - weeks_from).days // 7 + 1
+
+
+def meet(days: Days, months: Sequence[Month]) -> bool:
+    """Whether some of the days lie in months that follow each other; in the whole term, for none, they do."""
+    return not months or (Month.of(days.first) <= months[-1] and months[0] <= Month.of(days.last))

@@ -1,4 +1,4 @@
-"""Commands that write checklists: checklist (of months), person (of one person's tasks)."""
+"""Commands that write checklists: checklist (of months or weeks), person (of one person's tasks)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,35 +6,52 @@ from typing import Annotated
 
 import typer
 
+from beihuan_plan.actions.term_weeks import first_day
+from beihuan_plan.agenda import Chosen, stretches
+from beihuan_plan.chinese import several
 from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.plain import Placed, PlainPlan
+from beihuan_plan.model.weeks import names_weeks
+from beihuan_plan.plain import PlainPlan
 from beihuan_plan.plain_view import plain
-from beihuan_plan.queries import to_do_in
-from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
+from beihuan_plan.reports.contents.checklist import checklist_contents, heading
+from beihuan_plan.reports.contents.times import days_form
 
 Choosing = Callable[[PlainPlan, date], Chosen]
 """Reads a command's words: which tasks of a plan it asks for, on a day."""
 
 
 def checklist(
-    months: Annotated[
+    when: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="月份",
-            help="九月、9、2019-09、本月或下月；可以写几个，写成一份清单",
-            autocompletion=completion.months,
+            help="九月、9、2019-09、本月、下月、全学期，或者 第3周、本周；可以写几个，写成一份清单",
+            autocompletion=completion.months_or_weeks,
+        ),
+    ] = None,
+    weeks: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-w",
+            "--week",
+            metavar="周次",
+            help="写哪几周的，不按月份：3、3-5、本周；可以重复",
+            autocompletion=completion.weeks,
         ),
     ] = None,
     all_months: Annotated[
-        bool, typer.Option("--all-months", help="每个月各写一份 Word 文档，存到 -o 指明的文件夹")
+        bool,
+        typer.Option(
+            "--all-months", help="每个月各写一份 Word 文档，有全学期的也写一份，存到 -o 指明的文件夹"
+        ),
     ] = False,
     with_overdue: Annotated[
-        bool, typer.Option("--with-overdue", help="连同以前各月到期还没有完成的任务")
+        bool, typer.Option("--with-overdue", help="连同在这以前到期还没有完成的任务")
     ] = False,
     owner: Annotated[
         str | None,
@@ -46,22 +63,32 @@ def checklist(
     order: Order,
     call: options.ReadingOptions,
 ) -> None:
-    """工作清单：一个月的，几个月的，或者 --all-months 每个月的。
+    """工作清单：几个月的、几周的，或者 --all-months 每个月的。
 
     在终端里显示成表格；用 -o 存成文件，输出给别的程序时是 Markdown。
     """
-    if all_months == bool(months):
-        said = "月份和 --all-months 只能写一个" if all_months else "要写哪个月"
-        raise UsageError(said, "写成 plan checklist 十月，或者 plan checklist --all-months -o 文件夹")
-    if not months:
+    named = [each for word in when or () for each in several(word)]
+    in_weeks = [*filter(names_weeks, named), *(weeks or ())]
+    in_months = [word for word in named if not names_weeks(word)]
+    if bool(all_months) + bool(in_weeks) + bool(in_months) != 1:
+        said = "月份、周次和 --all-months 只能写一种" if named or weeks else "要写哪个月或者哪一周"
+        raise UsageError(said, "写成 plan checklist 十月、plan checklist 第3周，或者 --all-months -o 文件夹")
+    if all_months:
         from beihuan_plan.cli.commands.monthly import write_all_checklists
 
         write_all_checklists(order, call, owner, with_overdue=with_overdue)
         return
 
     def chosen(plan: PlainPlan, day: date) -> Chosen:
-        named = [month for word in months for month in words.some_months(word, plan.months, day)]
-        return Chosen(sorted(set(named)), words.owners_named(plan, owner), with_overdue)
+        owners = words.owners_named(plan, owner)
+        if in_weeks:
+            if with_overdue:
+                first_day(plan, "哪些任务在这以前到期")
+            numbers = [number for word in in_weeks for number in words.some_weeks(word, plan, day)]
+            return Chosen(owners=owners, with_overdue=with_overdue, weeks=numbers)
+        months = words.months_of(plan)
+        found = [each for word in in_months for each in words.some_months(word, months, day)]
+        return Chosen(found, owners, with_overdue)
 
     _write(chosen, order, call)
 
@@ -83,12 +110,13 @@ def person(
     order: Order,
     call: options.ReadingOptions,
 ) -> None:
-    """一个人的工作清单：整个学期由这个人负责的任务，或者从一个月起的。"""
+    """一个人的工作清单：整个学期由这个人负责的任务，或者从一个月起的；全学期的都有。"""
 
     def chosen(plan: PlainPlan, day: date) -> Chosen:
         owners = words.owners_named(plan, name)
-        first = words.month(since, plan.months, day) if since else plan.months[0]
-        return Chosen([month for month in plan.months if month >= first], owners, of_term=since is None)
+        first = words.month(since, plan.months, day) if since else None
+        months = [month for month in words.months_of(plan) if not (month and first) or month >= first]
+        return Chosen(months, owners, of_term=since is None)
 
     _write(chosen, order, call)
 
@@ -108,25 +136,17 @@ def _write(choose: Choosing, order: Order, call: options.ReadingOptions) -> None
         return
     opened, day = open_plan(call)
     plan = plain(opened.content)
-    chosen = choose(plan, day)
-    found = {month: _to_do(plan, chosen, number) for number, month in enumerate(chosen.months)}
+    found = stretches(plan, choose(plan, day))
     if call.as_json:
-        records = [
-            {"month": str(month), "tasks": json.task_records(tasks, day)} for month, tasks in found.items()
-        ]
-        terminal.write_json(**(records[0] if len(records) == 1 else {"months": records}))
+        terminal.write_json(**json.checklist_record(found, day))
         return
     from beihuan_plan.cli.screen.tables import write_checklist
 
-    if not any(found.values()):
+    form = days_form(order.layout(opened.content.layout))
+    if not any(each.tasks for each in found):
         terminal.write("没有安排任务。")
-    for month, tasks in found.items():
-        if tasks and len(found) > 1:
-            terminal.write(terminal.paint(month.name, "bold"))
-        if tasks:
-            write_checklist(month, tasks)
-
-
-def _to_do(plan: PlainPlan, chosen: Chosen, number: int) -> list[Placed]:
-    tasks = to_do_in(plan, chosen.months[number], with_overdue=chosen.with_overdue and number == 0)
-    return [task for task in tasks if not chosen.owners or not task.owners.isdisjoint(chosen.owners)]
+    for each in found:
+        if each.tasks and len(found) > 1:
+            terminal.write(terminal.paint(heading(each, plan.weeks_from, form), "bold"))
+        if each.tasks:
+            write_checklist(each, form)

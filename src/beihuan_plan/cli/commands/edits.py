@@ -6,14 +6,18 @@ import typer
 
 from beihuan_plan import workspace
 from beihuan_plan.actions import adding, removal, revising, tasks
+from beihuan_plan.actions.term_weeks import month_of_weeks, weeks_named
 from beihuan_plan.actions.wishes import Wish
 from beihuan_plan.chinese import several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
 from beihuan_plan.errors import UsageError
+from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import raw_nodes
+from beihuan_plan.model.weeks import names_weeks
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 
 
@@ -26,7 +30,13 @@ def add(
     ],
     month: Annotated[
         str | None,
-        typer.Option("-m", "--month", metavar="月份", help="排在哪个月", autocompletion=completion.months),
+        typer.Option(
+            "-m",
+            "--month",
+            metavar="月份",
+            help="排在哪个月；不分月的写 全学期",
+            autocompletion=completion.months_to_plan,
+        ),
     ] = None,
     each: Annotated[
         str | None,
@@ -39,17 +49,22 @@ def add(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="文字", help="原因，如期限不在这个月的")
     ] = None,
+    event: Annotated[bool, typer.Option("--event", help="是日程，如放假、考试：只写出来，不算任务")] = False,
     call: options.ChangingOptions,
 ) -> None:
     """在一个月的末尾加一项任务；--each 在几个月里各加一项。
 
+    写了 --week 的，月份可以不写，照那一周的第一天算。
     也可以加目标、措施和分项：plan add 目标 内容，plan add 措施 标题，plan add 分项 M1 标题。
     """
-    further = {"text": text, "name": name, "reason": reason}
+    further = {"text": text, "name": name, "reason": reason, "kind": Kind.EVENT if event else None}
     wish = given(task) | {field: value for field, value in further.items() if value is not None}
-    field = "" if len(content) == 1 and (month or each) else adding.list_meant(content[0])
+    when = month or each or task.week
+    field = "" if len(content) == 1 and when else adding.list_meant(content[0])
     if month and each:
         raise UsageError("-m 和 --each 只能写一个", "一个月用 -m，几个月各加一项用 --each")
+    if each and task.week:
+        raise UsageError("--each 和 --week 只能写一个", "几个月各加一项的，周次以后用 plan edit 写")
     if field:
         if month or each:
             raise UsageError("-m 和 --each 只用于任务", "目标、措施和分项不分月份，去掉它")
@@ -73,10 +88,16 @@ def _add_tasks(content: list[str], named: str | None, wish: Wish, call: options.
     if wish.keys() & {"text", "name"}:
         raise UsageError("--text 和 --name 只用于目标和措施", "任务的内容直接写：plan add 内容 -m 十月")
     text = words.text(text, "工作内容")
-    if not (named and several(named)):
-        raise UsageError("要写排在哪个月", "写 -m 十月，或者 --each 十月,十一月,十二月 各加一项")
+    if not (named and several(named)) and not wish.get("week"):
+        hint = "写 -m 十月，或者 --week 第3周；几个月各加一项写 --each 十月,十一月,十二月"
+        raise UsageError("要写排在哪个月", hint)
     with change_plan("add", call) as change:
-        months = words.some_months(named, change.plan.semester.span, change.today)
+        semester = change.plan.semester
+        if named and several(named):
+            months = words.some_months(named, (*semester.span, None), change.today, semester.months)
+        else:
+            weeks = weeks_named(change.plan, str(wish["week"]), change.today)
+            months = [month_of_weeks(change.plan, weeks)]
         used = keys_ever_changed(change.opened.path, Plan)
         change.make(tasks.add_tasks(change.plan, months, text, wish, change.today, used))
 
@@ -89,7 +110,8 @@ def edit(
 ) -> None:
     """改任务、目标、措施、分项的内容、责任人、期限等；写成空的（""）就是删去。
 
-    编号写成 计划 改标题、指导思想，写成 落款 改署名、日期，写成 总结 改不足、打算，写成 版式 改样式、页码。
+    编号写成 计划 改标题、指导思想、第一周，写成 落款 改署名、日期，写成 总结 改不足、打算，
+    写成 版式 改样式、页码。各部分的标题和次序、编号样式、表格各栏这些，直接在文件里写。
     """
     wish = given(fields)
     if not wish:
@@ -107,7 +129,12 @@ def _materials(change: PlanChange, named: list[str]) -> list[str]:
 def move(
     ids: options.SomeTasks,
     month: Annotated[
-        str, typer.Argument(metavar="月份", help="移到哪个月，如 十一月", autocompletion=completion.months)
+        str,
+        typer.Argument(
+            metavar="月份",
+            help="移到哪个月，如 十一月；全学期 就是不分月；也可以写周次，如 第4周",
+            autocompletion=completion.months_or_weeks_to_plan,
+        ),
     ],
     due: Annotated[
         str | None, typer.Option("--due", metavar="期限", help='那个月里的新期限；写成空的（""）就是去掉')
@@ -115,11 +142,20 @@ def move(
     *,
     call: options.ChangingOptions,
 ) -> None:
-    """把任务移到另一个月的末尾，编号不变；文字、批注、完成情况都跟着走。"""
+    """把任务移到另一个月的末尾，编号不变；文字、批注、完成情况都跟着走。
+
+    移到一周的，月份照那一周的第一天算，周次一起改；移到别的月，原来的周次不在那个月里就去掉。
+    """
     with change_plan("move", call) as change:
-        wanted = words.month(month, change.plan.semester.span, change.today)
-        written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
+        plan = change.plan
         wish = {} if due is None else {"due": due}
+        if names_weeks(month):
+            weeks = weeks_named(plan, month, change.today)
+            wanted: Month | None = month_of_weeks(plan, weeks)
+            wish["week"] = str(weeks)
+        else:
+            wanted = words.month_or_term(month, (*plan.semester.span, None), change.today)
+        written = {node.key: node.record for node in raw_nodes(change.opened.composition.value, Plan)}
         change.make(tasks.move(change.plan, written, ids, wanted, wish, change.today))
 
 

@@ -56,7 +56,8 @@ def done(
 def postpone(
     ids: options.SomeTasks,
     to: Annotated[
-        str, typer.Option("--to", metavar="期限", help="新的期限：2019-11-15，或 十一月（到月底）")
+        str,
+        typer.Option("--to", metavar="期限", help="新的期限：2019-11-15、十一月（到月底）或 第9周（到周末）"),
     ],
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="原因", help="为什么；可以以后再补，总结里要用")

@@ -1,17 +1,19 @@
-"""All months' checklists at once, a Word document each."""
+"""The checklists of all months, and of the whole term, at once, a Word document each."""
 
 import sys
 from collections.abc import Iterable, Iterator
 
+from beihuan_plan.agenda import Chosen
 from beihuan_plan.cli.delivery import Order, check_free, put_out, warn_of_placeholders
 from beihuan_plan.cli.input import words
 from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.dates import Months
+from beihuan_plan.model.semester import WHOLE_TERM
 from beihuan_plan.plain_view import plain
-from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
+from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
 from beihuan_plan.workspace import make_folder, template_folders
@@ -35,7 +37,8 @@ def write_all_checklists(
         if not plan.schedule:
             raise UsageError("计划里还没有任务", "用 plan add 加任务，再写清单")
         warn_of_placeholders(plan.model_dump(mode="json"), quiet=call.quiet)
-        targets = {month: folder / f"{month}工作清单{FORMAT}" for month in plain(plan).months}
+        groups = [each.months for each in plain(plan).schedule]
+        targets = {months: folder / f"{_name(months)}工作清单{FORMAT}" for months in groups}
         for target in targets.values():
             check_free(target, order.force)
         if order.pdf:
@@ -46,10 +49,10 @@ def write_all_checklists(
         papers = [
             press.render(
                 template,
-                checklist_contents(plan, Chosen([month], owners, with_overdue), day, layout),
+                checklist_contents(plan, Chosen(months or [None], owners, with_overdue), day, layout),
                 folders,
             )
-            for month in _with_progress(list(targets), quiet=call.quiet)
+            for months in _with_progress(list(targets), quiet=call.quiet)
         ]
     make_folder(folder)
     for target, paper in zip(targets.values(), papers, strict=True):
@@ -57,12 +60,17 @@ def write_all_checklists(
     order.follow_up(list(targets.values()), folder, quiet=call.quiet)
 
 
-def _with_progress(months: list[Month], *, quiet: bool) -> Iterable[Month]:
-    """Go through the months, with a bar where a person looks on."""
-    return months if quiet or not sys.stderr.isatty() else _tracked(months)
+def _name(months: Months) -> str:
+    """Name a file after its months: 2019-09, 2019-09至2019-10, 全学期."""
+    return "至".join(map(str, dict.fromkeys((months[0], months[-1])))) if months else WHOLE_TERM
 
 
-def _tracked(months: list[Month]) -> Iterator[Month]:
+def _with_progress(groups: list[Months], *, quiet: bool) -> Iterable[Months]:
+    """Go through the groups of months, with a bar where a person looks on."""
+    return groups if quiet or not sys.stderr.isatty() else _tracked(groups)
+
+
+def _tracked(groups: list[Months]) -> Iterator[Months]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -70,4 +78,4 @@ def _tracked(months: list[Month]) -> Iterator[Month]:
     console = Console(stderr=True, no_color=not colors)
     columns = (TextColumn("写清单"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        yield from progress.track(months)
+        yield from progress.track(groups)

@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import queries
+from beihuan_plan.actions.term_weeks import first_day
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
-from beihuan_plan.cli.screen.status import deadline_lines, served_lines, status_lines, task_lines
+from beihuan_plan.cli.screen.status import served_lines, status_lines
+from beihuan_plan.cli.screen.task_lines import deadline_lines, task_lines
 from beihuan_plan.cli.session import open_plan, other_term
 from beihuan_plan.findings import hearing, on_doubts
 from beihuan_plan.ids import find_ids
@@ -18,18 +20,23 @@ from beihuan_plan.standing import standing
 
 
 def status(
+    by_week: Annotated[bool, typer.Option("-w", "--week", help="列本周的任务，不列本月的")] = False,
+    *,
     call: options.ReadingOptions,
 ) -> None:
     """学期进行到哪里了：本月任务、各月进度、过期的和接下来的。"""
     opened, day = open_plan(call, of_any_term=True)
-    found = standing(plain(opened.content), day)
+    plan = plain(opened.content)
+    if by_week:
+        first_day(plan, "今天在第几周")
+    found = standing(plan, day)
     doubts = sum(map(hearing(opened.content), on_doubts(opened.doubts)))
     if call.as_json:
         terminal.write_json(**json.status_record(found, doubts))
         return
     if instead := other_term(found.semester, call, day):
         terminal.write([terminal.paint(instead, "bold"), ""])
-    terminal.write(status_lines(found, doubts))
+    terminal.write(status_lines(found, doubts, by_week=by_week))
 
 
 def list_tasks(

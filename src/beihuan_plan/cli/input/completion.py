@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import typer
@@ -9,13 +10,17 @@ import typer
 from beihuan_plan import queries
 from beihuan_plan.cli.input import vocabulary
 from beihuan_plan.errors import PlanError
-from beihuan_plan.model.choices import Choice, PageNumber, Status, Style
+from beihuan_plan.model.choices import Choice, Kind, PageNumber, Status, Style
+from beihuan_plan.model.semester import WHOLE_TERM
+from beihuan_plan.model.weeks import Weeks, days_of
 from beihuan_plan.plain import PlainPlan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.workspace import find_plan, packaged_templates
 
 Choices = Iterator[tuple[str, str]]
+
+_WHOLE_TERM = (WHOLE_TERM, "不分月的")
 
 
 def _from_plan(
@@ -53,7 +58,21 @@ def _measures(plan: PlainPlan) -> Choices:
 
 
 def _months(plan: PlainPlan) -> Choices:
-    return ((month.name, str(month)) for month in plan.months)
+    yield from ((month.name, str(month)) for month in plan.months)
+    if plan.tasks_of(None):
+        yield _WHOLE_TERM
+
+
+def _months_to_plan(plan: PlainPlan) -> Choices:
+    yield from ((month.name, str(month)) for month in plan.semester.span)
+    yield _WHOLE_TERM
+
+
+def _weeks(plan: PlainPlan) -> Choices:
+    for number in queries.known_weeks(plan):
+        week = Weeks(number, number)
+        days = days_of(week, plan.weeks_from) if plan.weeks_from else None
+        yield week.name, f"{days.first} 到 {days.last}" if days else "周次"
 
 
 def _owners(plan: PlainPlan) -> Choices:
@@ -65,6 +84,10 @@ tasks = _from_plan(_tasks)
 goals = _from_plan(_goals)
 measures = _from_plan(_measures)
 months = _from_plan(_months)
+months_to_plan = _from_plan(_months_to_plan)
+weeks = _from_plan(_weeks)
+months_or_weeks = _from_plan(lambda plan: chain(_months(plan), _weeks(plan)))
+months_or_weeks_to_plan = _from_plan(lambda plan: chain(_months_to_plan(plan), _weeks(plan)))
 owners = _from_plan(_owners)
 
 
@@ -76,6 +99,7 @@ def _words(choices: type[Choice]) -> Callable[[], list[tuple[str, str]]]:
 statuses = _words(Status)
 styles = _words(Style)
 page_numbers = _words(PageNumber)
+kinds = _words(Kind)
 
 
 def commands(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:

@@ -33,11 +33,30 @@ class TaskOptions:
             "--owner", metavar="姓名", help="责任人，几个人用顿号隔开", autocompletion=completion.owners
         ),
     ] = None
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week",
+            metavar="周次",
+            help="第几周：3、第3周、本周；几周写 3-5",
+            autocompletion=completion.weeks,
+        ),
+    ] = None
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="日期", help="从哪天开始，到 --due 那天；只有一天的写同一天"),
+    ] = None
     due: Annotated[
         str | None,
         typer.Option(
-            "--due", metavar="期限", help="要求完成的日期：2019-10-15、15日（当月），或月份（到月底）"
+            "--due",
+            metavar="期限",
+            help="要求完成的日期：2019-10-15、15日（当月），月份（到月底）或第几周（到周末）",
         ),
+    ] = None
+    when: Annotated[
+        str | None,
+        typer.Option("--when", metavar="文字", help="时间的说法，如 8月中旬，写在日期的位置上"),
     ] = None
 
 
@@ -51,6 +70,15 @@ class FieldOptions(TaskOptions):
     )
     name: Annotated[
         str | None, typer.Option("--name", metavar="文字", help="目标、措施的简称，或落款的署名")
+    ] = None
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="类别",
+            help="任务，或者 日程：放假、考试这样只写出来、不算任务的",
+            autocompletion=completion.kinds,
+        ),
     ] = None
     done_on: Annotated[str | None, typer.Option("--done-on", metavar="日期", help="实际完成的日期")] = None
     reason: Annotated[
@@ -68,6 +96,12 @@ class FieldOptions(TaskOptions):
     ] = None
     school: Annotated[str | None, typer.Option("--school", metavar="学校", help="计划里的学校全名")] = None
     office: Annotated[str | None, typer.Option("--office", metavar="部门", help="计划里的部门名称")] = None
+    weeks_from: Annotated[
+        str | None, typer.Option("--weeks-from", metavar="日期", help="计划的第一周从哪天算起")
+    ] = None
+    weeks: Annotated[
+        str | None, typer.Option("--weeks", metavar="周数", help="计划的学期一共几周，如 20")
+    ] = None
     guiding_principles: Annotated[
         str | None, typer.Option("--guiding-principles", metavar="文字", help="计划的指导思想")
     ] = None
@@ -100,5 +134,5 @@ class FieldOptions(TaskOptions):
 
 
 def given(options: TaskOptions) -> dict[str, str | list[str]]:
-    """Return the fields that are wished for, by name."""
-    return {name: value for name, value in vars(options).items() if value is not None}
+    """Return the fields that are wished for, by name: `from` cannot stand without a sign behind it here."""
+    return {name.rstrip("_"): value for name, value in vars(options).items() if value is not None}

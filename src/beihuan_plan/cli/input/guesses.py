@@ -19,6 +19,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.choices import Status
+from beihuan_plan.model.semester import WHOLE_TERM
 
 _OTHER_WORDS = {
     "status": "stat state progress 进度 进展 情况 状况 现状",
@@ -117,16 +118,20 @@ def options_like(word: str, ctx: Any) -> list[str]:
         return said if word.isascii() else vocabulary.in_chinese(said)
     bare = {name[2:]: name for name in options}  # two dashes alike would make any two names alike
     cutoff = 0.6 if word.isascii() else 0.5  # of two characters one may be wrong
-    return [bare[name] for name in difflib.get_close_matches(word.lstrip("-").lower(), bare, 3, cutoff)]
+    close = difflib.get_close_matches(word.lstrip("-").lower(), bare, 3, cutoff)
+    return [bare[name] for at, name in enumerate(close) if name.removeprefix("no-") not in close[:at]]
 
 
 _MONTH = (
     "(?:[本上下一二三四五六七八九十]{1,2}个?月份?|(?:[0-9]{4}[-./年])?[0-9]{1,2}月份?|[0-9]{4}-[0-9]{1,2})"
 )
+_WEEK = "(?:第?[0-9一二三四五六七八九十零〇]{1,3}周|[本上下这]周)"
 _STATUS = "|".join(["未完成", *(word for each in Status for word in (each.value, each.label))])
 _SAYINGS = {
     "[0-9]{1,2}-[0-9]+(?:[.][0-9]+)?|[GM][0-9]+(?:[.][0-9]+)?": "细看一项用 plan show {word}",
     f"{_MONTH}(?:[-~～至到、,，]{_MONTH})*": "列出一个月的任务用 plan list -m {word}",
+    WHOLE_TERM: "列出全学期的任务用 plan list -m {word}",
+    f"{_WEEK}(?:[-~至到、,，]{_WEEK})*": "列出一周的任务用 plan list -w {word}",
     _STATUS: "列出这样的任务用 plan list -s {word}",
 }
 """What a word may look like, and where it belongs."""

@@ -134,10 +134,22 @@ class FilterOptions:
             "-m",
             "--month",
             metavar="月份",
-            help="九月、9、2019-09、本月、下月；几个月写 十月,十一月 或 九月-十二月；可以重复",
+            help="九月、9、2019-09、本月、下月、全学期；几个月写 十月,十一月 或 九月-十二月；可以重复",
             autocompletion=completion.months,
         ),
     ] = field(default_factory=list)
+    no_month: Annotated[bool, typer.Option("--no-month", help="不分月的，就是 -m 全学期")] = False
+    weeks: Annotated[
+        list[str],
+        typer.Option(
+            "-w",
+            "--week",
+            metavar="周次",
+            help="3、第3周、本周、下周；几周写 3-5 或 3,5；可以重复",
+            autocompletion=completion.weeks,
+        ),
+    ] = field(default_factory=list)
+    event: Annotated[bool, typer.Option("--event", help="只列日程：放假、考试这样不算任务的")] = False
     statuses: Annotated[
         list[str],
         typer.Option(

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
+from beihuan_plan.actions.term_weeks import first_day, weeks_named
 from beihuan_plan.chinese import half_width, several, shortened
 from beihuan_plan.cli.input.file_names import is_file
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_links
-from beihuan_plan.model.choices import Choice, Status
-from beihuan_plan.model.dates import EVERY_MONTH, MONTHS_FROM_TODAY, month_in_words
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.choices import Choice, Kind, Status
+from beihuan_plan.model.dates import EVERY_MONTH, MONTHS_FROM_TODAY, WHOLE_TERM_WORDS, month_in_words
+from beihuan_plan.model.semester import WHOLE_TERM, Month
+from beihuan_plan.model.weeks import Weeks, names_weeks
 from beihuan_plan.plain import PlainPlan, Served
-from beihuan_plan.queries import Filter, owners
+from beihuan_plan.queries import Filter, known_weeks, owners
 
 C = TypeVar("C", bound=Choice)
+MonthsOrTerm = tuple[Month | None, ...]
+"""Months, and None for the whole term."""
 
 
 def text(given: str, title: str) -> str:
@@ -41,38 +45,77 @@ def day_ahead(today: date, count: int) -> date:
     return today + min(timedelta(count), date.max - today)
 
 
-def month(text: str, months: tuple[Month, ...], today: date) -> Month:
+def months_of(plan: PlainPlan) -> MonthsOrTerm:
+    """List the months of a plan, and None for the whole term where something is planned for that."""
+    return (*plan.months, None) if plan.tasks_of(None) else plan.months
+
+
+def month(text: str, months: MonthsOrTerm, today: date) -> Month:
     """Read one of some months: a plan's, or those that it may have."""
-    found = month_in_words(text, months, today)
+    found = month_in_words(text, tuple(filter(None, months)), today)
     if found is None:
-        names = "、".join(f"{item.name}（{item}）" for item in months)
-        meant = MONTHS_FROM_TODAY.get(text)
-        said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
-        hint = f"可以写：{names}" if names else "计划里还没有任务，先用 plan add 加任务"
-        if is_file(text):
-            hint = f"要存成文件，写 -o {text}"
-        raise UsageError(f"计划里没有“{said}”这个月", hint)
+        raise _no_such_month(text, months, today)
     return found
+
+
+def month_or_term(text: str, months: MonthsOrTerm, today: date) -> Month | None:
+    """Read a month as `month` does, or 全学期, None, if that is among them."""
+    is_term = text.strip() in WHOLE_TERM_WORDS and None in months
+    return None if is_term else month(text, months, today)
+
+
+def _no_such_month(text: str, months: MonthsOrTerm, today: date) -> UsageError:
+    names = "、".join(f"{item.name}（{item}）" if item else WHOLE_TERM for item in months)
+    hint = f"可以写：{names}" if names else "计划里还没有任务，先用 plan add 加任务"
+    if text.strip() in WHOLE_TERM_WORDS:
+        return UsageError(f"计划里没有{WHOLE_TERM}的任务", f"加一项用 plan add 内容 -m {WHOLE_TERM}；{hint}")
+    meant = MONTHS_FROM_TODAY.get(text)
+    said = text if meant is None else f"{text}（{Month.of(today).after(meant)}）"
+    if names_weeks(text):
+        hint = f"周次写成 --week {text}"
+    if is_file(text):
+        hint = f"要存成文件，写 -o {text}"
+    return UsageError(f"计划里没有“{said}”这个月", hint)
 
 
 _MONTH_RANGE = r"(.*月|[0-9]{1,2})\s*(?:\.\.+|[-~至到])\s*(.*月|[0-9]{1,2})"
 
 
-def some_months(text: str, months: tuple[Month, ...], today: date) -> list[Month]:
-    """Read one or several of a plan's months: 十月,十一月 or 九月-十二月 or 每月."""
-    found: list[Month] = []
+def some_months(
+    text: str, months: MonthsOrTerm, today: date, every: Sequence[Month] = ()
+) -> list[Month | None]:
+    """Read one or several of a plan's months: 十月,十一月 or 九月-十二月; 每月 means `every` one, or all."""
+    found: list[Month | None] = []
     for word in several(half_width(text)):
         if word in EVERY_MONTH:
-            found += months
+            found += every or filter(None, months)
         elif ends := re.fullmatch(_MONTH_RANGE, word):
             first, last = (month(end, months, today) for end in ends.groups())
             if first > last:
                 raise UsageError(f"“{word}”前后颠倒了", f"写成 {last.name}-{first.name}")
-            found += [each for each in months if first <= each <= last]
+            found += [each for each in months if each and first <= each <= last]
         else:
-            found.append(month(word, months, today))
+            found.append(month_or_term(word, months, today))
     if not found:
         raise UsageError(f"“{text}”里没有月份", "写成 九月、9月、2019-09、九月-十二月 或 本月")
+    return found
+
+
+def some_weeks(text: str, plan: PlainPlan, today: date) -> list[int]:
+    """Read one or several of a plan's weeks: 3, 第3周, 3-5, 第三周,第五周, 本周."""
+    known = known_weeks(plan)
+    if not known:
+        first_day(plan, "哪些任务在哪一周")
+    found: list[int] = []
+    for word in several(re.sub(r"\s*([-~至到])\s*", r"\1", half_width(text))):
+        weeks = weeks_named(plan, word, today)
+        found += range(weeks.first, weeks.last + 1)
+    if not found:
+        raise UsageError(f"“{text}”里没有周次", "写成 3、第3周、3-5 或 本周")
+    for number in found:
+        if number not in known:
+            hint = f"可以写：{Weeks(known.start, known.stop - 1).name}"
+            raise UsageError(f"计划里没有第{number}周", hint)
     return found
 
 
@@ -99,8 +142,14 @@ def choice(choices: type[C], text: str, title: str) -> C:
 
 def task_filter(plan: PlainPlan, today: date, given: FilterOptions) -> Filter:
     """Read the filters of a command."""
+    months = {each for word in given.months for each in some_months(word, months_of(plan), today)}
+    if given.no_month:
+        months.add(month_or_term(WHOLE_TERM, months_of(plan), today))
     return Filter(
-        months=frozenset(month for word in given.months for month in some_months(word, plan.months, today)),
+        months=frozenset(filter(None, months)),
+        whole_term=None in months,
+        weeks=frozenset(week for word in given.weeks for week in some_weeks(word, plan, today)),
+        kinds=frozenset([Kind.EVENT] if given.event else ()),
         statuses=frozenset().union(*map(statuses, given.statuses)),
         goal=_linked(plan, given.goal, "目标", plan.goals),
         measure=_linked(plan, given.measure, "措施", plan.all_measures),

@@ -6,8 +6,9 @@ from itertools import zip_longest
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
-from beihuan_plan.cli.screen.status import part_rows, task_lines
+from beihuan_plan.cli.screen.task_lines import part_rows, task_lines
 from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.weeks import Weeks
 from beihuan_plan.model.work import MonthPlan, Task
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
@@ -83,7 +84,7 @@ def _state(item: Placed) -> str:
 
 def _fact(item: Placed, name: str) -> Fact:
     value = getattr(item, fields_of(Task)[name].attribute)
-    return _title(name), "" if value is None else str(value)
+    return _title(name), "" if value is None else value.name if isinstance(value, Weeks) else str(value)
 
 
 def _title(field: str) -> str:

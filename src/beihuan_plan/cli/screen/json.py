@@ -1,14 +1,15 @@
 """What commands print under --json: field names as in the plan file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from beihuan_plan.agenda import Stretch
 from beihuan_plan.figures import Figures, summary_figures
 from beihuan_plan.grid import Row
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.semester import months_key
+from beihuan_plan.model.semester import Month, months_key
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Standing
@@ -26,7 +27,7 @@ def task_records(tasks: Iterable[Placed], today: date) -> list[JsonObject]:
 
 def _task_record(task: Placed, today: date) -> JsonObject:
     return {
-        **_months(task),
+        **_months(task.months),
         **_part_record(task),
         "kind": task.kind,
         "goals": task.goals,
@@ -38,9 +39,9 @@ def _task_record(task: Placed, today: date) -> JsonObject:
     }
 
 
-def _months(item: Placed) -> JsonObject:
-    """The month that it is planned for, null for the whole term; and the last of several."""
-    first, last = (str(item.months[0]), str(item.months[-1])) if item.months else (None, None)
+def _months(months: Sequence[Month]) -> JsonObject:
+    """The month, null for the whole term; and the last of several."""
+    first, last = (str(months[0]), str(months[-1])) if months else (None, None)
     return {"month": first, "to": None if first == last else last}
 
 
@@ -76,9 +77,21 @@ def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObje
     ]
 
 
+def checklist_record(found: Sequence[Stretch], today: date) -> JsonObject:
+    """What is to be done in one stretch of time, or in each of several."""
+    records = [{**_time(stretch), "tasks": task_records(stretch.tasks, today)} for stretch in found]
+    if len(records) == 1:
+        return records[0]
+    return {"months" if found[0].week is None else "weeks": records}
+
+
+def _time(stretch: Stretch) -> JsonObject:
+    return _months(stretch.months) if stretch.week is None else {"week": stretch.week}
+
+
 def due_records(steps: Iterable[Placed]) -> list[JsonObject]:
     """Tasks without parts, and parts, each with its month and deadline."""
-    return [{**_months(step), **_part_record(step), "deadline": str(step.deadline)} for step in steps]
+    return [{**_months(step.months), **_part_record(step), "deadline": str(step.deadline)} for step in steps]
 
 
 def served_records(plan: PlainPlan, records: Iterable[Served]) -> list[JsonObject]:
@@ -121,7 +134,10 @@ def status_record(standing: Standing, doubts: int) -> JsonObject:
         "office": standing.office,
         "semester": str(standing.semester),
         "title": standing.title,
+        "week": standing.week,
+        "this_week": task_records(standing.this_week, today),
         "this_month": month_records(standing.this_month, today),
+        "whole_term": month_records(standing.whole_term, today),
         "progress": {
             "total": _counts(standing.total),
             **{months_key(months): _counts(figures) for months, figures in standing.by_month.items()},

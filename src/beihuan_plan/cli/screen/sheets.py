@@ -11,33 +11,42 @@ from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed
 
-_FIELDS = ("id", "text", "owner", "due", "status", "done_on", "reason", "note")
+_COLUMNS = ("id", "week", "text", "owner", "from", "due", "when", "status", "done_on", "reason", "note")
+_NOT_FOR_ALL = ("week", "from", "when")
+"""Columns that are left out where no task fills them."""
 _COMPUTED = re.compile(r"[=+\-@＝＋－＠\t\r]|[0-9]+[-/.][0-9]+")
 """How a text begins that Excel takes for a formula, or, like the id 9-1, for a day or a number."""
 
 
 def tasks_sheet(tasks: Iterable[Placed]) -> bytes:
     """Write tasks, each followed by its parts, one a row; texts that Excel would compute begin with '."""
+    rows = [(task.month_name, _cells(item)) for task in tasks for item in (task, *task.parts)]
+    names = [name for name in _COLUMNS if name not in _NOT_FOR_ALL or any(cells[name] for _, cells in rows)]
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(["月份", *(fields_of(Task)[name].title for name in _FIELDS)])
-    for task in tasks:
-        writer.writerows([task.month_name, *_cells(item)] for item in (task, *task.parts))
+    writer.writerow(["月份", *(fields_of(Task)[name].title for name in names)])
+    writer.writerows([month, *(cells[name] for name in names)] for month, cells in rows)
     return file.getvalue().encode("utf-8-sig")
 
 
-def _cells(item: Placed) -> list[str]:
-    texts = [
-        item.id,
-        item.text,
-        in_a_row(item.owner, "、"),
-        item.due,
-        item.status.label,
-        item.done_on,
-        item.reason,
-        item.note,
-    ]
-    return [str(text) if isinstance(text, date) else _as_text(in_a_row(text)) for text in texts]
+def _cells(item: Placed) -> dict[str, str]:
+    texts = {
+        "id": item.id,
+        "week": item.week_name,
+        "text": item.text,
+        "owner": in_a_row(item.owner, "、"),
+        "from": item.start,
+        "due": item.due,
+        "when": item.when,
+        "status": item.kind.label if item.is_event else item.status.label,
+        "done_on": item.done_on,
+        "reason": item.reason,
+        "note": item.note,
+    }
+    return {
+        name: str(text) if isinstance(text, date) else _as_text(in_a_row(text))
+        for name, text in texts.items()
+    }
 
 
 def _as_text(text: str) -> str:

@@ -3,16 +3,15 @@
 Plain aligned text: a table library would cost more than all the rest of these commands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
-from beihuan_plan.chinese import in_a_row
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
+from beihuan_plan.cli.screen.task_lines import task_lines
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.figures import Figures, figures_of, share
-from beihuan_plan.model.choices import Status
-from beihuan_plan.model.semester import Month, months_in_words
+from beihuan_plan.model.semester import WHOLE_TERM, months_in_words
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
 from beihuan_plan.standing import Phase, Standing
@@ -20,6 +19,7 @@ from beihuan_plan.standing import Phase, Standing
 BAR = 20
 MAX_OVERDUE = 8
 _WEEKDAYS = "一二三四五六日"
+_ONLY_EVENTS = "只有日程"
 _OUTSIDE = {
     Phase.BEFORE: "这个学期还没有开始",
     Phase.WITHIN: "本月没有安排任务",
@@ -27,14 +27,18 @@ _OUTSIDE = {
 }
 
 
-def status_lines(standing: Standing, doubts: int) -> list[str]:
-    """Where the term stands: this month, progress, what is late, what comes next, advice; so many doubts."""
+def status_lines(standing: Standing, doubts: int, *, by_week: bool = False) -> list[str]:
+    """Where the term stands: this month, progress, what is late, what comes next, advice; so many doubts.
+
+    `by_week`: this week in place of the month.
+    """
     heading = f"{standing.school}{standing.office}  {standing.semester.title}"
-    today = standing.today
+    today, week = standing.today, standing.week
     return [
         terminal.paint(heading, "bold"),
-        f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}",
-        *_this_month(standing),
+        f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}{f'，第{week}周' if week is not None else ''}",
+        *(_this_week(standing) if by_week else _this_month(standing)),
+        *_whole_term(standing),
         "",
         terminal.paint("进度", "bold"),
         *_progress(standing),
@@ -50,14 +54,37 @@ def _this_month(standing: Standing) -> list[str]:
     month = standing.this_month
     if not month.to_do:
         return ["", terminal.paint(f"本月（{month.name}）没有安排任务", "bold")]
-    count = {name: figure.value for name, figure in standing.by_month[month.months].items()}
-    said = [f"{count['planned']} 项任务，完成 {count['done']} 项"] if month.tasks else []
-    if count["cancelled"]:
-        said.append(f"取消 {count['cancelled']} 项")
+    said = _counted(standing.by_month[month.months])
     if month.moved_here:
-        said.append(f"{'另有 ' if month.tasks else ''}{len(month.moved_here)} 项延期到本月")
-    heading = terminal.paint(f"本月（{month.name}）：{'，'.join(said)}", "bold")
+        said.append(f"{'另有 ' if said else ''}{len(month.moved_here)} 项延期到本月")
+    heading = terminal.paint(f"本月（{month.name}）：{'，'.join(said) or _ONLY_EVENTS}", "bold")
     return ["", heading, *task_lines(month.to_do, standing.today, months=month.months)]
+
+
+def _counted(figures: Figures) -> list[str]:
+    """Say how many tasks there are, and what became of them; nothing where there are none."""
+    planned, done, cancelled = (figures[name].value for name in ("planned", "done", "cancelled"))
+    said = [f"{planned} 项任务，完成 {done} 项"] if planned else []
+    return [*said, f"取消 {cancelled} 项"] if cancelled else said
+
+
+def _this_week(standing: Standing) -> list[str]:
+    if standing.week is None:
+        return ["", terminal.paint("今天不在学期的哪一周里", "bold")]
+    tasks, name = standing.this_week, f"本周（第{standing.week}周）"
+    if not tasks:
+        return ["", terminal.paint(f"{name}没有安排任务", "bold")]
+    said = "，".join(_counted(figures_of(tasks))) or _ONLY_EVENTS
+    return ["", terminal.paint(f"{name}：{said}", "bold"), *task_lines(tasks, standing.today)]
+
+
+def _whole_term(standing: Standing) -> list[str]:
+    """What is planned for no month, as far as it is open: it is of today, too."""
+    tasks = [task for task in standing.whole_term.tasks if task.is_open] if standing.whole_term else []
+    if not tasks:
+        return []
+    said = "，".join(_counted(standing.by_month[()]))
+    return ["", terminal.paint(f"{WHOLE_TERM}：{said}", "bold"), *task_lines(tasks, standing.today)]
 
 
 def _progress(standing: Standing) -> list[str]:
@@ -136,40 +163,6 @@ def _measures_uncovered(standing: Standing) -> list[str]:
     return [f"{without} 条措施没有任务"] if without else []
 
 
-def task_lines(
-    tasks: Iterable[Placed], today: date, indent: int = 2, months: Sequence[Month] = ()
-) -> list[str]:
-    """Tasks and their parts, a line each; day and owner where any of them has one.
-
-    In a list of some months, a task that is there for its deadline alone says from which month it comes.
-    """
-    rows: list[tuple[str, ...]] = []
-    for task in tasks:
-        *cells, text = _task_row(task, "", task.is_overdue(today))
-        if origin := _origin(task, months):
-            text += f"（{origin}）"
-        rows.append((*cells, text))
-        rows += part_rows(task, today)
-    return columns(rows, indent, terminal.width())
-
-
-def _origin(task: Placed, months: Sequence[Month]) -> str:
-    if not months or not set(task.months).isdisjoint(months):
-        return ""
-    return task.origin(next((month for month in months if month in task.moved_to), months[0]))
-
-
-def deadline_lines(steps: Iterable[Placed], today: date) -> list[str]:
-    """What is to be done by when, and how far off that is."""
-    rows = []
-    for step in steps:
-        left = (step.deadline - today).days
-        told = "今天到期" if left == 0 else f"还有 {left} 天" if left > 0 else f"过期 {-left} 天"
-        state = terminal.paint(told, "red") if left < 0 else told
-        rows.append((str(step.deadline), state, step.id, step.owner or "", step.text))
-    return columns(rows, 0, terminal.width())
-
-
 def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
     """Goals or measures, a line each: how many tasks serve them, and how many of those are done."""
     rows = []
@@ -178,29 +171,3 @@ def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
         told = f"{counted['planned'].value} 项任务，完成 {counted['done'].value} 项"
         rows.append((record.id, told if counted["planned"].value else "没有任务", record.label))
     return columns(rows, 0, terminal.width())
-
-
-def part_rows(task: Placed, today: date) -> list[tuple[str, ...]]:
-    """A task's parts as rows of a list."""
-    return [_task_row(part, "  ", part.is_late(today)) for part in task.parts]
-
-
-def _task_row(item: Placed, indent: str, late: bool) -> tuple[str, ...]:
-    if item.is_event:
-        symbol, state = "", item.kind.label
-    else:
-        symbol, state = item.status.symbol, terminal.paint(item.status.label, *_style(item.status, late))
-    return (
-        symbol,
-        item.id,
-        state,
-        str(item.due or ""),
-        in_a_row(item.owner, "、"),
-        indent + item.text,
-    )
-
-
-def _style(status: Status, late: bool) -> tuple[str, ...]:
-    if late:
-        return ("red",)
-    return {Status.DONE: ("green",), Status.DOING: ("yellow",), Status.CANCELLED: ("dim",)}.get(status, ())

@@ -4,7 +4,7 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 """
 
 import io
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from rich import box
@@ -13,14 +13,16 @@ from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
+from beihuan_plan.agenda import Stretch
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import width_of, wrap
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import Coverage, coverage
+from beihuan_plan.reports.contents.times import time_on_list
 
 PIPE_WIDTH = 80
 NAME_WIDTH, ID_WIDTH = 24, 7
@@ -72,22 +74,22 @@ def _uncovered(found: Coverage) -> list[str]:
 CHECKLIST = ("id", "text", "owner", "due", "status", "note")
 
 
-def write_checklist(month: Month | None, tasks: Iterable[Placed]) -> None:
-    """Write a month's checklist as a table, without the columns that would be empty."""
+def write_checklist(stretch: Stretch, form: DaysForm) -> None:
+    """Write what is to be done in a stretch of time as a table, without the columns that would be empty."""
     rows = [[fields_of(Task)[key].title for key in CHECKLIST]]
-    for task in tasks:
-        rows.append(_checklist_row(task, task.origin(month) if month else ""))
-        rows += map(_checklist_row, task.parts)
+    for task in stretch.tasks:
+        for item in (task, *task.parts):
+            origin = stretch.origin(task) if item is task else ""
+            rows.append(_checklist_row(item, time_on_list(item, form, stretch.week), origin))
     filled = [column for column in zip(*rows, strict=True) if any(column[1:])]
     headings, *others = zip(*filled, strict=True)
     write_table(headings, others)
 
 
-def _checklist_row(item: Placed, origin: str = "") -> list[str]:
+def _checklist_row(item: Placed, time: str, origin: str) -> list[str]:
     state = item.kind.label if item.is_event else f"{item.status.symbol} {item.status.label}"
     remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
-    owner, due = in_a_row(item.owner, "、"), str(item.due or "")
-    return [item.id, in_a_row(item.text), owner, due, state, remarks]
+    return [item.id, in_a_row(item.text), in_a_row(item.owner, "、"), time, state, remarks]
 
 
 class _Cell(Text):

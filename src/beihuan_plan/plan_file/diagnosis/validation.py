@@ -128,7 +128,11 @@ def _pattern(wrong: Details) -> Advice:
 def _malformed(wrong: Details) -> Advice:
     if not isinstance(wrong.value, str):
         return _no_text(wrong)
-    return Advice(_said_wrong(wrong.value), wrong.meant(wrong.details["meant"]) + wrong.details["help"])
+    meant = wrong.meant(wrong.details["meant"])
+    is_of_a_task = wrong.name in ("from", "due") and "when" in fields_of(wrong.holder)
+    no_day = is_of_a_task and not meant and not wrong.value[:4].isdecimal()
+    other = "；第几周写在 week 里，别的说法写在 when 里" if no_day else ""
+    return Advice(_said_wrong(wrong.value), meant + wrong.details["help"] + other)
 
 
 def _otherwise(wrong: Details) -> Advice:

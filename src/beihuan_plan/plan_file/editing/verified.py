@@ -140,11 +140,15 @@ def _at_once(changes: list[Change], moves: Moves) -> list[list[Change]]:
 
 
 def _one_by_one(changes: list[Change], moves: Moves) -> list[list[Change]]:
-    """Make a step of each change, and of each field of one; a record that moves leaves as it comes."""
+    """Make a step of each change, and of each field of one; a record that moves leaves as it comes.
+
+    What leaves a record does so last: one in braces is never without a field.
+    """
     steps: list[list[Change]] = []
     for change in [*changes, *moves.values()]:
         if isinstance(change, Update):
-            steps += [[change._replace(new={name: value})] for name, value in change.new.items()]
+            fields = sorted(change.new.items(), key=lambda field: field[1] is None)
+            steps += [[change._replace(new={name: value})] for name, value in fields]
         elif not (isinstance(change, Remove) and change.id in moves):
             steps.append([change])
     return steps

@@ -19,7 +19,7 @@ from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import says_all
 from beihuan_plan.reports.contents.shapes import CommonShape
 from beihuan_plan.reports.contents.term_table import Cells, Line, filled, has_weeks, lines_of, term_table
-from beihuan_plan.reports.contents.times import USUAL_DAYS, time_in_words
+from beihuan_plan.reports.contents.times import days_form, time_in_words
 from beihuan_plan.reports.contents.wording import Wording, with_brackets
 
 _BY_WEEK = (TableColumn.WEEK, TableColumn.DAYS, TableColumn.TEXT, TableColumn.OWNER)
@@ -74,7 +74,7 @@ class _Laying:
 
     def __init__(self, layout: Layout, columns: Sequence[TableColumn]) -> None:
         self._wording, self._marking = Wording(layout), Marking(layout.numbering)
-        self._days = layout.days or USUAL_DAYS
+        self._days = days_form(layout)
         self._columns = columns
 
     def of_row(self, row: Row) -> Iterator[tuple[Cells, Placed | None]]:

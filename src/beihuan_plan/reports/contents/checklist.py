@@ -1,33 +1,24 @@
-"""The checklist of a month, of several, or of one person's tasks."""
+"""The checklist of months, of weeks, of the whole term, or of one person's tasks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated, TypedDict
 
-from beihuan_plan.chinese import names_in
+from beihuan_plan.agenda import Chosen, Stretch, stretches
 from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.semester import Month
+from beihuan_plan.model.semester import WHOLE_TERM, Month
+from beihuan_plan.model.weeks import Weeks, days_of
+from beihuan_plan.plain import PlainPlan
 from beihuan_plan.plain_view import plain
-from beihuan_plan.queries import to_do_in
 from beihuan_plan.reports.contents.common import common
 from beihuan_plan.reports.contents.items import items_of
 from beihuan_plan.reports.contents.shapes import CommonShape, ItemShape
 from beihuan_plan.reports.contents.signature import day_in_words
+from beihuan_plan.reports.contents.times import days_form, time_on_list
 
 CHANGES = "以上安排如有变动，以通知为准。"
-
-
-class Chosen(NamedTuple):
-    """Which tasks a checklist has."""
-
-    months: Sequence[Month]
-    owners: Collection[str] = ()
-    """Whose tasks; empty for everybody's."""
-    with_overdue: bool = False
-    """Whether those of the months before the first that are still open are listed too."""
-    of_term: bool = False
-    """Whether its title names the term, not the months."""
 
 
 class ColumnsShape(TypedDict):
@@ -39,17 +30,17 @@ class ColumnsShape(TypedDict):
 
 
 class ChecklistMonthShape(TypedDict):
-    """One month of a checklist."""
+    """One month or week of a checklist, or what is of the whole term."""
 
-    月份: Annotated[str, "月份", "十二月"]
+    月份: Annotated[str, "月份；几个月一起安排的如 九、十月，也可能是 第3周 或 全学期", "十二月"]
     小标题: Annotated[str, "几个月的清单里，这个月的小标题；只有一个月时是空的", "十二月"]
     任务: Annotated[list[ItemShape], "这个月的任务，连同延期到这个月的"]
 
 
 class ChecklistShape(CommonShape):
-    """Tasks of one month or of several, to hand out and tick off."""
+    """Tasks of months, of weeks or of the whole term, to hand out and tick off."""
 
-    月份: Annotated[str, "月份，几个月用顿号隔开", "十二月"]
+    月份: Annotated[str, "月份，几个月用顿号隔开；也可能是第几周、全学期", "十二月"]
     任务: Annotated[list[ItemShape], "所有的任务，连同延期到这个月的"]
     各月: Annotated[list[ChecklistMonthShape], "一个月一项，没有任务的月份不列"]
     栏: Annotated[ColumnsShape, "哪些栏有内容"]
@@ -60,19 +51,24 @@ class ChecklistShape(CommonShape):
 def checklist_contents(
     plan: Plan, chosen: Chosen, today: date, layout: Layout, lines: Sequence[str] = ()
 ) -> ChecklistShape:
-    """List what is to be done, month by month in their order; `lines` sets the title by hand."""
-    months = sorted(set(chosen.months))
-    tasks = {month: list(_items(plan, month, chosen, with_overdue=month == months[0])) for month in months}
-    filled = {month: items for month, items in tasks.items() if items}
-    every = [item for items in filled.values() for item in items]
+    """List what is to be done, one stretch of time after the other; `lines` sets the title by hand."""
+    known, form = plain(plan), days_form(layout)
+    found = stretches(known, chosen)
+    tasks = [_items(plan, stretch, form) for stretch in found]
+    every = [item for items in tasks for item in items]
     entries = [entry for item in every for entry in (item, *item["分项"])]
     return {
-        **common(plan, today, layout, lines or [_title(plan, months, chosen)]),
-        "月份": "、".join(month.name for month in months),
+        **common(plan, today, layout, lines or [_title(plan, found, chosen)]),
+        "月份": "、".join(stretch.name for stretch in found),
         "任务": every,
         "各月": [
-            {"月份": month.name, "小标题": month.name if len(months) > 1 else "", "任务": items}
-            for month, items in filled.items()
+            {
+                "月份": stretch.name,
+                "小标题": heading(stretch, known.weeks_from, form) if len(found) > 1 else "",
+                "任务": items,
+            }
+            for stretch, items in zip(found, tasks, strict=True)
+            if items
         ],
         "栏": {
             "有责任人": any(entry["责任人"] for entry in entries),
@@ -80,14 +76,25 @@ def checklist_contents(
             "有备注": any(entry["备注栏"] for entry in entries),
         },
         "谁的": "、".join(sorted(chosen.owners)),
-        "说明": CHANGES if today <= months[-1].last_day else f"以上是截至{day_in_words(today)}的完成情况。",
+        "说明": CHANGES
+        if today <= _last_day(known, found)
+        else f"以上是截至{day_in_words(today)}的完成情况。",
     }
 
 
-def _title(plan: Plan, months: Sequence[Month], chosen: Chosen) -> str:
-    time = plan.semester.title if chosen.of_term else _in_words(months)
-    whose = f"（{'、'.join(sorted(chosen.owners))}）" if chosen.owners else ""
-    return f"{plan.school}{plan.office}{time}工作清单{whose}"
+def _title(plan: Plan, found: Sequence[Stretch], chosen: Chosen) -> str:
+    term, whose = plan.semester.title, "、".join(sorted(chosen.owners))
+    months = [month for stretch in found for month in stretch.months]
+    weeks = [stretch.week for stretch in found if stretch.week is not None]
+    if chosen.of_term:
+        time = term
+    elif weeks:
+        time = f"{term}{_weeks_in_words(weeks)}"
+    elif months:
+        time = f"{_in_words(months)}{f'和{WHOLE_TERM}' if found[0].is_whole_term else ''}"
+    else:
+        time, whose = term, "，".join(filter(None, (WHOLE_TERM, whose)))
+    return f"{plan.school}{plan.office}{time}工作清单{f'（{whose}）' if whose else ''}"
 
 
 def _in_words(months: Sequence[Month]) -> str:
@@ -102,30 +109,37 @@ def _in_words(months: Sequence[Month]) -> str:
     )
 
 
-def _items(plan: Plan, month: Month, chosen: Chosen, *, with_overdue: bool) -> Iterator[ItemShape]:
-    """List the month's own tasks, then those of other months with what is open of them, numbered on."""
-    own = items_of([each for each in plan.schedule if month in each.months])
-    origins = {
-        task.id: task.origin(month)
-        for task in to_do_in(plain(plan), month, with_overdue=with_overdue and chosen.with_overdue)
-        if month not in task.months
-    }
-    others = items_of(plan.schedule, lambda task: task.id in origins, lambda part: part.status.is_open)
-    for item in others:
-        item["备注栏"] = "；".join(filter(None, (origins[item["编号"]], item["备注栏"])))
-    whose = (_of_owners(item, chosen.owners) if chosen.owners else item for item in [*own, *others])
-    for number, item in enumerate(filter(None, whose), 1):
-        yield {**item, "序号": number}
+def _weeks_in_words(weeks: Sequence[int]) -> str:
+    """Name weeks: 第3周, 第3、5周; those in a row by the first and the last, 第3—5周."""
+    if weeks[-1] - weeks[0] == len(weeks) - 1:
+        return Weeks(weeks[0], weeks[-1]).name
+    return f"第{'、'.join(map(str, weeks))}周"
 
 
-def _of_owners(item: ItemShape, owners: Collection[str]) -> ItemShape | None:
-    """Keep what is some people's: a task, without the parts that are others', or those of its parts alone."""
-    whole = _is_of(item["责任人"], owners)
-    parts = [
-        part for part in item["分项"] if _is_of(part["责任人"], owners) or (whole and not part["责任人"])
-    ]
-    return {**item, "分项": parts} if whole or parts else None
+def heading(stretch: Stretch, weeks_from: date | None, form: DaysForm) -> str:
+    """Head one of several stretches: a week with its days, where they are known."""
+    if stretch.week is None or weeks_from is None:
+        return stretch.name
+    return f"{stretch.name}（{form.weeks(days_of(Weeks(stretch.week, stretch.week), weeks_from))}）"
 
 
-def _is_of(named: str, owners: Collection[str]) -> bool:
-    return not set(names_in(named)).isdisjoint(owners)
+def _last_day(plan: PlainPlan, found: Sequence[Stretch]) -> date:
+    last = found[-1]
+    if last.week is not None and plan.weeks_from:
+        return days_of(Weeks(last.week, last.week), plan.weeks_from).last
+    return (last.months[-1] if last.months else plan.closing).last_day
+
+
+def _items(plan: Plan, stretch: Stretch, form: DaysForm) -> list[ItemShape]:
+    """Put the tasks of a stretch of time into words, numbered on; those of another time say of which."""
+    ids = {item.id for task in stretch.tasks for item in (task, *task.parts)}
+    items = items_of(plan.schedule, lambda task: task.id in ids, lambda part: part.id in ids)
+    by_id = {entry["编号"]: entry for item in items for entry in (item, *item["分项"])}
+    for task in stretch.tasks:
+        for each in (task, *task.parts):
+            by_id[each.id]["时间"] = time_on_list(each, form, stretch.week)
+        remarks = by_id[task.id]["备注栏"]
+        by_id[task.id]["备注栏"] = "；".join(filter(None, (stretch.origin(task), remarks)))
+    places = {task.id: number for number, task in enumerate(stretch.tasks, 1)}
+    items.sort(key=lambda item: places[item["编号"]])
+    return [{**item, "序号": places[item["编号"]]} for item in items]

@@ -5,11 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.chinese import in_a_row, remark, without_stop
-from beihuan_plan.model.choices import Status
+from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.reports.contents.sentences import account
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
+from beihuan_plan.reports.contents.times import time_in_words
 
 
 class Numbered(NamedTuple):
@@ -42,7 +43,7 @@ def _chosen(
         for number, task in enumerate(month.tasks, 1):
             if choose(task):
                 parts = [
-                    entry(Numbered(n, part, month))
+                    entry(Numbered(n, part, month), of_event=task.is_event)
                     for n, part in enumerate(task.parts, 1)
                     if choose_part(part)
                 ]
@@ -71,9 +72,14 @@ def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:
                     yield Numbered(n, part, month)
 
 
-def entry(numbered: Numbered, following: int = 0) -> EntryShape:
-    """Put a task, or a part of one, into words; `following` tells how many parts of it are listed as done."""
+def entry(numbered: Numbered, following: int = 0, *, of_event: bool = False) -> EntryShape:
+    """Put a task, or a part of one, into words; `following` tells how many parts of it are listed as done.
+
+    What only takes place, or is a part `of_event`, has no box to tick.
+    """
     number, action, month = numbered
+    takes_place = of_event or action.is_event
+    box = Status.TODO if action.status.is_open else action.status
     reason = "" if action.status is Status.DONE else without_stop(action.reason)
     note = without_stop(action.note)
     done_on = day_of_term(action.done_on)
@@ -84,9 +90,9 @@ def entry(numbered: Numbered, following: int = 0) -> EntryShape:
         "工作内容": in_a_row(action.text),
         "事项": action.label,
         "责任人": in_a_row(action.owner, "、"),
-        "时间": day_of_term(action.due),
-        "完成情况": action.status.label,
-        "方框": (Status.TODO if action.status.is_open else action.status).symbol,
+        "时间": time_in_words(action),
+        "完成情况": Kind.EVENT.label if takes_place else action.status.label,
+        "方框": "" if takes_place else box.symbol,
         "完成日期": done_on,
         "原因": reason,
         "备注": note,

@@ -1,6 +1,7 @@
 """When something is to be done, as papers and screens say it."""
 
-from beihuan_plan.chinese import one_line
+from beihuan_plan.chinese import in_a_row
+from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.work import Action
@@ -8,6 +9,11 @@ from beihuan_plan.plain import Placed
 
 USUAL_DAYS = DaysForm.parse("9月2—8日")
 """How days are written where a plan says nothing of it."""
+
+
+def days_form(layout: Layout) -> DaysForm:
+    """Return how an office writes days."""
+    return layout.days or USUAL_DAYS
 
 
 def time_in_words(action: Action | Placed, form: DaysForm = USUAL_DAYS) -> str:
@@ -18,7 +24,12 @@ def time_in_words(action: Action | Placed, form: DaysForm = USUAL_DAYS) -> str:
     if action.status is Status.POSTPONED and action.due:
         return form.day(action.due)
     if action.when:
-        return one_line(action.when)
+        return in_a_row(action.when)
     if action.start:
         return form.days(action.start, action.due) if action.due else f"{form.day(action.start)}起"
     return form.day(action.due) if action.due else ""
+
+
+def time_on_list(item: Placed, form: DaysForm, week: int | None) -> str:
+    """Say when, by its week if by nothing else; not by the one `week` that a list is of."""
+    return time_in_words(item, form) or (item.week.name if item.week and item.week != (week, week) else "")

@@ -3,20 +3,18 @@
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Shown
-from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.weeks import Days, Weeks
 from beihuan_plan.model.work import Action
 from beihuan_plan.plain import Placed
 from beihuan_plan.reports.contents.marking import Marking
-
-_USUAL = DaysForm.parse("9月2—8日")
+from beihuan_plan.reports.contents.times import days_form, time_in_words
 
 
 class Wording:
     """How an office writes days and weeks, and what it sets in brackets behind a task."""
 
     def __init__(self, layout: Layout) -> None:
-        self._days = layout.days or _USUAL
+        self._days = days_form(layout)
         self._week = Marking(layout.numbering).form("week")
         self._shown = layout.show
 
@@ -30,11 +28,7 @@ class Wording:
 
     def days(self, action: Action | Placed) -> str:
         """Write the days of a task, or a part of one: in free words, one day, a stretch; empty for none."""
-        if action.when:
-            return in_a_row(action.when)
-        if action.due:
-            return self._days.days(action.start or action.due, action.due)
-        return f"{self._days.day(action.start)}起" if action.start else ""
+        return time_in_words(action, self._days)
 
     def with_terms(self, action: Action | Placed) -> str:
         """Say who does it and by when, before the stop, as in 制订计划（责任人：张老师，9月20日前）."""

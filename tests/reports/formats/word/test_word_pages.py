@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from beihuan_plan.agenda import Chosen
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import PageNumber, ScheduleForm
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.reports.contents.checklist import Chosen, checklist_contents
+from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.formats.word.rendering import render_word
