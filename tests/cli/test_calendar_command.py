@@ -76,6 +76,15 @@ def test_without_weeks_it_goes_by_months_and_says_how_to_have_weeks(office: Offi
     assert table(shown)[0] == ["月份", "工作内容"]
 
 
+def test_what_the_reminders_say_to_type_leads_to_weeks(office: Office) -> None:
+    for heading in ("月份", "月份", "周次 | 日期"):
+        result = office.run("calendar")
+        assert f"| {heading} | 工作内容 |" in result.out
+        if said := re.search("：plan (edit .*)", result.err):
+            assert office.run(*said[1].split()).code == 0
+    assert "提醒" not in result.err
+
+
 def test_a_pipe_and_files_have_the_paper(weekly: Office) -> None:
     out = weekly.run("calendar", "--today", "2019-09-10").out
     assert out.startswith(

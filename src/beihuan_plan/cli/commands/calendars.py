@@ -47,6 +47,8 @@ def _without_weeks(plan: Plan, _: date) -> list[str]:
     """Say how a plan that has only months gets weeks."""
     if has_weeks(grid(plain(plan))):
         return []
+    if plan.weeks_from:
+        return [told("要按周列，写上学期有几周：plan edit 计划 --weeks 20")]
     year, month = plan.semester.months[0]
     first = date(year, month, 1)
     monday = first + timedelta(-first.weekday() % 7)
