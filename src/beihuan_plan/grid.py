@@ -30,7 +30,7 @@ def grid(plan: PlainPlan, *, as_planned: bool = False) -> list[Row]:
     for group in plan.schedule:
         rest = []
         for task in group.tasks:
-            weeks = (task.week if as_planned else None) or task.weeks
+            weeks = _weeks_of(task, as_planned=as_planned)
             in_weeks[weeks].append(task) if weeks else rest.append(task)
         if rest:
             without.append(Row(group.months, None, None, tuple(rest)))
@@ -39,6 +39,14 @@ def grid(plan: PlainPlan, *, as_planned: bool = False) -> list[Row]:
     return list(
         _woven(without, [_of_weeks(plan, weeks, in_weeks[weeks]) for weeks in _all_weeks(plan, in_weeks)])
     )
+
+
+def _weeks_of(task: Placed, *, as_planned: bool) -> Weeks | None:
+    """Return the weeks in which a task stands: its own, or the one in which its days begin."""
+    if as_planned and task.week:
+        return task.week
+    weeks = task.weeks
+    return weeks if weeks is None or weeks == task.week else Weeks(weeks.first, weeks.first)
 
 
 def _all_weeks(plan: PlainPlan, used: dict[Weeks, list[Placed]]) -> list[Weeks]:

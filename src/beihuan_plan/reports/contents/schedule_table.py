@@ -32,6 +32,11 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
     yield table(*term_table(dict(zip(columns, map(one_line, names), strict=True)), lines))
 
 
+_OF_MONTHS = (TableColumn.MONTH, TableColumn.DAYS, TableColumn.WEEK)
+_OF_TERM = (TableColumn.MONTH, TableColumn.WEEK, TableColumn.DAYS)
+"""Where that stands for which a week is lacking: in the first of these that is shown."""
+
+
 def _numbers_run_on(columns: Sequence[TableColumn]) -> bool:
     """Whether numbers go on through the table: they do in front of what they count, within it they do not."""
     merged = [columns.index(column) for column in MERGED if column in columns]
@@ -67,12 +72,8 @@ class _Laying:
         cells[TableColumn.DAYS] = self._wording.week_days(row.days)
         month = self._names.get(row.months) or months_in_words(row.months)
         if row.weeks is None:
-            shown = (
-                each
-                for each in (TableColumn.MONTH, TableColumn.DAYS, TableColumn.WEEK)
-                if each in self._columns
-            )
-            cells[next(shown, TableColumn.MONTH)] = month
+            order = _OF_MONTHS if row.months else _OF_TERM
+            cells[next((each for each in order if each in self._columns), TableColumn.MONTH)] = month
         elif row.months:
             cells[TableColumn.MONTH] = month
         return cells
