@@ -8,7 +8,7 @@ from beihuan_plan.chinese import names_in
 from beihuan_plan.model.semester import Month, months_in_words
 from beihuan_plan.model.weeks import Weeks, days_of
 from beihuan_plan.plain import Placed, PlainPlan
-from beihuan_plan.queries import weeks_of
+from beihuan_plan.queries import in_week, weeks_of
 
 
 class Chosen(NamedTuple):
@@ -59,7 +59,9 @@ class Stretch(NamedTuple):
 def stretches(plan: PlainPlan, chosen: Chosen) -> list[Stretch]:
     """List what is chosen, in the order of time; the whole term comes first."""
     if chosen.weeks:
-        found = [_of_week(plan, number) for number in sorted(set(chosen.weeks))]
+        found = [
+            Stretch((), number, tuple(in_week(plan.tasks, number))) for number in sorted(set(chosen.weeks))
+        ]
     else:
         found = [_of_months(plan, months) for months in _together(plan, chosen.months)]
     dated = [number for number, each in enumerate(found) if not each.is_whole_term]
@@ -84,15 +86,6 @@ def _of_months(plan: PlainPlan, months: tuple[Month, ...]) -> Stretch:
         if not task.moved_to.isdisjoint(months):
             tasks.append(_with_open_parts(task))
     return Stretch(months, None, tuple(tasks))
-
-
-def _of_week(plan: PlainPlan, week: int) -> Stretch:
-    found = []
-    for task in plan.tasks:
-        if week in weeks_of(task):
-            parts = tuple(part for part in task.parts if week in weeks_of(part))
-            found.append(task._replace(parts=parts or task.parts))
-    return Stretch((), week, tuple(found))
 
 
 def _with_overdue(plan: PlainPlan, stretch: Stretch) -> Stretch:

@@ -60,6 +60,14 @@ def weeks_of(task: Placed) -> frozenset[int]:
     return frozenset(number for first, last in spans for number in range(first, last + 1))
 
 
+def in_week(tasks: Iterable[Placed], week: int) -> Iterator[Placed]:
+    """Go through what a week has: tasks, and of those with parts in it only these parts."""
+    for task in tasks:
+        if week in weeks_of(task):
+            parts = tuple(part for part in task.parts if week in weeks_of(part))
+            yield task._replace(parts=parts or task.parts)
+
+
 def known_weeks(plan: PlainPlan) -> range:
     """Return the weeks that the term has, or that something is planned for."""
     planned = {number for task in plan.tasks for number in weeks_of(task) if 0 <= number <= LAST}

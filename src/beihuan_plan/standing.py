@@ -5,12 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.figures import Figures, figures_of
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.weeks import week_of
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
-from beihuan_plan.queries import Coverage, coming_next, coverage, known_weeks, overdue
+from beihuan_plan.queries import Coverage, coming_next, coverage, in_week, known_weeks, overdue
 
 
 class Phase(StrEnum):
@@ -67,7 +66,7 @@ def standing(plan: PlainPlan, today: date) -> Standing:
         Phase.of(today, plan.semester, plan.months),
         plan.tasks_of(Month.of(today)),
         week,
-        () if week is None else stretches(plan, Chosen(weeks=[week]))[0].tasks,
+        () if week is None else tuple(in_week(plan.tasks, week)),
         plan.tasks_of(None),
         {group.months: figures_of(group.tasks) for group in plan.schedule},
         figures_of(plan.tasks),
@@ -79,5 +78,7 @@ def standing(plan: PlainPlan, today: date) -> Standing:
 
 
 def _week(plan: PlainPlan, today: date) -> int | None:
-    week = week_of(today, plan.weeks_from) if plan.weeks_from else None
+    if plan.weeks_from is None:
+        return None
+    week = week_of(today, plan.weeks_from)
     return week if week in known_weeks(plan) else None

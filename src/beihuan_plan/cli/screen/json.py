@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from beihuan_plan.agenda import Stretch
 from beihuan_plan.figures import Figures, summary_figures
-from beihuan_plan.grid import Row
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month, months_key
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Standing
+
+if TYPE_CHECKING:  # they belong to commands that are run less often than those that start with this module
+    from beihuan_plan.agenda import Stretch
+    from beihuan_plan.grid import Row
 
 JsonObject = dict[str, Any]
 
@@ -77,7 +79,7 @@ def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObje
     ]
 
 
-def checklist_record(found: Sequence[Stretch], today: date) -> JsonObject:
+def checklist_record(found: "Sequence[Stretch]", today: date) -> JsonObject:
     """What is to be done in one stretch of time, or in each of several."""
     records = [{**_time(stretch), "tasks": task_records(stretch.tasks, today)} for stretch in found]
     if len(records) == 1:
@@ -85,7 +87,7 @@ def checklist_record(found: Sequence[Stretch], today: date) -> JsonObject:
     return {"months" if found[0].week is None else "weeks": records}
 
 
-def _time(stretch: Stretch) -> JsonObject:
+def _time(stretch: "Stretch") -> JsonObject:
     return _months(stretch.months) if stretch.week is None else {"week": stretch.week}
 
 
@@ -111,7 +113,7 @@ def month_records(month: MonthTasks | None, today: date) -> list[JsonObject]:
     return task_records(month.to_do, today) if month else []
 
 
-def week_records(rows: Iterable[Row], today: date) -> list[JsonObject]:
+def week_records(rows: "Iterable[Row]", today: date) -> list[JsonObject]:
     """The weeks of the term with their days and tasks; null for what has only months."""
     return [
         {

@@ -32,9 +32,10 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
     yield table(*term_table(dict(zip(columns, map(one_line, names), strict=True)), lines))
 
 
-_OF_MONTHS = (TableColumn.MONTH, TableColumn.DAYS, TableColumn.WEEK)
-_OF_TERM = (TableColumn.MONTH, TableColumn.WEEK, TableColumn.DAYS)
-"""Where that stands for which a week is lacking: in the first of these that is shown."""
+_WITHOUT_WEEK = (TableColumn.MONTH, TableColumn.DAYS, TableColumn.WEEK)
+"""Where months and the whole term are named: in the first of these that is shown."""
+_BESIDE_DAYS = (TableColumn.MONTH, TableColumn.WEEK, TableColumn.DAYS)
+"""The same where tasks have days of their own to show."""
 
 
 def _numbers_run_on(columns: Sequence[TableColumn]) -> bool:
@@ -72,7 +73,8 @@ class _Laying:
         cells[TableColumn.DAYS] = self._wording.week_days(row.days)
         month = self._names.get(row.months) or months_in_words(row.months)
         if row.weeks is None:
-            order = _OF_MONTHS if row.months else _OF_TERM
+            have_days = any(map(self._wording.days, row.tasks))
+            order = _BESIDE_DAYS if have_days else _WITHOUT_WEEK
             cells[next((each for each in order if each in self._columns), TableColumn.MONTH)] = month
         elif row.months:
             cells[TableColumn.MONTH] = month
