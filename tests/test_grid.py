@@ -57,6 +57,11 @@ def test_weeks_that_are_planned_together_are_one_row() -> None:
     assert rows(september, **FIRST) == ["0: 9-2", "1", "2-4: 9-1", "3: 9-3"]
 
 
+def test_days_over_two_weeks_stand_in_the_week_in_which_they_begin() -> None:
+    holiday = {"month": "2019-10", "tasks": [task("10-1", **{"from": "2019-10-01", "due": "2019-10-07"})]}
+    assert rows(holiday, **FIRST, weeks="6")[4:] == ["5: 10-1", "6"]
+
+
 def test_what_has_no_week_stands_before_the_first_week_of_its_month() -> None:
     groups = (
         {"tasks": [task("0-1")]},

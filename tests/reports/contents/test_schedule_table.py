@@ -169,3 +169,12 @@ def test_a_table_in_markdown_and_on_a_web_page() -> None:
         '<tr><td class="n" rowspan="2">第1周</td><td class="n" rowspan="2">2月10—16日</td><td>订计划。</td><td class="n">张老师</td></tr>\n<tr class="part"><td>开学 | 典礼。</td><td class="n"></td></tr>'
         in page
     )
+
+
+def test_the_whole_term_is_named_beside_words_of_its_tasks_own() -> None:
+    plain_words = rows(table(WEEKS, "columns: [week, days, text]"))
+    assert plain_words[1] == "|全学期|每周教研。"
+    own_words = rows(
+        table(WEEKS.replace("每周教研。", "教研。, when: 每周四"), "columns: [week, days, text]")
+    )
+    assert own_words[1] == "全学期|每周四|教研。"

@@ -35,7 +35,7 @@ def schedule_table(plan: Plan, layout: Layout) -> Iterator[BlockShape]:
 _WITHOUT_WEEK = (TableColumn.MONTH, TableColumn.DAYS, TableColumn.WEEK)
 """Where months and the whole term are named: in the first of these that is shown."""
 _BESIDE_DAYS = (TableColumn.MONTH, TableColumn.WEEK, TableColumn.DAYS)
-"""The same where tasks have days of their own to show."""
+"""The same where tasks of the whole term have words of their own to show, as 每周四."""
 
 
 def _numbers_run_on(columns: Sequence[TableColumn]) -> bool:
@@ -73,8 +73,8 @@ class _Laying:
         cells[TableColumn.DAYS] = self._wording.week_days(row.days)
         month = self._names.get(row.months) or months_in_words(row.months)
         if row.weeks is None:
-            have_days = any(map(self._wording.days, row.tasks))
-            order = _BESIDE_DAYS if have_days else _WITHOUT_WEEK
+            of_term_with_days = not row.months and any(map(self._wording.days, row.tasks))
+            order = _BESIDE_DAYS if of_term_with_days else _WITHOUT_WEEK
             cells[next((each for each in order if each in self._columns), TableColumn.MONTH)] = month
         elif row.months:
             cells[TableColumn.MONTH] = month
