@@ -1,6 +1,6 @@
 import pytest
 
-from beihuan_plan.chinese import chinese_number, one_line
+from beihuan_plan.chinese import chinese_number, one_line, without_stop
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_numbers_of_headings(number: int, written: str) -> None:
 )
 def test_a_line_break_leaves_a_blank_between_latin_words_only(text: str | None, line: str) -> None:
     assert one_line(text) == line
+
+
+@pytest.mark.parametrize("text", ["例会制度", "例会制度。", "例会制度；", "例会制度：", "例会制度: "])
+def test_the_mark_that_ends_a_text_is_left_out_within_a_sentence(text: str) -> None:
+    assert without_stop(text) == "例会制度"

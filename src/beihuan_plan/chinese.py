@@ -107,8 +107,11 @@ def in_a_row(text: str | None, sign: str = "；") -> str:
 
 
 def without_stop(text: str | None) -> str:
-    """Set what a person wrote within a sentence or a table: in a row, without the mark that ends it."""
-    return in_a_row(text).rstrip(f"{SENTENCE_ENDS} ")
+    """Set what a person wrote within a sentence or a table: in a row, without the mark that ends it.
+
+    A colon too: what it announces does not follow there.
+    """
+    return in_a_row(text).rstrip(f"{SENTENCE_ENDS}：: ")
 
 
 def remark(text: str | None) -> str:

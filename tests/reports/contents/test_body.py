@@ -129,6 +129,22 @@ def test_what_stands_in_a_section_without_a_title_is_of_the_first_level_and_coun
 @pytest.mark.parametrize(
     ("marks", "expected"),
     [
+        ("{}", ["一、抓常规。", "二、抓课题。", "## 三、具体措施"]),
+        ("{goal: 一、}", ["一、抓常规。", "二、抓课题。", "## 三、具体措施"]),
+        ("{goal: 第一，}", ["第一，抓常规。", "第二，抓课题。", "## 一、具体措施"]),
+    ],
+)
+def test_goals_of_the_first_level_keep_a_mark_of_their_own(marks: str, expected: list[str]) -> None:
+    arranged = sections("{of: goals, text: 本学期努力做到：}", "{title: 具体措施, of: measures}")
+    assert body(arranged + layout(f"numbering: {marks}") + GOALS + MEASURES)[:4] == [
+        "本学期努力做到：",
+        *expected,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
         ("{}", ["## 一、目标", "1．抓常规。", "2．抓课题。", "## 二、抓学习。", "## 三、抓课题："]),
         ("{measure: 一、}", ["## 一、目标", "1．抓常规。", "2．抓课题。", "## 二、抓学习。", "## 三、抓课题："]),
         ("{measure: （一）}", ["## 一、目标", "1．抓常规。", "2．抓课题。", "## 二、抓学习。", "## 三、抓课题："]),

@@ -88,6 +88,10 @@ def test_a_measure_without_a_title_is_headed_by_its_beginning_and_a_short_name_i
     assert headings(plan_with(("text: 抓好", "name: 常规\n    text: 抓好")))[0] == "## 一、常规"
 
 
+def test_the_colon_of_a_title_that_runs_in_is_not_in_its_heading() -> None:
+    assert headings(plan_with(("text: 抓好", "title: 常规：\n    text: 抓好")))[0] == "## 一、常规"
+
+
 @pytest.mark.parametrize(
     ("numbering", "heading", "first", "part", "last"),
     [

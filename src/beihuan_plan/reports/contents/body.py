@@ -88,12 +88,18 @@ class _Arranging:
                     yield body_text(f"{entry['标号']}{entry['安排']}")
 
     def _mark(self, of: Level, number: int, among: int, level: int) -> str:
-        """Write a mark; goals and measures of the first level are numbered as sections, and count on.
+        """Write a mark; what is of the first level is numbered as sections are, and counts on with them.
 
-        They have their own mark only where sections have none. Months are not numbered unless it is wished.
+        Goals keep a mark of their own, measures only where sections have none; months need one.
         """
         section, own = self._marking.form("section"), self._marking.written(of)
-        is_section = own == section if of == "month" else bool(section.digit) or own is None
+        match of:
+            case "measure":
+                is_section = bool(section.digit) or own is None
+            case "month":
+                is_section = own == section
+            case _:
+                is_section = own in (None, section)
         if level == 1 and is_section:
             return self._first_level_mark()
         return self._marking.mark(of, number, among)
