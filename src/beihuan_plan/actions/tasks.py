@@ -53,7 +53,7 @@ def _address(group: MonthPlan) -> str:
 def _opened(group: MonthPlan, groups: Iterable[MonthPlan]) -> Add:
     """Write a group that the schedule lacks into it, behind the months before it, or else at the start."""
     earlier = [each.month for each in groups if each.month and group.month and each.month < group.month]
-    fields: dict[str, Value] = {"month": str(group.month)} if group.month else {}
+    fields: dict[str, Value] = {"month": str(group.month)} if group.month else {"tasks": []}
     return Add("", "schedule", fields, f"schedule/{max(earlier)}" if earlier else "")
 
 
