@@ -80,7 +80,10 @@ def move(
     for task, _ in actions_meant(plan, words):
         if not isinstance(task, Task):
             whole = task.id.partition(".")[0]
-            raise UsageError(f"{task.id} 是分项，跟着整条走", f"用 plan move {whole} {name}")
+            help_text = f"用 plan move {whole} {name}"
+            if "week" in wish:
+                help_text = f"只改它的周次，用 plan edit {task.id} --week {wish['week']}"
+            raise UsageError(f"{task.id} 是分项，跟着整条走", help_text)
         fields = fields_wished(plan, Task, wish, today, month)
         if homes[task.id] is target:
             new = {key: value for key, value in fields.items() if value != stands_as(task, key)}
