@@ -83,6 +83,9 @@ def test_every_month_means_those_of_teaching(office: Office) -> None:
         ("add 目标 甲。 --week 3", "没有“周次”这一项", "内容"),
         ("add 甲。 -m 九月 --from 5日", "没有写哪天结束", "due"),
         ("edit 9-1 --week 14", "第 14 周是 2019-12-02", "week（周次）"),
+        ("add 甲。 -m 全学期 --due 2020-06-01", "2020-06-01 不在本学期", "2019-08 写到 2020-02"),
+        ("edit 0-1 --due 2020-06-01", "2020-06-01 不在本学期", "reason（原因）"),
+        ("edit 9-2 --done-on 昨天", "9-2 是日程，没有完成日期", "plan edit 9-2 --due"),
         ("edit 9-1 --kind 放假", "没有“放假”这种类别", "task（任务）、event（日程）"),
         ("edit 0-2 --kind 日程", "这是日程，不记完成情况", "删去这一行"),
         ("edit 9-3.1 --kind 日程", "没有“类别”这一项", "plan edit 9-3"),
@@ -91,6 +94,7 @@ def test_every_month_means_those_of_teaching(office: Office) -> None:
         ("edit 版式 --week 3", "没有“周次”这一项", "样式、页码"),
         ("move 9-1 第21周", "本学期只有 20 周", "weeks"),
         ("move 9-3 十二月", "9-3 的期限 2019-09-20 不在十二月", '--due ""'),
+        ("move 9-3.1 第4周", "9-3.1 是分项", "plan edit 9-3.1 --week 4"),
         ("move 9-1 三月", "计划里没有“三月”这个月", "二月（2020-02）、全学期"),
     ],
 )
@@ -144,6 +148,18 @@ def test_a_task_moves_to_a_week(office: Office) -> None:
     within = office.run("移动", "11-2", "下周", *IN_WEEK_3)
     assert within.out == "11-2 中期检查：已经在九、十月，没有动\n"
     assert office.run("move", "11-2", "5周").out.splitlines()[0] == "11-2 中期检查：周次改为“第5周”"
+
+
+@pytest.mark.parametrize("command", ["add 甲。 -m 全学期", "add 甲。 --each 12月,全学期", "move 12-1 全学期"])
+def test_the_first_of_the_whole_term_opens_its_group(office: Office, command: str) -> None:
+    plan = WEEKLY_PLAN[: WEEKLY_PLAN.index("  - tasks:")]
+    office.write_plan(plan)
+    assert office.run(*command.split(), *IN_WEEK_3).code == 0
+    assert "  - tasks:\n      - " in office.plan_path.read_text(encoding="utf-8")
+    (task,) = json.loads(office.run("list", "--no-month", "--json").out)["tasks"]
+    assert task["month"] is None
+    assert office.run("undo").code == 0
+    assert office.plan_path.read_text(encoding="utf-8") == plan
 
 
 def test_a_week_that_does_not_touch_the_month_stays_behind(office: Office) -> None:

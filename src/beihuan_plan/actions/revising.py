@@ -9,7 +9,7 @@ from beihuan_plan.actions.records import label_of, month_of, records_meant
 from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update
-from beihuan_plan.model.choices import Status
+from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Node, fields_of, is_written
 from beihuan_plan.model.work import Action, Task
@@ -59,6 +59,9 @@ def _check_day_done(node: Node, wish: Wish) -> None:
         return
     if isinstance(action, Task) and action.parts:
         raise UsageError(f"{action.id} 分了项，完成日期写在分项上", f"如 plan edit {action.parts[0].id}")
+    if action.is_event:
+        help_text = f"办的日期用 plan edit {action.id} --due"
+        raise UsageError(f"{action.id} 是{Kind.EVENT.label}，没有完成日期", help_text)
     if action.status is not Status.DONE:
         help_text = f"完成了就用 plan done {action.id} --on 日期"
         raise UsageError(f"{action.id} 还没有完成，没有完成日期", help_text)

@@ -53,7 +53,7 @@ def _address(group: MonthPlan) -> str:
 def _opened(group: MonthPlan, groups: Iterable[MonthPlan]) -> Add:
     """Write a group that the schedule lacks into it, behind the months before it, or else at the start."""
     earlier = [each.month for each in groups if each.month and group.month and each.month < group.month]
-    fields: dict[str, Value] = {"month": str(group.month)} if group.month else {}
+    fields: dict[str, Value] = {"month": str(group.month)} if group.month else {"tasks": []}
     return Add("", "schedule", fields, f"schedule/{max(earlier)}" if earlier else "")
 
 
@@ -80,7 +80,10 @@ def move(
     for task, _ in actions_meant(plan, words):
         if not isinstance(task, Task):
             whole = task.id.partition(".")[0]
-            raise UsageError(f"{task.id} 是分项，跟着整条走", f"用 plan move {whole} {name}")
+            help_text = f"用 plan move {whole} {name}"
+            if "week" in wish:
+                help_text = f"只改它的周次，用 plan edit {task.id} --week {wish['week']}"
+            raise UsageError(f"{task.id} 是分项，跟着整条走", help_text)
         fields = fields_wished(plan, Task, wish, today, month)
         if homes[task.id] is target:
             new = {key: value for key, value in fields.items() if value != stands_as(task, key)}

@@ -35,8 +35,7 @@ def months_follow_the_term(nodes: Nodes) -> Iterator[Broken]:
     semester = read_field(nodes[0], "semester", Semester.parse)
     if semester is None:
         return
-    allowed = semester.span
-    span = f"{semester.title}的安排可以从 {allowed[0]} 写到 {allowed[-1]}"
+    allowed, span = semester.span, _span(semester)
     latest = None
     for node in nodes.of(MonthPlan):
         for key in _ENDS:
@@ -70,6 +69,18 @@ def days_fit(nodes: Nodes) -> Iterator[Broken]:
             span = f"{term.title}从 {term.months[0]} 到 {term.months[-1]}"
             help_text = f"{span}；确实如此，请在 reason（原因）里说明"
             yield Broken((*node.path, "done_on"), Advice(f"完成日期 {done_on} 不在本学期", help_text))
+
+
+def days_of_the_whole_term_fit(nodes: Nodes) -> Iterator[Broken]:
+    """A due day of what has no month lies in the term, unless it was put off or a reason says why not."""
+    term = read_field(nodes[0], "semester", Semester.parse)
+    for node in nodes.of(Action):
+        due = read_field(node, "due", parse_day)
+        if term is None or due is None or Month.of(due) in term.span or _months(node):
+            continue
+        if "reason" not in node.record and _status(node) is not Status.POSTPONED:
+            help_text = f"{_span(term)}；确实如此，请在 reason（原因）里说明"
+            yield Broken((*node.path, "due"), Advice(f"{due} 不在本学期", help_text))
 
 
 def _months(node: Node) -> tuple[Month, ...]:
@@ -161,11 +172,16 @@ DOUBTS: tuple[Rule, ...] = (links_differ,)
 PLAN_DOUBTS: tuple[Rule, ...] = (
     months_follow_the_term,
     days_fit,
+    days_of_the_whole_term_fit,
     days_begin_before_they_end,
     weeks_fit,
     states_agree,
     what_is_ignored_is_there,
 )
+
+
+def _span(term: Semester) -> str:
+    return f"{term.title}的安排可以从 {term.span[0]} 写到 {term.span[-1]}"
 
 
 def _status(node: Node) -> Status | None:

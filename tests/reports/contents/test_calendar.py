@@ -160,3 +160,15 @@ def test_cells_are_merged_in_word_and_on_a_web_page() -> None:
     page = render("calendar.html", contents, [PACKAGED]).decode()
     assert page.count('rowspan="2"') == 6
     assert '<td class="n" rowspan="3">第5周</td>' in page
+
+
+def test_a_part_of_another_week_says_so() -> None:
+    plan = small("""\
+weeks_from: 2025-02-10
+schedule:
+  - month: 2025-03
+    tasks:
+      - {id: 3-1, text: 读书节, week: 4, parts: [{id: 3-1.1, text: 征文}, {id: 3-1.2, text: 颁奖, week: 6}]}
+""")
+    *_, whole, same, other = [[cell["内容"] for cell in row["格"]] for row in of(plan)["各行"]]
+    assert (whole[2], same[2], other[2]) == ("读书节", "（1）征文", "（2）颁奖（第6周）")

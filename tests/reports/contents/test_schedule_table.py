@@ -178,3 +178,18 @@ def test_the_whole_term_is_named_beside_words_of_its_tasks_own() -> None:
         table(WEEKS.replace("每周教研。", "教研。, when: 每周四"), "columns: [week, days, text]")
     )
     assert own_words[1] == "全学期|每周四|教研。"
+
+
+def test_a_part_of_another_week_stands_in_that() -> None:
+    plan = """\
+weeks_from: 2025-02-10
+schedule:
+  - month: 2025-03
+    tasks:
+      - {id: 3-1, text: 读书节, week: 4, parts: [{id: 3-1.1, text: 征文}, {id: 3-1.2, text: 颁奖, week: 6}]}
+"""
+    assert rows(table(plan))[4:7] == [
+        "第4周|3月3—9日|读书节",
+        "||（1）征文",
+        "第6周|3月17—23日|（2）颁奖",
+    ]

@@ -102,10 +102,13 @@ class _Laying:
         return when | {TableColumn.TEXT: mark + text, TableColumn.OWNER: in_a_row(item.owner, "、")}
 
     def _terms(self, item: Placed, when: Cells) -> Iterator[str]:
-        """Say what its own words and its row do not: its days, and that it is cancelled.
+        """Say what its own words and its row do not: a part's week, its days, and that it is cancelled.
 
         A last day alone is one by which to be ready.
         """
+        week = self._wording.week(item.week) if item.whole and item.status is not Status.POSTPONED else ""
+        if week and week != when[TableColumn.WEEK] and week not in item.text:
+            yield week
         days = time_in_words(item, self._days)
         has_stretch = (item.start or item.when) and item.status is not Status.POSTPONED
         if days and days != when[TableColumn.DAYS] and days not in item.text:

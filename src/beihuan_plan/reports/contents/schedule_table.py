@@ -9,6 +9,7 @@ from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import TableColumn
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import months_in_words
+from beihuan_plan.model.weeks import Weeks, days_of
 from beihuan_plan.plain import Placed
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.body_shapes import BlockShape, table
@@ -50,6 +51,7 @@ class _Laying:
     def __init__(self, plan: Plan, layout: Layout, columns: Sequence[TableColumn]) -> None:
         self._wording, self._marking, self._columns = Wording(layout), Marking(layout.numbering), columns
         self._numbers = count(1) if _numbers_run_on(columns) else None
+        self._weeks_from = plan.weeks_from
         self._names = {group.months: group.heading.rstrip("：: ") for group in plan.schedule}
 
     def of_row(self, row: Row) -> Iterator[tuple[Cells, Placed | None]]:
@@ -81,10 +83,18 @@ class _Laying:
         return cells
 
     def _cells(self, item: Placed, base: Cells, mark: str) -> Cells:
+        days = self._wording.days(item) or self._days_of(item.week)
         return base | {
-            TableColumn.DAYS: self._wording.days(item) or base[TableColumn.DAYS],
+            TableColumn.WEEK: self._wording.week(item.week) or base[TableColumn.WEEK],
+            TableColumn.DAYS: days or base[TableColumn.DAYS],
             TableColumn.NUMBER: "",
             TableColumn.TEXT: f"{mark}{in_a_row(item.text)}",
             TableColumn.OWNER: in_a_row(item.owner, "、"),
             TableColumn.NOTE: remark(item.note),
         }
+
+    def _days_of(self, weeks: Weeks | None) -> str:
+        """Write the days of weeks that a task or a part of one names itself, where they are known."""
+        return self._wording.week_days(
+            days_of(weeks, self._weeks_from) if weeks and self._weeks_from else None
+        )
