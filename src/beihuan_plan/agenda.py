@@ -98,7 +98,7 @@ def _with_overdue(plan: PlainPlan, stretch: Stretch) -> Stretch:
 def _first_day(plan: PlainPlan, stretch: Stretch) -> date | None:
     """Return the day on which some months or a week begin; None where that cannot be told."""
     if stretch.week is None:
-        return date(stretch.months[0].year, stretch.months[0].number, 1)
+        return stretch.months[0].first_day
     week = Weeks(stretch.week, stretch.week)
     return days_of(week, plan.weeks_from).first if plan.weeks_from else None
 

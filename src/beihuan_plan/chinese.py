@@ -125,6 +125,8 @@ def sentence(text: str | None) -> str:
     return line if not line or line[-1] in SENTENCE_ENDS else f"{line}。"
 
 
+WEEKDAYS = "一二三四五六日"
+"""What follows 星期, from Monday on."""
 _DIGITS = "〇一二三四五六七八九"
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from beihuan_plan.chinese import WEEKDAYS
 from beihuan_plan.errors import Advice
 from beihuan_plan.findings import Finding
 from beihuan_plan.model.arrangement import Layout, Marks, Section
@@ -76,7 +77,7 @@ def _first_week(plan: Plan) -> Iterator[Finding]:
     """A week begins on a Monday, or on a Sunday."""
     first = plan.weeks_from
     if first and (weekday := first.weekday()) not in (0, 6):
-        name, monday = "一二三四五六日"[weekday], first - timedelta(weekday)
+        name, monday = WEEKDAYS[weekday], first - timedelta(weekday)
         advice = Advice(
             f"第一周从星期{name}算起，以后每周也都从星期{name}算起", f"写那一周的星期一，{monday}"
         )

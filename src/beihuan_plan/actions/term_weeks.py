@@ -43,7 +43,7 @@ def first_day(plan: Plan | PlainPlan, unknown: str) -> date:
 
 
 def _first_monday(semester: Semester) -> date:
-    first = date(semester.months[0].year, semester.months[0].number, 1)
+    first = semester.months[0].first_day
     return first + timedelta(-first.weekday() % 7)
 
 

@@ -50,6 +50,11 @@ class Month(NamedTuple):
         return MONTH_NAMES[self.number]
 
     @property
+    def first_day(self) -> date:
+        """The first day of the month."""
+        return date(self.year, self.number, 1)
+
+    @property
     def last_day(self) -> date:
         """The last day of the month."""
         return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])

@@ -6,6 +6,7 @@ Plain aligned text: a table library would cost more than all the rest of these c
 from collections.abc import Iterable
 from datetime import date
 
+from beihuan_plan.chinese import WEEKDAYS
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.task_lines import task_lines
@@ -18,7 +19,6 @@ from beihuan_plan.standing import Phase, Standing
 
 BAR = 20
 MAX_OVERDUE = 8
-_WEEKDAYS = "一二三四五六日"
 _ONLY_EVENTS = "只有日程"
 _OUTSIDE = {
     Phase.BEFORE: "这个学期还没有开始",
@@ -36,7 +36,7 @@ def status_lines(standing: Standing, doubts: int, *, by_week: bool = False) -> l
     today, week = standing.today, standing.week
     return [
         terminal.paint(heading, "bold"),
-        f"今天是 {today}，星期{_WEEKDAYS[today.weekday()]}{f'，第{week}周' if week is not None else ''}",
+        f"今天是 {today}，星期{WEEKDAYS[today.weekday()]}{f'，第{week}周' if week is not None else ''}",
         *(_this_week(standing) if by_week else _this_month(standing)),
         *_whole_term(standing),
         "",
