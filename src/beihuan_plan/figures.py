@@ -39,7 +39,7 @@ def figures_of(tasks: Iterable[Placed]) -> Figures:
     for task in counted(tasks):
         ids["planned"].append(task.id)
         ids[task.status].append(task.id)
-        if task.is_open:
+        if task.status.is_open:
             ids["unfinished"].append(task.id)
     return {name: Figure(name, label, tuple(ids[name])) for name, label in _LABELS.items()}
 
@@ -86,7 +86,7 @@ def summary_figures(plan: PlainPlan, day: date) -> SummaryFigures:
 
 def _counts(group: MonthTasks, ahead: frozenset[str], day: date) -> bool:
     """Whether something of a month counts; a month that was left free does once it has begun."""
-    tasks = list(counted(group.tasks))
+    tasks = counted(group.tasks)
     if not tasks:
         return not group.moved_here and bool(group.months) and group.months[0] <= Month.of(day)
     return any(task.id not in ahead for task in tasks)

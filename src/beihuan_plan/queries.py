@@ -148,9 +148,9 @@ def done_without_evidence(tasks: Iterable[Placed]) -> list[Placed]:
     ]
 
 
-def counted(tasks: Iterable[Placed]) -> Iterator[Placed]:
-    """Go through what is to be done: no figure counts what only takes place."""
-    return (task for task in tasks if task.kind is not Kind.EVENT)
+def counted(tasks: Iterable[Placed]) -> list[Placed]:
+    """List what is to be done: no figure counts what only takes place."""
+    return [task for task in tasks if task.kind is not Kind.EVENT]
 
 
 def serving(tasks: Iterable[Placed], name: str) -> list[Placed]:
@@ -189,7 +189,7 @@ class Coverage(NamedTuple):
 def coverage(plan: PlainPlan) -> Coverage:
     """Lay goals, measures and tasks against each other."""
     cells: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
-    tasks = list(counted(plan.tasks))
+    tasks = counted(plan.tasks)
     for task in tasks:
         for goal in dict.fromkeys(task.goals) or (None,):
             cells[task.measure, goal].append(task.id)

@@ -10,7 +10,7 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.dates import parse_day
-from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in, read_field
+from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
 from beihuan_plan.model.plan import CheckSettings, Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.tree import Node, Record, fields_of, links_of, name_of, raw_nodes
@@ -148,11 +148,11 @@ def links_differ(nodes: Nodes) -> Iterator[Broken]:
     """No record is referred to twice in one list."""
     for node in nodes:
         for name in links_of(node.kind):
-            seen = set[str]()
-            for path, link in links_in(node, name):
-                if link in seen:
-                    yield Broken(path, Advice(f"“{shortened(link)}”写了两次", "只留一个"))
-                seen.add(link)
+            links = node.record.get(name)
+            for index, link in enumerate(links) if isinstance(links, list) else ():
+                if link in links[:index]:
+                    advice = Advice(f"“{shortened(link)}”写了两次", "只留一个")
+                    yield Broken((*node.path, name, index), advice)
 
 
 def what_is_ignored_is_there(nodes: Nodes) -> Iterator[Broken]:

@@ -23,7 +23,7 @@ from beihuan_plan.model.choices import (
 from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
 from beihuan_plan.model.days_form import EXAMPLE as DAYS_EXAMPLE
 from beihuan_plan.model.days_form import DaysForm, example_like
-from beihuan_plan.model.forms import Form
+from beihuan_plan.model.forms import Form, TextForm
 from beihuan_plan.model.mark_form import EXAMPLE as MARK_EXAMPLE
 from beihuan_plan.model.mark_form import NONE, MarkForm, first_like
 from beihuan_plan.model.semester import Month, Semester
@@ -80,7 +80,7 @@ _SEMESTER_FORM = "秋季学期写 2019-fall，春季学期写 2020-spring，年�
 _NUMBER = "[1-9][0-9]{0,3}"
 """What an id counts with, to 9999."""
 
-Text = Annotated[str, Field(pattern=r"\S")]
+Text = Annotated[str, TextForm(r"\S")]
 GoalId = Annotated[str, _id(f"G{_NUMBER}", "目标编号写作 G1、G2……")]
 MeasureId = Annotated[str, _id(f"M{_NUMBER}", "措施编号写作 M1、M2……")]
 MeasurePartId = Annotated[str, _id(rf"M{_NUMBER}\.{_NUMBER}", "措施分项编号写作 M1.1、M1.2……")]

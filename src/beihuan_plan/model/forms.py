@@ -7,6 +7,18 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
+class TextForm:
+    """Marks a text, on its type, that a regular expression has to find something in."""
+
+    def __init__(self, pattern: str) -> None:
+        """Take the regular expression."""
+        self._pattern = pattern
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read any text that fits; `string_pattern_mismatch` for others."""
+        return core_schema.str_schema(pattern=self._pattern)
+
+
 def _nothing(text: str) -> None:
     return None
 

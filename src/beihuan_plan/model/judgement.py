@@ -3,10 +3,10 @@
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
+from beihuan_plan.model.tree import KeyPath, Node, Record
 
 V = TypeVar("V")
 
@@ -54,12 +54,3 @@ def read_field(node: Node, key: str, parse: Callable[[str], V]) -> V | None:
         return parse(node.record[key])
     except (ValueError, TypeError, AttributeError):
         return None
-
-
-def links_in(node: Node, name: str) -> Iterator[tuple[KeyPath, Any]]:
-    """List a field's links: where each stands, and what it says."""
-    links = node.record.get(name)
-    if not fields_of(node.kind)[name].is_list:
-        yield (*node.path, name), links
-    elif isinstance(links, list):
-        yield from (((*node.path, name, index), link) for index, link in enumerate(links))

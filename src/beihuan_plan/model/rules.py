@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.judgement import Broken, Nodes, Rule, links_in
+from beihuan_plan.model.judgement import Broken, Nodes, Rule
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_rules import PLAN_RULES
-from beihuan_plan.model.tree import KeyPath, Record, links_of, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
 
@@ -45,16 +45,15 @@ def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
 
 def ids_are_unique(nodes: Nodes) -> Iterator[Broken]:
     """Every id names one record."""
-    seen: dict[str, KeyPath] = {}
+    seen: dict[str, Node] = {}
     for node in nodes:
         name = node.record.get("id")
         if not isinstance(name, str):
             continue
-        path = (*node.path, "id")
-        if name in seen:
-            yield Broken(path, Advice(f"编号“{shortened(name)}”重复了", "换一个没有用过的编号"), seen[name])
-        else:
-            seen[name] = path
+        first = seen.setdefault(name, node)
+        if first is not node:
+            advice = Advice(f"编号“{shortened(name)}”重复了", "换一个没有用过的编号")
+            yield Broken((*node.path, "id"), advice, (*first.path, "id"))
 
 
 def parts_are_named_after_their_whole(nodes: Nodes) -> Iterator[Broken]:
@@ -80,10 +79,19 @@ def links_exist(nodes: Nodes) -> Iterator[Broken]:
             if name not in node.record:
                 continue
             known = targets[refers.field] or {}
-            for path, link in links_in(node, name):
+            for path, link in _links_in(node, name):
                 if isinstance(link, str) and link not in known:
                     message = f"没有编号为“{shortened(link)}”的{refers.noun}"
                     yield Broken(path, Advice(message, _existing(known)))
+
+
+def _links_in(node: Node, name: str) -> Iterator[tuple[KeyPath, Any]]:
+    """List a field's links: where each stands, and what it says."""
+    links = node.record.get(name)
+    if not fields_of(node.kind)[name].is_list:
+        yield (*node.path, name), links
+    elif isinstance(links, list):
+        yield from (((*node.path, name, index), link) for index, link in enumerate(links))
 
 
 def _link_targets(nodes: Nodes) -> Iterator[str]:
