@@ -11,6 +11,8 @@ from beihuan_plan.model.semester import Semester
 
 PLANS = "plans"
 TEMPLATES = "templates"
+LEDGERS = "ledgers"
+RULES_FILE = "rules.yaml"
 SCHEMA_FILE = "plan.schema.json"
 EXAMPLE_FILE = "2019-fall.yaml"
 IGNORED_FILE = ".gitignore"
@@ -127,6 +129,16 @@ def example_plan() -> Path:
     """Return the school's real plan that comes with the tool, installed or in a checkout."""
     installed = _HERE / TEMPLATES / EXAMPLE_FILE
     return installed if installed.is_file() else _HERE.parents[1] / PLANS / EXAMPLE_FILE
+
+
+def ledgers_folder(plan: Path) -> Path:
+    """Return where the ledgers of a plan's office are."""
+    return office_folder(plan) / LEDGERS
+
+
+def packaged_rules() -> Path:
+    """Return the rules of ledgers that come with the tool."""
+    return _HERE / RULES_FILE
 
 
 def plans_folder(folder: Path) -> Path:

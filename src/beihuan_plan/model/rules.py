@@ -28,7 +28,7 @@ class BrokenRulesError(ValueError):
 
 def valid(values: Any, kind: type[R]) -> R:
     """Make a record of a file's values; ValueError (pydantic's, or BrokenRulesError) if they are wrong."""
-    record = kind.model_validate(values)
+    record = kind.model_validate(values, context=kind.context)
     if next(broken_rules(values, kind), None):
         raise BrokenRulesError
     return record

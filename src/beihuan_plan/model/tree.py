@@ -7,11 +7,12 @@ else: a new field is one line in a model, a new kind of record one class.
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple, get_args, get_origin
+from typing import Any, ClassVar, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
 
+M = TypeVar("M")
 KeyPath = tuple[str | int, ...]
 """Field names and indices that lead from a file's root to a value."""
 Value = Any
@@ -30,6 +31,10 @@ class Record(BaseModel):
     """The field that tells the records of a list apart."""
     without_key: ClassVar[str] = "None"
     """What tells the one record of a list that lacks that field from the others."""
+    closing: ClassVar[tuple[str, ...]] = ()
+    """The fields that a file has behind all others, in this order."""
+    context: ClassVar[Any] = None
+    """What a file's fields are read by, on the class of its root: an office's rules."""
     words: ClassVar[str] = "text"
     """The field that says in words what the record is."""
     file_title: ClassVar[str] = "文件"
@@ -54,12 +59,22 @@ class FieldShape(NamedTuple):
     refers: Refers | None
     attribute: str
     """What it is called in Python, where the file's word, such as `from`, cannot stand."""
+    marks: tuple[Any, ...] = ()
+    """What the field's type is annotated with: its form, the list of words that it is taken from."""
+
+    def mark(self, kind: type[M]) -> M | None:
+        """Return what of some class the field's type is annotated with."""
+        return next((each for each in self.marks if isinstance(each, kind)), None)
 
 
 @functools.cache
 def fields_of(kind: type[Record]) -> dict[str, FieldShape]:
     """Describe the fields of a kind of record, in the order in which a file has them."""
-    return {field.alias or name: _shape(name, field) for name, field in kind.model_fields.items()}
+    names = sorted(
+        kind.model_fields, key=lambda name: kind.closing.index(name) if name in kind.closing else -1
+    )
+    found = ((name, kind.model_fields[name]) for name in names)
+    return {field.alias or name: _shape(name, field) for name, field in found}
 
 
 def value_of(record: Record, name: str) -> Any:
@@ -83,7 +98,7 @@ def _shape(name: str, field: FieldInfo) -> FieldShape:
     record = next((each for each in pieces if isinstance(each, type) and issubclass(each, Record)), None)
     refers = next((each for each in pieces if isinstance(each, Refers)), None)
     is_list = any(get_origin(each) is tuple for each in pieces)
-    return FieldShape(field.title or name, is_list, record, refers, name)
+    return FieldShape(field.title or name, is_list, record, refers, name, tuple(pieces))
 
 
 def _pieces(annotation: Any) -> Iterator[Any]:

@@ -77,7 +77,8 @@ class Details(NamedTuple):
         refers = fields_of(self.holder)[self.name].refers
         if self.name == "id" and text in self.ids(""):
             return False
-        return _takes(self.holder, self.name, text) and (not refers or text in self.ids(refers.field))
+        takes = _takes(self.holder, self.name, text, self.root.context)
+        return takes and (not refers or text in self.ids(refers.field))
 
 
 def titled(name: str, kind: type[Record]) -> str:
@@ -108,10 +109,10 @@ def ids_of(values: Any, kind: type[Record]) -> Ids:
     return ids
 
 
-def _takes(kind: type[Record], name: str, text: str) -> bool:
+def _takes(kind: type[Record], name: str, text: str, context: Any) -> bool:
     shape = fields_of(kind)[name]
     try:
-        _adapter(kind, name).validate_python([text] if shape.is_list else text)
+        _adapter(kind, name).validate_python([text] if shape.is_list else text, context=context)
     except ValidationError:
         return False
     return True

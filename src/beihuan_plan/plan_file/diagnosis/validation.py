@@ -38,7 +38,7 @@ def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -
 
 def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Blame]:
     try:
-        kind.model_validate(values)
+        kind.model_validate(values, context=kind.context)
     except ValidationError as error:
         ids = ids_of(values, kind)
         for details in error.errors(include_url=False):

@@ -1,0 +1,86 @@
+"""What all ledgers have in common: a file of records of one kind, and what every record may say."""
+
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import Field
+
+from beihuan_plan.model.fields import Text, Version
+from beihuan_plan.model.ledger_fields import TaskLink
+from beihuan_plan.model.partial_date import PartialDate
+from beihuan_plan.model.tree import Record, fields_of, value_of
+
+
+class LedgerRecord(Record):
+    """One record of a ledger: something that happened, or somebody or something that is kept track of."""
+
+    closing = ("task", "note", "memo", "evidence", "source", "more")
+    prefix: ClassVar[str] = ""
+    """What its id begins with."""
+    dated_by: ClassVar[tuple[str, ...]] = ()
+    """The fields whose days tell when it was; of records in it by their path: awards.on."""
+    lasting: ClassVar[bool] = False
+    """Whether the two fields of `dated_by` are the ends of a time that it lasts; open without the second."""
+
+    id: Text
+    task: TaskLink | None = Field(None, title="对应任务", description="计划里的任务编号，如 10-3")
+    note: Text | None = Field(None, title="备注", description="印在材料里")
+    memo: Text | None = Field(None, title="备忘", description="只给自己看，哪份材料里都不写")
+    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
+    source: Text | None = Field(None, title="来源", description="从哪个文件、哪张表、哪一格来的")
+    more: dict[str, str] = Field({}, title="其他", description="本校自己的栏目，如 {所属部门: 教务处}")
+
+    @property
+    def label(self) -> str:
+        """The record in a few words."""
+        return str(value_of(self, self.words) or self.id)
+
+    @property
+    def dates(self) -> tuple[PartialDate, ...]:
+        """The dates that tell when it was; none where none is written."""
+        return tuple(date for path in self.dated_by for date in _dates_at(self, path.split(".")))
+
+
+def _dates_at(record: Record, path: list[str]) -> list[PartialDate]:
+    value = value_of(record, path[0])
+    if value is None:
+        return []
+    if len(path) == 1:
+        return [value]
+    inner = value if fields_of(type(record))[path[0]].is_list else [value]
+    return [date for each in inner for date in _dates_at(each, path[1:])]
+
+
+class Ledger(Record):
+    """A ledger's file: records of one kind."""
+
+    title: ClassVar[str] = ""
+    """What the ledger is called: 课题."""
+    stem: ClassVar[str] = ""
+    """Its file's name without the suffix, and its name for programs: projects."""
+    also: ClassVar[tuple[str, ...]] = ()
+    """What else a clerk may call it."""
+    about: ClassVar[str] = ""
+    """What belongs in it, for the head of a new file."""
+
+    schema_version: Version = Field(title="格式版本", description="现在是 1")
+    records: tuple[Any, ...] = Field((), title="记录")
+
+    @classmethod
+    def record_kind(cls) -> type[LedgerRecord]:
+        """Return the class of its records."""
+        kind = fields_of(cls)["records"].record
+        assert kind is not None
+        assert issubclass(kind, LedgerRecord)
+        return kind
+
+
+L = TypeVar("L", bound=Ledger)
+
+
+def ruled_by(kind: type[L], rules: Any) -> type[L]:
+    """Return a kind of ledger whose words are those of an office's rules."""
+
+    class Ruled(kind):  # type: ignore[valid-type, misc]
+        context = rules
+
+    return Ruled

@@ -1,0 +1,121 @@
+"""The ledger of research projects, mini-projects among them: stages, changes, materials."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from beihuan_plan.model.fields import Text
+from beihuan_plan.model.ledger_fields import (
+    LevelField,
+    PersonName,
+    ProjectCategoryField,
+    StageField,
+    When,
+    record_id,
+)
+from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.tree import Record
+from beihuan_plan.model.word_list import Word
+
+_PartId = Annotated[str, record_id("K", of_part=True)]
+
+
+class StageReached(Record):
+    """A stage that a project has come to; with a level where it has another one from then on."""
+
+    model_config = ConfigDict(title="阶段")
+    words = "stage"
+
+    id: _PartId
+    stage: StageField = Field(title="阶段", description="如 立项、开题、结题")
+    on: When | None = Field(None, title="日期", description="如 2019-12-10")
+    result: Text | None = Field(None, title="结果", description="如 通过、优秀、暂缓")
+    level: LevelField | None = Field(None, title="级别", description="从这一步起改成哪一级；没有变就不写")
+
+
+class ProjectChange(Record):
+    """Something of a project that was changed: its leader, its title."""
+
+    model_config = ConfigDict(title="变更")
+    words = "what"
+
+    id: _PartId
+    what: Text = Field(title="变更内容", description="如 负责人、名称")
+    on: When | None = Field(None, title="日期")
+    before: Text | None = Field(None, alias="from", title="原来")
+    after: Text | None = Field(None, alias="to", title="改为")
+
+
+class Extension(Record):
+    """More time for a project."""
+
+    model_config = ConfigDict(title="延期")
+
+    to: When = Field(title="延到", description="新的结题期限，如 2020-12")
+    on: When | None = Field(None, title="批准日期")
+    reason: Text | None = Field(None, title="原因")
+
+
+class Stop(Record):
+    """The end of a project before its time."""
+
+    model_config = ConfigDict(title="中止")
+
+    on: When | None = Field(None, title="日期")
+    how: Text | None = Field(None, title="情形", description="如 中止、撤项、流失")
+    reason: Text | None = Field(None, title="原因")
+
+
+class Material(Record):
+    """A paper of a project that is there."""
+
+    model_config = ConfigDict(title="材料")
+    words = "name"
+
+    id: _PartId
+    name: Text = Field(title="材料名称", description="如 中期研究报告")
+    stage: StageField | None = Field(None, title="阶段", description="哪个阶段要交的")
+    path: Text | None = Field(None, title="文件", description="文件路径或网址")
+
+
+class Project(LedgerRecord):
+    """A research project."""
+
+    model_config = ConfigDict(title="课题")
+    prefix = "K"
+    words = "title"
+    dated_by = ("history.on",)
+
+    id: Annotated[str, record_id("K")]
+    title: Text = Field(title="名称", description="课题全名")
+    level: LevelField = Field(title="级别", description="立项或申报时的级别，如 市；小课题写 小课题")
+    category: ProjectCategoryField | None = Field(None, title="类别", description="如 规划课题")
+    number: Text | None = Field(None, title="编号", description="立项编号")
+    leaders: tuple[PersonName, ...] = Field((), title="主持人", description="如 [张老师]")
+    writer: PersonName | None = Field(None, title="执笔人")
+    members: tuple[PersonName, ...] = Field((), title="成员", description="主持人以外的")
+    page: Text | None = Field(None, title="网页", description="课题网页的网址")
+    due: When | None = Field(None, title="结题期限", description="原定哪天结题，如 2020-06")
+    history: tuple[StageReached, ...] = Field((), title="阶段", description="立项、开题这些，走到一步写一项")
+    changes: tuple[ProjectChange, ...] = Field((), title="变更", description="换了主持人、改了名称")
+    extension: Extension | None = Field(None, title="延期", description="批准了延期才写")
+    stopped: Stop | None = Field(None, title="中止", description="中止、撤项、流失才写")
+    materials: tuple[Material, ...] = Field((), title="材料", description="已经有的材料，各写一项")
+
+    @property
+    def current_level(self) -> Word:
+        """The level that it has had since the last stage that changed it."""
+        return next((each.level for each in reversed(self.history) if each.level), self.level)
+
+
+class Projects(Ledger):
+    """The file of projects."""
+
+    model_config = ConfigDict(title="课题台账", defer_build=False)
+    file_title = "课题台账"
+    title = "课题"
+    stem = "projects"
+    also = ("小课题", "项目")
+    about = "课题和小课题：级别、主持人、走到哪个阶段、变更、延期、材料。一个课题一直是一条，级别变了也是。"
+
+    records: tuple[Project, ...] = Field((), title="记录")

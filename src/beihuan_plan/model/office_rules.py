@@ -1,0 +1,100 @@
+"""What differs between schools in keeping and counting ledgers: words, their order, quotas, what is due.
+
+An office writes only what differs; the rest is taken from the rules that come with the tool.
+"""
+
+import functools
+from typing import Self
+
+from pydantic import ConfigDict, Field
+
+from beihuan_plan.model.fields import Text, Version
+from beihuan_plan.model.ledger_fields import Count, Number
+from beihuan_plan.model.tree import Record
+from beihuan_plan.model.word_list import Word, WordList
+
+Labels = dict[str, str]
+"""Words and the Chinese for each, in their order."""
+
+
+class HoursRules(Record):
+    """How hours of further education are counted."""
+
+    model_config = ConfigDict(title="学时")
+
+    years: Count = Field(title="周期", description="几年一个周期")
+    total: Number = Field(title="总学时", description="一个周期要多少学时")
+    upper: Number = Field(title="上级学时", description="其中 upper_from 那一级以上的要多少")
+    upper_from: Text = Field(title="上级从哪级起", description="如 district（区）")
+    a_day: Number = Field(title="一天最多", description="一天最多算几学时")
+    minutes: Count = Field(title="一学时", description="一学时几分钟")
+    bands: tuple[Count, ...] = Field(title="人数分段", description="如 [36, 72, 108]，每学年按学时分段数人")
+
+
+class OfficeRules(Record):
+    """The rules of an office."""
+
+    model_config = ConfigDict(title="台账规则", defer_build=False)
+    file_title = "台账规则"
+
+    schema_version: Version = Field(title="格式版本", description="现在是 1")
+    levels: Labels = Field({}, title="级别", description="从高到低")
+    grades: Labels = Field({}, title="等第", description="从高到低")
+    award_order: tuple[Text, ...] = Field(
+        (),
+        title="获奖高低",
+        description="级别和等第一起从高到低，如 [市直一等奖, 市三等奖]；没有写到的排在后面",
+    )
+    stages: Labels = Field({}, title="课题阶段", description="各级课题用到的阶段")
+    stages_of: dict[str, tuple[Text, ...]] = Field(
+        {}, title="各级课题的阶段", description="如 city: [filing, kickoff, completion]，照先后排列"
+    )
+    materials_of: dict[str, tuple[Text, ...]] = Field(
+        {}, title="各阶段的材料", description="如 completion: [研究报告, 附件]"
+    )
+    page_materials: tuple[Text, ...] = Field((), title="课题网页的材料", description="课题网页上要有的")
+    project_categories: Labels = Field({}, title="课题类别")
+    activity_kinds: Labels = Field({}, title="活动类别")
+    directions: Labels = Field({}, title="校际交流的走向")
+    work_kinds: Labels = Field({}, title="成果类别")
+    publication_ranks: Labels = Field({}, title="刊物类别")
+    lesson_kinds: Labels = Field({}, title="公开课类别")
+    mentoring_fields: Labels = Field({}, title="结对的方面")
+    ranks: Labels = Field({}, title="教师称号", description="梯队，从低到高")
+    hours: HoursRules | None = Field(None, title="继续教育学时")
+    max_leaders: Count | None = Field(None, title="主持人数", description="一个课题最多几个主持人")
+    running_at_once: Count | None = Field(
+        None, title="同时主持", description="一个人最多同时主持几个在研课题"
+    )
+    stale_days: Count | None = Field(None, title="网页更新", description="课题网页几天没有更新就提醒")
+
+    def over(self, usual: Self) -> Self:
+        """Return these rules, with the usual ones for all that is not written."""
+        return usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+
+    def word_list(self, name: str) -> WordList:
+        """Return one of the lists of words: levels, grades, ranks ….
+
+        Ledgers are read word by word: the list is made once.
+        """
+        return _word_list(tuple(getattr(self, name).items()))
+
+    def award_place(self, level: Word, grade: Word) -> int:
+        """Return how high an award stands among all awards, 0 for the highest."""
+        return _award_places(self.award_order, self.word_list("levels"), self.word_list("grades"))[
+            level, grade
+        ]
+
+
+@functools.cache
+def _word_list(labels: tuple[tuple[str, str], ...]) -> WordList:
+    return WordList.of(dict(labels))
+
+
+@functools.cache
+def _award_places(order: tuple[str, ...], levels: WordList, grades: WordList) -> dict[tuple[str, str], int]:
+    """Place all pairs of level and grade: those of the table first, the others by level, then by grade."""
+    pairs = {(level, grade): f"{level.label}{grade.label}" for level in levels for grade in grades}
+    places = {name: number for number, name in enumerate(order)}
+    ordered = sorted(pairs, key=lambda pair: places.get(pairs[pair], len(order)))
+    return {pair: number for number, pair in enumerate(ordered)}
