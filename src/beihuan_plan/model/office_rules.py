@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import Count, Number
+from beihuan_plan.model.office_words import OFFICE_RULES
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word, WordList
 
@@ -36,6 +37,7 @@ class OfficeRules(Record):
 
     model_config = ConfigDict(title="台账规则", defer_build=False)
     file_title = "台账规则"
+    rules = OFFICE_RULES
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
     levels: Labels = Field({}, title="级别", description="从高到低")
@@ -78,6 +80,17 @@ class OfficeRules(Record):
         Ledgers are read word by word: the list is made once.
         """
         return _word_list(tuple(getattr(self, name).items()))
+
+    def stages_at(self, level: Word) -> list[Word]:
+        """Return the stages of projects of a level, in their order; none where nothing is said of it."""
+        stages, levels = self.word_list("stages"), self.word_list("levels")
+        known = (names for key, names in self.stages_of.items() if levels.find(key) == level)
+        return [stage for name in next(known, ()) if (stage := stages.find(name))]
+
+    def materials_at(self, stage: Word) -> tuple[str, ...]:
+        """Return the materials that are due at a stage."""
+        stages = self.word_list("stages")
+        return next((due for key, due in self.materials_of.items() if stages.find(key) == stage), ())
 
     def award_place(self, level: Word, grade: Word) -> int:
         """Return how high an award stands among all awards, 0 for the highest."""
