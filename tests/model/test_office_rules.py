@@ -40,9 +40,9 @@ def test_words_that_do_not_agree_are_told_with_their_place(
     assert help_text in problem.help
 
 
-def test_stages_and_materials_are_found_in_either_spelling(tmp_path: Path) -> None:
-    found = rules(tmp_path, "stages_of: {市: [备案, completion]}\nmaterials_of: {结题: [报告]}")
-    city, end = found.word_list("levels").parse("city"), found.word_list("stages").parse("结题")
-    assert found.stages_at(city) == ["filing", "completion"]
-    assert found.materials_at(end) == ("报告",)
-    assert found.stages_at(found.word_list("levels").parse("省")) == []
+def test_words_in_either_spelling_are_those_of_the_lists(tmp_path: Path) -> None:
+    found = rules(tmp_path, f"stages_of: {{市: [备案, completion]}}\nmaterials_of: {{结题: [报告]}}\n{HOURS}")
+    assert found.stages_of == {"city": ("filing", "completion")}
+    assert found.materials_of == {"completion": ("报告",)}
+    assert found.hours
+    assert found.hours.upper_from == "district"

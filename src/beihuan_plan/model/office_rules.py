@@ -4,7 +4,7 @@ An office writes only what differs; the rest is taken from the rules that come w
 """
 
 import functools
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ConfigDict, Field
 
@@ -72,7 +72,21 @@ class OfficeRules(Record):
 
     def over(self, usual: Self) -> Self:
         """Return these rules, with the usual ones for all that is not written."""
-        return usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        both = usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        return both.model_copy(update=both._as_listed())
+
+    def _as_listed(self) -> dict[str, Any]:
+        """Return the fields that use words of a list, with those as they stand on its left."""
+        levels, stages = self.word_list("levels"), self.word_list("stages")
+        return {
+            "stages_of": {
+                levels.spelt(level): tuple(map(stages.spelt, names))
+                for level, names in self.stages_of.items()
+            },
+            "materials_of": {stages.spelt(stage): names for stage, names in self.materials_of.items()},
+            "hours": self.hours
+            and self.hours.model_copy(update={"upper_from": levels.spelt(self.hours.upper_from)}),
+        }
 
     def word_list(self, name: str) -> WordList:
         """Return one of the lists of words: levels, grades, ranks ….
@@ -80,17 +94,6 @@ class OfficeRules(Record):
         Ledgers are read word by word: the list is made once.
         """
         return _word_list(tuple(getattr(self, name).items()))
-
-    def stages_at(self, level: Word) -> list[Word]:
-        """Return the stages of projects of a level, in their order; none where nothing is said of it."""
-        stages, levels = self.word_list("stages"), self.word_list("levels")
-        known = (names for key, names in self.stages_of.items() if levels.find(key) == level)
-        return [stage for name in next(known, ()) if (stage := stages.find(name))]
-
-    def materials_at(self, stage: Word) -> tuple[str, ...]:
-        """Return the materials that are due at a stage."""
-        stages = self.word_list("stages")
-        return next((due for key, due in self.materials_of.items() if stages.find(key) == stage), ())
 
     def award_place(self, level: Word, grade: Word) -> int:
         """Return how high an award stands among all awards, 0 for the highest."""

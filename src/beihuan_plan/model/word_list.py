@@ -53,6 +53,10 @@ class WordList(tuple[Word, ...]):
         except ValueError:
             return None
 
+    def spelt(self, text: str) -> str:
+        """Return a word, in whichever spelling, as it stands on the left; what is no word stays."""
+        return self.find(text) or text
+
     def like(self, text: str) -> str:
         """Return the Chinese for the word that a mistyped one is most like; empty if none is."""
         return "".join(like(text, [word.label for word in self]))
