@@ -45,7 +45,7 @@ def findings(plan: Plan, today: date) -> list[Finding]:
 
 def on_doubts(doubts: Iterable[Broken]) -> list[Finding]:
     """Give advice on what is hardly meant."""
-    return [Finding(path, advice, of_value=True) for path, advice, _ in doubts]
+    return [Finding(doubt.path, doubt.advice, of_value=not doubt.of_key) for doubt in doubts]
 
 
 def hearing(plan: Plan) -> Callable[[Finding], bool]:
