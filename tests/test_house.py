@@ -79,6 +79,7 @@ ORDER = (
     "plan_file.keeping.journal",
     "plan_file.keeping.history",
     "plan_file.keeping.transaction",
+    "plan_file.keeping.office_history",
     "reports.contents",
     "reports.templates",
     "reports.formats.text",

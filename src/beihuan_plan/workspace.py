@@ -38,6 +38,12 @@ class Office(NamedTuple):
     ledgers: Path
     """The folder, which may be missing."""
 
+    def name_of(self, file: Path) -> str:
+        """Return a file's path from the office's folder on."""
+        if file == self.plan:
+            return file.resolve().relative_to(office_folder(file)).as_posix()
+        return file.relative_to(self.ledgers.parent).as_posix()
+
 
 def find_plan(given: Path | None, today: date) -> Path:
     """Decide which plan is meant: the one given, else $PLAN_FILE, else one in `plans/` here or above.

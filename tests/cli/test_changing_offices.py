@@ -1,45 +1,22 @@
 """One change over several files: the plan and the ledgers of an office, made, shown and refused as one."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from beihuan_plan.actions.decision import Decision
-from beihuan_plan.cli.changing import OfficeChange, change_office
-from beihuan_plan.cli.input.options import ChangingOptions
+from beihuan_plan.cli.changing import OfficeChange
 from beihuan_plan.errors import ConflictError, NotFoundError, UsageError
-from beihuan_plan.model.changes import Add, Change, Update
+from beihuan_plan.model.changes import Add
 from beihuan_plan.plan_file.keeping.journal import journal_of
 from conftest import Office
-
-DONE = Update("9-1", {"status": "done", "done_on": "2019-09-20"})
-PROJECT = Add("", "records", {"id": "K1", "title": "小学数字文化课程研究", "level": "city"})
-TEACHER = Add("", "records", {"id": "T1", "name": "张老师"})
-SAID = ["已记下 K1"]
+from support.offices import DONE, PROJECT, TEACHER, make
 
 
 @pytest.fixture(autouse=True)
 def here(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(empty_office.folder)
     monkeypatch.delenv("PLAN_FILE", raising=False)
-
-
-def make(
-    changes: Sequence[Change] = (),
-    ledgers: Mapping[str, Sequence[Change]] | None = None,
-    *,
-    dry_run: bool = False,
-    as_json: bool = False,
-    file: str | None = "plans/2019-fall.yaml",
-    today: str = "2019-10-15",
-    first: Callable[[OfficeChange], None] = lambda _: None,
-) -> None:
-    call = ChangingOptions(Path(file) if file else None, today, dry_run, as_json)
-    with change_office("ledger add", call) as change:
-        first(change)
-        change.make(Decision(changes, SAID, ledgers or {}))
 
 
 def ledger(office: Office, stem: str) -> Path:

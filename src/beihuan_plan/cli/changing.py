@@ -40,7 +40,7 @@ from beihuan_plan.plan_file.reading import (
     parse_to_edit,
     read_bytes,
 )
-from beihuan_plan.workspace import Office, ledgers_folder, office_folder
+from beihuan_plan.workspace import Office, ledgers_folder
 
 if TYPE_CHECKING:
     from beihuan_plan.plan_file.ledger_files import LedgersToEdit
@@ -78,16 +78,10 @@ class TextChange:
             now = datetime.now().astimezone()
             entry = Entry(now, self.command, _login(), said, [], [], undoes=undoes, number=self.number)
             if len(files) > 1:
-                entry = entry._replace(files=tuple(self._name_of(each.path) for each in files))
+                entry = entry._replace(files=tuple(self.office.name_of(each.path) for each in files))
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
             is_recorded = save(files, entry)
         self.outcome = Outcome(files, said, hint, is_recorded)
-
-    def _name_of(self, path: Path) -> str:
-        """Return a file's path from the office's folder on."""
-        if path == self.office.plan:
-            return path.resolve().relative_to(office_folder(path)).as_posix()
-        return path.relative_to(self.office.ledgers.parent).as_posix()
 
 
 @dataclass

@@ -53,6 +53,14 @@ def other_term(semester: Semester, call: CommonOptions, today: date) -> str:
     return f"没有本学期（{current.title}）的计划，这是 {semester.title} 的。"
 
 
+def say_which_files(office: Office, call: CommonOptions) -> None:
+    """Say which plan and which ledgers are used, as far as there are any, unless the call is silent."""
+    if office.plan:
+        say_which(office.plan, call)
+    if office.ledgers.is_dir():
+        say_which_ledgers(office, call)
+
+
 def say_which_ledgers(office: Office, call: CommonOptions) -> None:
     """Say which ledgers are used, unless the call is silent."""
     if not call.silent:

@@ -54,6 +54,11 @@ class LedgerFolder:
         """Return where a ledger is, or would be."""
         return self.path / (stem if stem.endswith(".yml") else f"{stem}.yaml")
 
+    def data_of(self, stem: str) -> bytes:
+        """Return a ledger's bytes; one that is not there is as it begins, without records."""
+        path = self.file_of(stem)
+        return read_bytes(path) if path.exists() else _beginning_of(self.kinds[stem]).encode()
+
     def read(self, stem: str) -> OpenFile[Ledger] | None:
         """Read a ledger; None if there is none. InvalidPlanError with all problems."""
         path = self.file_of(stem)
@@ -76,12 +81,9 @@ class LedgersToEdit(LedgerFolder):
     def to_edit(self, stem: str) -> EditableFile[Ledger]:
         """Return a ledger to be changed; one that is not there yet as it begins, without records."""
         if stem not in self._opened:
-            path, kind = self.file_of(stem), self.kinds[stem]
-            if path.exists():
-                self._opened[stem] = parse_to_edit(read_bytes(path), path, kind)
-            else:
-                beginning = parse_to_edit(_beginning_of(kind).encode(), path, kind)
-                self._opened[stem] = replace(beginning, is_stored=False)
+            path = self.file_of(stem)
+            opened = parse_to_edit(self.data_of(stem), path, self.kinds[stem])
+            self._opened[stem] = replace(opened, is_stored=path.exists())
         return self._opened[stem]
 
 

@@ -1,8 +1,8 @@
 """Commands that look back: log, undo."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,24 +13,30 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import told
-from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
+from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_files
 from beihuan_plan.errors import ConflictError, InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.changes import key_of_change
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.keeping.history import State, keys_changed, states, taken_back
-from beihuan_plan.plan_file.keeping.journal import Journal, read_journal
-from beihuan_plan.plan_file.keeping.lines import Entry
-from beihuan_plan.plan_file.keeping.transaction import Rewritten
-from beihuan_plan.plan_file.reading import parse_plan, parse_to_take_back, read_bytes
+from beihuan_plan.model.tree import raw_nodes
+from beihuan_plan.plan_file.keeping.history import State
+from beihuan_plan.plan_file.keeping.office_history import (
+    Kept,
+    Past,
+    all_taken_back,
+    files_of,
+    past_changes,
+)
+from beihuan_plan.plan_file.reading import parse_plan
+from beihuan_plan.workspace import Office
 
 
 def log(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="编号", help="只列这些任务的改动；不写就全列", autocompletion=completion.tasks
+            metavar="编号", help="只列这些任务、记录的改动；不写就全列", autocompletion=completion.tasks
         ),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="日期", help="从这一天起")] = None,
@@ -38,44 +44,43 @@ def log(
     *,
     call: options.ReadingOptions,
 ) -> None:
-    """计划改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
+    """计划和台账改过哪些地方：什么时候、谁、改了什么，最近的在最后。"""
     today = as_today(call.today)
-    path = find_plan(call, today)
-    data = read_bytes(path)
-    plan = _plan_in(data, path, call, today)
-    say_which(path, call)
+    office = find_office(call, today)
+    files = files_of(office)
+    plan = _plan_in(files, call, today)
+    say_which_files(office, call)
     first = date.min if since is None else day(since, today)
     last = date.max if until is None else day(until, today)
     if first > last:
         raise UsageError(f"从 {first} 到 {last}，前后颠倒了", "--since 写开头的一天，--until 写末尾的一天")
-    journal = read_journal(path, Plan)
-    wanted = _wanted(plan, journal, ids or [])
-    found = {
-        number: entry
-        for number, entry in journal.entries.items()
-        if first <= entry.at.date() <= last and (not ids or wanted & _keys(entry))
-    }
-    state_of = states(journal.entries, data)
+    wanted = _wanted(plan, files, office, ids or [])
+    made = past_changes(files)
+    found = [
+        past for past in made if first <= past.entry.at.date() <= last and (not ids or wanted & _keys(past))
+    ]
+    damaged = sum(file.journal.damaged for file in files)
     if call.as_json:
-        entries = [_record(number, entry, state_of[number]) for number, entry in found.items()]
-        terminal.write_json(entries=entries, damaged_lines=journal.damaged)
+        terminal.write_json(entries=[_record(past) for past in found], damaged_lines=damaged)
         return
-    rows = [_row(number, entry, state_of[number]) for number, entry in found.items()]
-    none = "没有符合的改动记录。" if journal.entries else "没有改动记录。"
-    terminal.write(columns(rows, 0, terminal.width()) or none)
-    if journal.damaged:
-        terminal.note(f"改动记录里有 {journal.damaged} 行读不出来，跳过了。")
+    none = "没有符合的改动记录。" if made else "没有改动记录。"
+    terminal.write(columns([_row(past) for past in found], 0, terminal.width()) or none)
+    if damaged:
+        terminal.note(f"改动记录里有 {damaged} 行读不出来，跳过了。")
 
 
-def _keys(entry: Entry) -> set[str]:
-    return {key_of_change(change, Plan) for change in entry.changes}
+def _keys(past: Past) -> set[str]:
+    return {key_of_change(change, file.kind) for file, entry in past.entries for change in entry.changes}
 
 
-def _plan_in(data: bytes, path: Path, call: options.ReadingOptions, today: date) -> Plan | None:
+def _plan_in(files: Iterable[Kept], call: options.ReadingOptions, today: date) -> Plan | None:
     """Read the plan, and say if it is another term's, or if it cannot be read: then it is None."""
+    file = next((file for file in files if file.kind is Plan), None)
+    if file is None:
+        return None
     instead, plan = "计划现在读不出来（plan check 查看），改动记录照样列出。", None
     try:
-        plan = parse_plan(data, path).content
+        plan = parse_plan(file.data, file.path).content
         instead = other_term(plan.semester, call, today)
     except InvalidPlanError:
         pass
@@ -84,40 +89,63 @@ def _plan_in(data: bytes, path: Path, call: options.ReadingOptions, today: date)
     return plan
 
 
-def _wanted(plan: Plan | None, journal: Journal, given: list[str]) -> set[str]:
-    """Find the tasks that are meant, and their parts; one that has left the plan may be named too."""
-    known = keys_changed(journal, Plan)
+def _wanted(plan: Plan | None, files: Iterable[Kept], office: Office, given: list[str]) -> set[str]:
+    """Find the records that are meant, and those in them; one that has gone may be named too."""
+    known = {key for file in files for key in file.keys}
     named = set()
     for piece in (piece for word in given for piece in several(half_width(word)) or [word]):
-        if piece in known:
-            named.add(piece)
+        if found := {piece, piece.upper()} & known or _in_ledgers(office, piece.upper()):
+            named |= found
         elif plan:
             named |= set(find_ids(plan, [piece]))
         else:
             raise NotFoundError(f"改动记录里没有编号 {piece}", "不写编号就列出全部改动")
-    return {name for name in known if name in named or name.partition(".")[0] in named}
+    return {name for name in known if name in named or re.split("[./]", name)[0] in named}
 
 
-def _row(number: int, entry: Entry, state: State) -> tuple[str, ...]:
+def _in_ledgers(office: Office, name: str) -> set[str]:
+    """Find a record of a ledger that no journal tells of; NotFoundError if only a ledger could have it."""
+    if not office.ledgers.is_dir():
+        return set()
+
+    from beihuan_plan.plan_file.ledger_files import LedgerFolder  # costly, and plans do without
+
+    ledgers = LedgerFolder(office.ledgers)
+    for stem, kind in ledgers.kinds.items():
+        if re.fullmatch(rf"{re.escape(kind.record_kind().prefix)}[0-9]+(?:[.][0-9]+)?", name):
+            opened = ledgers.read(stem)
+            if opened and any(node.key == name for node in raw_nodes(opened.values, kind)):
+                return {name}
+            raise NotFoundError(
+                f"{kind.file_title}里没有编号 {name}，改动记录里也没有", "不写编号就列出全部改动"
+            )
+    return set()
+
+
+def _row(past: Past) -> tuple[str, ...]:
     marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
+    entry = past.entry
     when = f"{entry.at:%Y-%m-%d %H:%M}"
-    return str(number), when, entry.by, entry.command, _in_short(entry.said) + marks[state]
+    return str(past.number), when, entry.by, entry.command, _in_short(entry.said) + marks[past.state]
 
 
 def _in_short(said: Sequence[str]) -> str:
     return first_few(said, "；", "条")
 
 
-def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
+def _record(past: Past) -> dict[str, object]:
+    entry = past.entry
     return {
-        "number": number,
+        "number": past.number,
         "at": entry.at.isoformat(),
         "by": entry.by,
         "command": entry.command,
         "said": entry.said,
-        "state": str(state),
+        "state": str(past.state),
         "undoes": entry.undoes,
-        "changes": [json.change_record(change, Plan) for change in entry.changes],
+        "changes": [
+            json.change_record(change, file.kind) for file, each in past.entries for change in each.changes
+        ],
     }
 
 
@@ -130,35 +158,56 @@ def undo(
 ) -> None:
     """收回一次改动；接着再用，就一次一次往回收。
 
-    收回本身也记作一次改动，用它的序号就恢复回来。
+    收回本身也记作一次改动，用它的序号就恢复回来。改了几个文件的，一起收回。
     """
     wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
-        assert change.office.plan
-        opened = parse_to_take_back(read_bytes(change.office.plan), change.office.plan, Plan)
-        check_term(opened, "undo", call, change.today)
-        say_which(opened.path, call)
-        journal = read_journal(opened.path, Plan)
-        chosen = _to_take_back(journal, opened.data, wanted)
-        entry = journal.entries[chosen]
-        original = journal.entries.get(entry.undoes or 0)
-        what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
-        said = f"{what}（plan {(original or entry).command}）：{_in_short((original or entry).said)}"
+        made = past_changes(files_of(change.office))
+        chosen = _to_take_back(made, wanted)
+        _refuse_without_all(chosen, change.office)
+        files = all_taken_back(chosen)
+        for each in files:
+            if each.opened.kind is Plan:
+                check_term(each.opened, "undo", call, change.today)
+        say_which_files(change.office, call)
+        undone = chosen.entry.undoes
+        original = next((past for past in made if past.number == undone), None)
+        what = f"恢复第 {undone} 次改动" if original else f"收回第 {chosen.number} 次改动"
+        entry = (original or chosen).entry
+        said = f"{what}（plan {entry.command}）：{_in_short(entry.said)}"
         hint = f"要改回去，用 plan undo {change.number}。"
-        change.put([Rewritten(opened, taken_back(opened, entry))], [said], hint, chosen)
+        change.put(files, [said], hint, chosen.number)
 
 
-def _to_take_back(journal: Journal, data: bytes, number: int | None) -> int:
+def _to_take_back(made: Sequence[Past], number: int | None) -> Past:
     """Choose the change: the one that is named, else the last that stands and is no undo itself."""
-    state_of = states(journal.entries, data)
-    standing = [n for n, state in state_of.items() if state is State.STANDS]
+    standing = [past for past in made if past.state is State.STANDS]
     if number is None:
-        number = max((n for n in standing if not journal.entries[n].undoes), default=None)
-        if number is None:
-            hint = f"要恢复最近收回的，用 plan undo {standing[-1]}" if standing else "plan log 列出全部改动"
+        last = next((past for past in reversed(standing) if not past.entry.undoes), None)
+        if last is None:
+            hint = (
+                f"要恢复最近收回的，用 plan undo {standing[-1].number}"
+                if standing
+                else "plan log 列出全部改动"
+            )
             raise NotFoundError("没有可以收回的改动", hint)
-    elif number not in journal.entries:
+        return last
+    named = [past for past in made if past.number == number]
+    if not named:
         raise NotFoundError(f"改动记录里没有第 {number} 次改动", "plan log 列出全部改动")
-    elif number not in standing:
-        raise ConflictError(f"第 {number} 次改动已经不在计划里，不用收回", "plan log 列出全部改动")
-    return number
+    found = [past for past in named if past in standing]
+    if len(found) > 1:
+        raise ConflictError(f"第 {number} 次改动有 {len(found)} 次，是在不同的地方记的", "用编辑器手工改回去")
+    if not found:
+        titles = "、".join(file.kind.file_title for file, _ in named[0].entries)
+        raise ConflictError(f"第 {number} 次改动已经不在{titles}里，不用收回", "plan log 列出全部改动")
+    return found[0]
+
+
+def _refuse_without_all(past: Past, office: Office) -> None:
+    """ConflictError where a change was made in more files than those whose journals tell of it."""
+    missing = set(past.entry.files) - {office.name_of(file.path) for file, _ in past.entries}
+    if missing:
+        names = "、".join(sorted(missing))
+        help_text = "是另一份计划的，用 -f 写明它再收回；不是的，用编辑器手工改"
+        raise ConflictError(f"第 {past.number} 次改动还改了 {names}，要一起收回，文件没有动", help_text)

@@ -11,14 +11,14 @@ from beihuan_plan.plan_file.editing.verified import Edited
 from beihuan_plan.plan_file.keeping.journal import append, cut_back, digest
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
-from beihuan_plan.plan_file.reading import MAX_BYTES, TextFile, read_bytes, too_big
+from beihuan_plan.plan_file.reading import MAX_BYTES, ComposedFile, read_bytes, too_big
 from beihuan_plan.workspace import Office, make_folder
 
 
 class Rewritten(NamedTuple):
     """A file as it was read, and what it is to become."""
 
-    opened: TextFile[Any]
+    opened: ComposedFile[Any]
     made: Edited
 
     @property
