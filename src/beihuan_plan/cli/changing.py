@@ -19,6 +19,7 @@ from beihuan_plan.cli.session import (
     as_today,
     find_office,
     find_plan,
+    in_course,
     other_term,
     say_which,
     say_which_ledgers,
@@ -95,10 +96,10 @@ class OfficeChange(TextChange):
         say_which(self.office.plan, self.call)
         return parse_to_edit(read_bytes(self.office.plan), self.office.plan, Plan)
 
-    @property
+    @functools.cached_property
     def plan(self) -> Plan | None:
         """The plan as it stands; None where the office has none."""
-        return self.opened.content if self.office.plan else None
+        return in_course(self.opened) if self.office.plan else None
 
     @functools.cached_property
     def ledgers(self) -> "LedgersToEdit":
@@ -124,10 +125,10 @@ class OfficeChange(TextChange):
 class PlanChange(OfficeChange):
     """A valid plan that a command is about to change, and the ledgers beside it."""
 
-    @property
+    @functools.cached_property
     def plan(self) -> Plan:
         """The plan as it stands."""
-        return self.opened.content
+        return in_course(self.opened)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """What most commands begin with: which plan, and which day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -38,11 +39,22 @@ def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFi
     today = as_today(call.today)
     path = find_plan(call, today)
     opened = read_plan(path)
+    opened = replace(opened, content=in_course(opened))
     instead = "" if of_any_term else other_term(opened.content.semester, call, today)
     if instead and not call.silent:
         terminal.note(instead)
     say_which(path, call)
     return opened, today
+
+
+def in_course(opened: OpenFile[Plan]) -> Plan:
+    """Return a plan with the states that come from ledgers; InvalidPlanError for a file that is wrong."""
+    if not opened.content.followed:
+        return opened.content
+
+    from beihuan_plan.plan_file.followed import with_courses  # costly, and most plans follow nothing
+
+    return with_courses(opened)
 
 
 def other_term(semester: Semester, call: CommonOptions, today: date) -> str:

@@ -53,6 +53,7 @@ def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> lis
         (_title("kind"), item.kind.label) if item.is_event else (_title("status"), _state(item)),
         *(_fact(item, name) for name in _PLAIN_FIELDS),
         *((_title("evidence"), material) for material in item.evidence),
+        *_course(item),
         *((field.title, text) for field in item.more for text in _texts(field.value)),
         *_links(_title("goals"), item.goals, served),
         *_links(_title("measure"), [item.measure] if item.measure else [], served),
@@ -80,6 +81,14 @@ def _texts(value: object) -> list[str]:
 
 def _state(item: Placed) -> str:
     return f"{item.status.symbol} {item.status.label}"
+
+
+def _course(item: Placed) -> list[Fact]:
+    """Say what it follows, how far that has come, and which records have not."""
+    if item.follows is None:
+        return []
+    left = f"，还没有到的：{'、'.join(item.follows.left)}" if item.follows.left else ""
+    return [(_title("follows"), f"{item.follows.title}：{item.follows.told}{left}")]
 
 
 def _fact(item: Placed, name: str) -> Fact:

@@ -15,6 +15,7 @@ from beihuan_plan.standing import Standing
 if TYPE_CHECKING:  # they belong to commands that are run less often than those that start with this module
     from beihuan_plan.agenda import Stretch
     from beihuan_plan.grid import Row
+    from beihuan_plan.model.course import Course
 
 JsonObject = dict[str, Any]
 
@@ -56,6 +57,7 @@ def _part_record(item: Placed) -> JsonObject:
         "from": item.start and str(item.start),
         "due": item.due and str(item.due),
         "when": item.when,
+        "follows": item.follows and _course(item.follows),
         "status": item.status,
         "done_on": item.done_on and str(item.done_on),
         "reason": item.reason,
@@ -64,6 +66,10 @@ def _part_record(item: Placed) -> JsonObject:
         "evidence": item.evidence,
         **_fields(item.more),
     }
+
+
+def _course(course: "Course") -> JsonObject:
+    return {**course.wanted, "records": course.records, "arrived": course.arrived}
 
 
 def _fields(fields: Iterable[PlainField]) -> JsonObject:

@@ -163,11 +163,15 @@ def _measures_uncovered(standing: Standing) -> list[str]:
     return [f"{without} 条措施没有任务"] if without else []
 
 
+def _without_task(record: Served) -> str:
+    return f"记在台账（{'、'.join(record.records)}）" if record.records else "没有任务"
+
+
 def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
     """Goals or measures, a line each: how many tasks serve them, and how many of those are done."""
     rows = []
     for record in records:
         counted = figures_of(serving(plan.tasks, record.id))
         told = f"{counted['planned'].value} 项任务，完成 {counted['done'].value} 项"
-        rows.append((record.id, told if counted["planned"].value else "没有任务", record.label))
+        rows.append((record.id, told if counted["planned"].value else _without_task(record), record.label))
     return columns(rows, 0, terminal.width())

@@ -88,7 +88,7 @@ def write_checklist(stretch: Stretch, form: DaysForm) -> None:
 
 def _checklist_row(item: Placed, time: str, origin: str) -> list[str]:
     state = item.kind.label if item.is_event else f"{item.status.symbol} {item.status.label}"
-    remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
+    remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.progress, item.reason, item.note)))))
     return [item.id, in_a_row(item.text), in_a_row(item.owner, "、"), time, state, remarks]
 
 

@@ -17,6 +17,7 @@ from beihuan_plan.model.ledger_fields import (
     When,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -38,6 +39,7 @@ class Activity(LedgerRecord):
 
     model_config = ConfigDict(title="活动")
     prefix = "A"
+    sorted_by = "kind"
     words = "title"
     dated_by = ("date", "to")
 
@@ -64,8 +66,8 @@ class Activities(Ledger):
 
     model_config = ConfigDict(title="活动台账", defer_build=False)
     file_title = "活动台账"
-    title = "活动"
     stem = "activities"
+    title = LEDGER_TITLES[stem]
     also = (
         "培训",
         "课程培训",

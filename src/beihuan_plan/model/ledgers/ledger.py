@@ -9,6 +9,7 @@ from beihuan_plan.model.ledger_fields import TaskLink
 from beihuan_plan.model.ledgers.agreement import LEDGER_DOUBTS
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record, fields_of, value_of
+from beihuan_plan.model.word_list import WordForm
 
 
 class LedgerRecord(Record):
@@ -17,6 +18,8 @@ class LedgerRecord(Record):
     closing = ("task", "note", "memo", "evidence", "source", "more")
     prefix: ClassVar[str] = ""
     """What its id begins with."""
+    sorted_by: ClassVar[str] = ""
+    """The field whose word tells its records by kinds: the kind of an activity; empty where none does."""
     dated_by: ClassVar[tuple[str, ...]] = ()
     """The fields whose days tell when it was; of records in it by their path: awards.on."""
     lasting: ClassVar[bool] = False
@@ -84,6 +87,20 @@ class Ledger(Record):
         assert kind is not None
         assert issubclass(kind, LedgerRecord)
         return kind
+
+    @classmethod
+    def words_to_follow(cls) -> dict[str, str]:
+        """Name the words by which a task can choose records, and the stage that they come to."""
+        record = cls.record_kind()
+        stages = fields_of(record).get("history")
+        reached = words_in(stages.record) if stages and stages.record else {}
+        return {**words_in(record), **reached}
+
+
+def words_in(kind: type[Record]) -> dict[str, str]:
+    """Return the fields of a kind of record that hold words, and the list of the rules that has them."""
+    marks = {name: shape.mark(WordForm) for name, shape in fields_of(kind).items()}
+    return {name: mark.name for name, mark in marks.items() if mark}
 
 
 R = TypeVar("R", bound=Record)

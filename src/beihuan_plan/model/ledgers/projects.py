@@ -13,6 +13,7 @@ from beihuan_plan.model.ledger_fields import (
     When,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word
@@ -83,6 +84,7 @@ class Project(LedgerRecord):
 
     model_config = ConfigDict(title="课题")
     prefix = "K"
+    sorted_by = "category"
     words = "title"
     dated_by = ("history.on",)
 
@@ -118,8 +120,8 @@ class Projects(Ledger):
 
     model_config = ConfigDict(title="课题台账", defer_build=False)
     file_title = "课题台账"
-    title = "课题"
     stem = "projects"
+    title = LEDGER_TITLES[stem]
     also = ("小课题", "项目")
     about = "课题和小课题：级别、主持人、走到哪个阶段、变更、延期、材料。一个课题一直是一条，级别变了也是。"
 

@@ -1,12 +1,14 @@
 """What is wrong with a file: every problem of its bytes, each with its place and what to do."""
 
 import itertools
+from collections.abc import Iterable
 
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import MAX_PROBLEMS, Advice, Problem
 from beihuan_plan.findings import Finding, hearing
+from beihuan_plan.model.judgement import Broken
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.diagnosis.characters import (
@@ -21,7 +23,7 @@ from beihuan_plan.plan_file.diagnosis.slips import (
     split_lines,
     words_lost_to_comments,
 )
-from beihuan_plan.plan_file.diagnosis.validation import faults, validation_slips
+from beihuan_plan.plan_file.diagnosis.validation import Blame, faults, validation_slips
 from beihuan_plan.plan_file.diagnosis.versions import one_version
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
@@ -59,6 +61,13 @@ def advise(found: list[Finding], plan: Plan, text: str, name: str) -> tuple[list
     is_heard = hearing(plan)
     heard = [(slip, ".".join(map(str, item.path))) for slip, item in pairs if is_heard(item)]
     return _problems(heard, split_lines(text), name), len(pairs) - len(heard)
+
+
+def problems_at(broken: Iterable[Broken], text: str, name: str) -> list[Problem]:
+    """Give what is wrong in a plan that can be read its places in the text."""
+    places = compose(text, with_places=True).places
+    blames = (Blame(each.path, each.advice) for each in broken)
+    return _problems(list(validation_slips(blames, places)), split_lines(text), name)
 
 
 def _slips_in(text: str, kind: type[Record]) -> list[Found]:
