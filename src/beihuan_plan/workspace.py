@@ -14,6 +14,8 @@ PLANS = "plans"
 TEMPLATES = "templates"
 LEDGERS = "ledgers"
 RULES_FILE = "rules.yaml"
+UNFINISHED = ".unfinished"
+"""The file, beside the ledgers, that stands there while several files are changed in one."""
 SCHEMA_FILE = "plan.schema.json"
 EXAMPLE_FILE = "2019-fall.yaml"
 IGNORED_FILE = ".gitignore"
@@ -21,6 +23,7 @@ IGNORED = """\
 # 改动记录和排队用的文件，plan 自己会管；Word、WPS 打开文件时的临时文件
 *.journal
 .*.lock
+.unfinished
 ~$*
 .~*
 """

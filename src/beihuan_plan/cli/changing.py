@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import getpass
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -14,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.outcome import Outcome, tell
-from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import (
     as_today,
     find_office,
     find_plan,
+    holder_of,
+    login,
     other_term,
+    refuse_while_unfinished,
     say_which,
     say_which_ledgers,
+    wait_for,
 )
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.model.changes import Change
@@ -76,11 +78,11 @@ class TextChange:
             said = [*said, f"连同上面的批注：{'；'.join(remarks)}"]
         if files and not self.call.dry_run:
             now = datetime.now().astimezone()
-            entry = Entry(now, self.command, _login(), said, [], [], undoes=undoes, number=self.number)
+            entry = Entry(now, self.command, login(), said, [], [], undoes=undoes, number=self.number)
             if len(files) > 1:
                 entry = entry._replace(files=tuple(self.office.name_of(each.path) for each in files))
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
-            is_recorded = save(files, entry)
+            is_recorded = save(self.office, files, entry)
         self.outcome = Outcome(files, said, hint, is_recorded)
 
 
@@ -166,8 +168,9 @@ def _held(change: TextChange, *, with_ledgers: bool) -> Iterator[None]:
     with _interrupts_restored():
         with contextlib.ExitStack() as held:
             if not change.call.dry_run:
-                holder = _holder(change.command)
-                held.enter_context(to_change(change.office, holder, _wait, with_ledgers=with_ledgers))
+                holder = holder_of(change.command)
+                held.enter_context(to_change(change.office, holder, wait_for, with_ledgers=with_ledgers))
+                refuse_while_unfinished(change.office.ledgers)
             yield
         assert change.outcome
         tell(change.outcome, change.call)
@@ -184,11 +187,7 @@ def _interrupts_restored() -> Iterator[None]:
 
 def lock_for(path: Path, command: str) -> AbstractContextManager[None]:
     """Hold the lock of a plan for a command; errors as in `locked`."""
-    return locked(path, _holder(command), _wait)
-
-
-def _holder(command: str) -> str:
-    return f"{_login()} 的 plan {command}"
+    return locked(path, holder_of(command), wait_for)
 
 
 def check_term(opened: ComposedFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
@@ -206,14 +205,3 @@ def _semester_of(opened: ComposedFile[Plan]) -> Semester | None:
     """Read which term a plan is of; None where that is what is wrong with it."""
     nodes = raw_nodes(opened.composition.value, Plan)
     return read_field(nodes[0], "semester", Semester.parse) if nodes else None
-
-
-def _wait(holder: str) -> None:
-    terminal.note(f"有别的程序正在改（{holder}），等它改完……")
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
-        return "某人"
