@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
@@ -47,6 +47,7 @@ from beihuan_plan.workspace import Office, ledgers_folder
 if TYPE_CHECKING:
     from beihuan_plan.plan_file.ledger_files import LedgersToEdit
 
+C = TypeVar("C", bound="TextChange")
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
 
@@ -146,24 +147,23 @@ def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
 @contextlib.contextmanager
 def change_office(command: str, call: ChangingOptions) -> Iterator[OfficeChange]:
     """Hold the plan and the ledgers of the office that is meant while a command changes them; then tell."""
-    today = as_today(call.today)
-    change = OfficeChange(command, call, today, find_office(call, today))
-    with _held(change, with_ledgers=True):
+    with _held(_of_office(OfficeChange, command, call), with_ledgers=True) as change:
         say_which_ledgers(change.office, call)
         yield change
 
 
-@contextlib.contextmanager
-def change_text(command: str, call: ChangingOptions) -> Iterator[TextChange]:
+def change_text(command: str, call: ChangingOptions) -> AbstractContextManager[TextChange]:
     """Hold the files of the office that is meant, as `change_office` does; what they say may be wrong."""
+    return _held(_of_office(TextChange, command, call), with_ledgers=False)
+
+
+def _of_office(kind: type[C], command: str, call: ChangingOptions) -> C:
     today = as_today(call.today)
-    change = TextChange(command, call, today, find_office(call, today))
-    with _held(change, with_ledgers=False):
-        yield change
+    return kind(command, call, today, find_office(call, today))
 
 
 @contextlib.contextmanager
-def _held(change: TextChange, *, with_ledgers: bool) -> Iterator[None]:
+def _held(change: C, *, with_ledgers: bool) -> Iterator[C]:
     """Hold the files of a change while it is made, and say what became of it."""
     with _interrupts_restored():
         with contextlib.ExitStack() as held:
@@ -171,7 +171,7 @@ def _held(change: TextChange, *, with_ledgers: bool) -> Iterator[None]:
                 holder = holder_of(change.command)
                 held.enter_context(to_change(change.office, holder, wait_for, with_ledgers=with_ledgers))
                 refuse_while_unfinished(change.office.ledgers)
-            yield
+            yield change
         assert change.outcome
         tell(change.outcome, change.call)
 
