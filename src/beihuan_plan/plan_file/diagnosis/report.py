@@ -80,9 +80,9 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
         return [(slip, "") for slip in slips]
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused[:MAX_PROBLEMS])]
     if composition.value == "":
-        return certain or [
-            (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "把它移走或删去，再用 plan init 新建")), "")
-        ]
+        with_what = "，再用 plan init 新建" if issubclass(kind, Plan) else "，用到时会新建"
+        advice = Advice(f"文件里没有{kind.file_title}", f"把它移走或删去{with_what}")
+        return certain or [(Slip(Span(0, 0, 0, 0), advice), "")]
     places = compose("\n".join(mended), kind, with_places=True).places
     explained = {slip.span.line for slip, _ in certain}
     wrong = validation_slips(faults(composition.value, kind, places), places)
