@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.chinese import first_few, half_width, several
-from beihuan_plan.cli.changing import change_text, check_term
+from beihuan_plan.cli.changing import TextChange, change_text, check_term
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -28,8 +28,8 @@ from beihuan_plan.plan_file.keeping.office_history import (
     files_of,
     past_changes,
 )
-from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.workspace import Office
+from beihuan_plan.plan_file.reading import parse_plan, parse_to_take_back
+from beihuan_plan.workspace import Office, is_named
 
 
 def log(
@@ -162,21 +162,29 @@ def undo(
     """
     wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
-        made = past_changes(files_of(change.office))
-        chosen = _to_take_back(made, wanted)
-        _refuse_without_all(chosen, change.office)
-        files = all_taken_back(chosen)
-        for each in files:
-            if each.opened.kind is Plan:
-                check_term(each.opened, "undo", call, change.today)
         say_which_files(change.office, call)
+        kept = files_of(change.office)
+        made = past_changes(kept)
+        if all(file.kind is Plan for file in kept):
+            _check_term(kept, change)
+        chosen = _to_take_back(made, wanted)
+        _check_term([file for file, _ in chosen.entries], change)
+        _refuse_without_all(chosen, change.office)
         undone = chosen.entry.undoes
         original = next((past for past in made if past.number == undone), None)
         what = f"恢复第 {undone} 次改动" if original else f"收回第 {chosen.number} 次改动"
         entry = (original or chosen).entry
         said = f"{what}（plan {entry.command}）：{_in_short(entry.said)}"
         hint = f"要改回去，用 plan undo {change.number}。"
-        change.put(files, [said], hint, chosen.number)
+        change.put(all_taken_back(chosen), [said], hint, chosen.number)
+
+
+def _check_term(files: Iterable[Kept], change: TextChange) -> None:
+    """Refuse to take back what is in a plan of another term that nobody named; ledgers have no term."""
+    for file in files:
+        if file.kind is Plan and not is_named(change.call.file):
+            opened = parse_to_take_back(file.data, file.path, Plan)
+            check_term(opened, "undo", change.call, change.today)
 
 
 def _to_take_back(made: Sequence[Past], number: int | None) -> Past:
