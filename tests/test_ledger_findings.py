@@ -109,7 +109,7 @@ def test_a_page_that_was_not_updated_for_long(tmp_path: Path) -> None:
 def test_names_that_the_teachers_ledger_does_not_have(tmp_path: Path) -> None:
     lesson = "date: 2019-10-12, title: 秋天"
     ledgers = {
-        "teachers": ["id: T1, name: 张老师", "id: T2, name: 陈锋"],
+        "teachers": ["id: T1, name: 张老师", "id: T2, name: 陈锋", "id: T3, name: 陈峰"],
         "lessons": [
             f"id: L1, teacher: 张老帅, {lesson}",
             f"id: L2, teacher: 陈 锋, {lesson}",
@@ -157,6 +157,8 @@ def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
         ("clubs", "id: C1, name: 合唱, showcase: {on: 2020-03}", ["C1 的展示日期 2020-03 还没有到"]),
         ("projects", "id: K1, title: 研究, level: 校, history: [{id: K1.1, stage: 立项, on: 2019-05},"
          " {id: K1.2, stage: 申报, on: 2019-09}]", ["K1 的立项（2019-05）在申报（2019-09）前面"]),
+        ("projects", "id: K1, title: 研究, level: 校, history: [{id: K1.1, stage: 申报, on: 2019-09},"
+         " {id: K1.2, stage: 立项, on: 2019-05}]", ["2019-05 在上一个阶段的 2019-09 前面"]),
     ],
 )  # fmt: skip
 def test_days_that_contradict_one_another(
