@@ -67,6 +67,7 @@ ORDER = (
     "plan_file.diagnosis",
     "plan_file.reading",
     "plan_file.ledger_files",
+    "plan_file.office_reading",
     "plan_file.writing",
     "plan_file.editing.splice",
     "plan_file.editing.lists",
