@@ -78,7 +78,7 @@ def test_a_project_that_is_late_or_crowded(tmp_path: Path, more: str, message: s
         ("due: 2020-01", RUNNING),
         ("due: 2019-06, extension: {to: 2020-01-20}", RUNNING),
         ("due: 2019-06, stopped: {how: 撤项}", RUNNING),
-        ("page: a.example", "history: [{id: K1.1, stage: 备案, on: 2018-10}]"),
+        ("page: a.example", "history: [{id: K1.1, stage: 申报, on: 2018-10}]"),
         ("page: a.example", RUNNING.replace("2018-10", "2019-12").replace("2018-12", "2020-01")),
         ("number: 1", RUNNING),
     ],

@@ -7,6 +7,7 @@ from beihuan_plan.chinese import first_few
 from beihuan_plan.errors import Advice
 from beihuan_plan.findings import FEW, Finding
 from beihuan_plan.ledger_check.kept import Kept
+from beihuan_plan.ledger_figures.project_figures import materials_missing
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.site_updates import SiteUpdate
 from beihuan_plan.model.office_rules import OfficeRules
@@ -29,22 +30,17 @@ def project_findings(kept: Kept) -> Iterator[Finding]:
 def is_running(project: Project, rules: OfficeRules) -> bool:
     """Whether a project is under way: more than applied for, neither completed nor stopped."""
     reached = {each.stage for each in project.history}
-    stages = _stages(project, rules)
-    return not project.stopped and not has_ended(project, rules) and bool(reached - set(stages[:1]))
+    return not project.stopped and not has_ended(project, rules) and not reached <= set(rules.not_running)
 
 
 def has_ended(project: Project, rules: OfficeRules) -> bool:
     """Whether a project has come to the last stage of its level."""
-    return any(each.stage == _stages(project, rules)[-1] for each in project.history)
+    return any(each.stage == rules.last_stage(project.current_level) for each in project.history)
 
 
 def beginning(project: Project) -> PartialDate | None:
     """Return the first date that is known of a project."""
     return min(project.dates, key=lambda date: date.first_day, default=None)
-
-
-def _stages(project: Project, rules: OfficeRules) -> tuple[str, ...]:
-    return rules.stages_of.get(project.current_level) or tuple(rules.stages)
 
 
 def _without_materials(projects: list[_Placed], rules: OfficeRules) -> Iterator[Finding]:
@@ -65,9 +61,7 @@ def _without_materials(projects: list[_Placed], rules: OfficeRules) -> Iterator[
 def _missing(project: Project, rules: OfficeRules) -> Iterator[tuple[int, Word, list[str]]]:
     """List the stages that lack materials: the place in the history, the stage, what it lacks."""
     for number, reached in enumerate(project.history):
-        due = rules.materials_of.get(reached.stage, ())
-        there = {each.name for each in project.materials if each.stage in (None, reached.stage)}
-        if names := [name for name in due if name not in there]:
+        if names := materials_missing(project, reached.stage, rules):
             yield number, reached.stage, names
 
 

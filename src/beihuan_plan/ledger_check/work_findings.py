@@ -59,4 +59,4 @@ def _wants_proof(record: LedgerRecord) -> bool:
         if isinstance(record, Teacher)
         else True
     )
-    return is_success and not record.evidence
+    return is_success and not record.proof
