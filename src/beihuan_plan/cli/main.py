@@ -50,10 +50,13 @@ COMMANDS: dict[str, Address] = {
     "log": ("log", "log"),
     "checklist": ("checklists", "checklist"),
     "person": ("checklists", "person"),
+    "figures": ("counting", "figures"),
+    "hours": ("counting", "hours"),
     "calendar": ("calendars", "calendar"),
     "summary": ("documents", "summary"),
     "document": ("documents", "document"),
     "template": ("template", "template"),
+    "ledger": ("ledger_checks", "ledger"),
     "check": ("plans", "check"),
     "init": ("setting_up", "init"),
     "schema": ("plans", "schema"),
@@ -68,6 +71,9 @@ GROUPS: dict[str, dict[str, Address]] = {
         "copy": ("template", "copy"),
         "check": ("template", "check"),
         "vars": ("template", "variables"),
+    },
+    "ledger": {
+        "check": ("ledger_checks", "check"),
     },
 }
 """The commands that have commands of their own."""

@@ -4,12 +4,13 @@ An office writes only what differs; the rest is taken from the rules that come w
 """
 
 import functools
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import Count, Number
+from beihuan_plan.model.office_words import OFFICE_RULES
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word, WordList
 
@@ -36,6 +37,7 @@ class OfficeRules(Record):
 
     model_config = ConfigDict(title="台账规则", defer_build=False)
     file_title = "台账规则"
+    rules = OFFICE_RULES
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
     levels: Labels = Field({}, title="级别", description="从高到低")
@@ -49,6 +51,9 @@ class OfficeRules(Record):
     stages_of: dict[str, tuple[Text, ...]] = Field(
         {}, title="各级课题的阶段", description="如 city: [filing, kickoff, completion]，照先后排列"
     )
+    not_running: tuple[Text, ...] = Field(
+        (), title="还不算在研", description="只走到这些阶段的课题还不算在研，如 [application]"
+    )
     materials_of: dict[str, tuple[Text, ...]] = Field(
         {}, title="各阶段的材料", description="如 completion: [研究报告, 附件]"
     )
@@ -57,7 +62,8 @@ class OfficeRules(Record):
     activity_kinds: Labels = Field({}, title="活动类别")
     directions: Labels = Field({}, title="校际交流的走向")
     work_kinds: Labels = Field({}, title="成果类别")
-    publication_ranks: Labels = Field({}, title="刊物类别")
+    work_units: dict[str, Text] = Field({}, title="成果的量词", description="如 paper: 篇；没有写到的是 项")
+    publication_ranks: Labels = Field({}, title="刊物类别", description="从高到低")
     lesson_kinds: Labels = Field({}, title="公开课类别")
     mentoring_fields: Labels = Field({}, title="结对的方面")
     ranks: Labels = Field({}, title="教师称号", description="梯队，从低到高")
@@ -70,7 +76,23 @@ class OfficeRules(Record):
 
     def over(self, usual: Self) -> Self:
         """Return these rules, with the usual ones for all that is not written."""
-        return usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        both = usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        return both.model_copy(update=both._as_listed())
+
+    def _as_listed(self) -> dict[str, Any]:
+        """Return the fields that use words of a list, with those as they stand on its left."""
+        levels, stages, kinds = map(self.word_list, ("levels", "stages", "work_kinds"))
+        return {
+            "stages_of": {
+                levels.spelt(level): tuple(map(stages.spelt, names))
+                for level, names in self.stages_of.items()
+            },
+            "not_running": tuple(map(stages.spelt, self.not_running)),
+            "work_units": {kinds.spelt(kind): unit for kind, unit in self.work_units.items()},
+            "materials_of": {stages.spelt(stage): names for stage, names in self.materials_of.items()},
+            "hours": self.hours
+            and self.hours.model_copy(update={"upper_from": levels.spelt(self.hours.upper_from)}),
+        }
 
     def word_list(self, name: str) -> WordList:
         """Return one of the lists of words: levels, grades, ranks ….
@@ -78,6 +100,10 @@ class OfficeRules(Record):
         Ledgers are read word by word: the list is made once.
         """
         return _word_list(tuple(getattr(self, name).items()))
+
+    def last_stage(self, level: Word) -> str:
+        """Return the stage with which projects of a level end: the last of theirs, or else of all."""
+        return [*self.stages, *self.stages_of.get(level, ())][-1]
 
     def award_place(self, level: Word, grade: Word) -> int:
         """Return how high an award stands among all awards, 0 for the highest."""
