@@ -26,7 +26,7 @@ def test_templates_are_listed_with_where_they_come_from(office: Office) -> None:
         "Word",
         f"自己的：{office.folder / 'templates' / 'summary.docx'}",
     ]
-    assert len(json.loads(office.run("template", "list", "--json").out)["templates"]) == 16
+    assert len(json.loads(office.run("template", "list", "--json").out)["templates"]) == 20
 
 
 def test_a_checkout_has_the_templates_already(office: Office) -> None:
