@@ -9,7 +9,6 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.windows import WindowOptions, school_year
 from beihuan_plan.cli.screen import counted, terminal
 from beihuan_plan.cli.screen.columns import sentences
-from beihuan_plan.cli.screen.hours_table import hours_of_one_lines, hours_record, write_hours
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_ledgers
 from beihuan_plan.ledger_figures.every_figure import every_figure
@@ -110,6 +109,8 @@ def hours(
 
     只算在职教师参加了的活动；请假的、校外的不算，一天最多算几学时照台账规则。
     """
+    from beihuan_plan.cli.screen.hours_table import hours_of_one_lines, hours_record, write_hours
+
     today = as_today(call.today)
     office = find_office(call, today)
     begins = school_year(year) if year is not None else _term(office, call, today).school_year
