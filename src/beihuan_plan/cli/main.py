@@ -50,6 +50,8 @@ COMMANDS: dict[str, Address] = {
     "log": ("log", "log"),
     "checklist": ("checklists", "checklist"),
     "person": ("checklists", "person"),
+    "figures": ("counting", "figures"),
+    "hours": ("counting", "hours"),
     "calendar": ("calendars", "calendar"),
     "summary": ("documents", "summary"),
     "document": ("documents", "document"),

@@ -17,7 +17,7 @@ from beihuan_plan.cli.session import as_today
 from beihuan_plan.errors import InvalidPlanError, UsageError
 from beihuan_plan.files import create_file
 from beihuan_plan.model.schema import schema_text
-from beihuan_plan.model.semester import Month, Semester, semester_in_words
+from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.plan_file.writing import write
 
@@ -80,7 +80,7 @@ def init(
             f"{folder.resolve()} 是这个工具自己的文件夹，计划不放在这里",
             "给办公室另建一个文件夹，如 plan init 教科室计划，或者先进入那个文件夹",
         )
-    term = _semester(str(Semester.coming(as_today(today))) if semester is None else semester)
+    term = words.semester(str(Semester.coming(as_today(today))) if semester is None else semester)
     if example:
         if school is not None or office is not None or semester is not None:
             help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"
@@ -119,7 +119,7 @@ def _term_asked(usual: Semester) -> Semester:
     while True:
         said = typer.prompt("学期", default=str(usual), prompt_suffix="：")
         try:
-            return _semester(said)
+            return words.semester(said)
         except UsageError as error:
             terminal.write(f"{error.message}，{error.help}")
 
@@ -182,13 +182,6 @@ def _office(plans: Path) -> Path:
 
 def _or(given: str | None, default: str) -> str:
     return default if given is None else given
-
-
-def _semester(text: str) -> Semester:
-    found = semester_in_words(text)
-    if found is None:
-        raise UsageError(f"“{text}”不是学期", "写成 2026年秋 或 2026-fall，春季写 2027年春 或 2027-spring")
-    return found
 
 
 def _starter(school: str, office: str, semester: Semester) -> str:
