@@ -56,6 +56,7 @@ COMMANDS: dict[str, Address] = {
     "summary": ("documents", "summary"),
     "document": ("documents", "document"),
     "template": ("template", "template"),
+    "ledger": ("ledger_checks", "ledger"),
     "check": ("plans", "check"),
     "init": ("setting_up", "init"),
     "schema": ("plans", "schema"),
@@ -70,6 +71,9 @@ GROUPS: dict[str, dict[str, Address]] = {
         "copy": ("template", "copy"),
         "check": ("template", "check"),
         "vars": ("template", "variables"),
+    },
+    "ledger": {
+        "check": ("ledger_checks", "check"),
     },
 }
 """The commands that have commands of their own."""

@@ -22,7 +22,7 @@ from beihuan_plan.suggesting import did_you_mean, like
 def doubts_on(values: Any, kind: type[Record]) -> Iterator[Broken]:
     """Find what is hardly meant in a file of some kind."""
     nodes = Nodes(raw_nodes(values, kind))
-    for doubt in (*DOUBTS, *(PLAN_DOUBTS if issubclass(kind, Plan) else ())) if nodes else ():
+    for doubt in (*DOUBTS, *(PLAN_DOUBTS if issubclass(kind, Plan) else kind.doubts)) if nodes else ():
         yield from doubt(nodes)
 
 

@@ -37,7 +37,8 @@ def _id(pattern: str, description: str) -> Any:
     return Field(title="编号", pattern=f"^{pattern}$", description=description)
 
 
-def _one_of(choices: type[Choice]) -> Form:
+def one_of(choices: type[Choice]) -> Form:
+    """Make the form of a field that takes one of some words."""
     spellings = [*choices, *(choice.label for choice in choices)]
     schema = {"type": "string", "enum": spellings}
     return Form(choices.parse, f"可以写：{choices.words()}", schema, choices.like)
@@ -188,14 +189,14 @@ SemesterField = Annotated[
     Semester,
     Form(Semester.parse, _SEMESTER_FORM, {"type": "string", "pattern": r"^[0-9]{4}-(fall|spring)$"}),
 ]
-StatusField = Annotated[Status, _one_of(Status)]
-KindField = Annotated[Kind, _one_of(Kind)]
-ContentField = Annotated[Content, _one_of(Content)]
-ScheduleFormField = Annotated[ScheduleForm, _one_of(ScheduleForm)]
-ColumnField = Annotated[TableColumn, _one_of(TableColumn)]
-ShownField = Annotated[Shown, _one_of(Shown)]
-StyleField = Annotated[Style, _one_of(Style)]
-PageNumberField = Annotated[PageNumber, _one_of(PageNumber)]
+StatusField = Annotated[Status, one_of(Status)]
+KindField = Annotated[Kind, one_of(Kind)]
+ContentField = Annotated[Content, one_of(Content)]
+ScheduleFormField = Annotated[ScheduleForm, one_of(ScheduleForm)]
+ColumnField = Annotated[TableColumn, one_of(TableColumn)]
+ShownField = Annotated[Shown, one_of(Shown)]
+StyleField = Annotated[Style, one_of(Style)]
+PageNumberField = Annotated[PageNumber, one_of(PageNumber)]
 Version = Annotated[
     int,
     Form(

@@ -17,6 +17,8 @@ class Broken(NamedTuple):
     path: KeyPath
     advice: Advice
     see: KeyPath | None = None
+    of_key: bool = False
+    """Whether the name of the field is meant, and not what stands there."""
 
 
 class Nodes(list[Node]):

@@ -20,6 +20,9 @@ NUMBER = "[1-9][0-9]{0,4}"
 class Person:
     """Marks a field, on its type, that holds a person's name."""
 
+    outside: bool = False
+    """Whether it may be somebody who is no teacher of the school."""
+
 
 @dataclass(frozen=True)
 class LinkAcross:
@@ -54,6 +57,7 @@ def _parse_count(text: str) -> int:
 
 
 PersonName = Annotated[str, TextForm(r"\S"), Person()]
+GuestName = Annotated[str, TextForm(r"\S"), Person(outside=True)]
 Number = Annotated[
     Decimal,
     Form(

@@ -4,12 +4,13 @@ An office writes only what differs; the rest is taken from the rules that come w
 """
 
 import functools
-from typing import Self
+from typing import Any, Self
 
 from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import Count, Number
+from beihuan_plan.model.office_words import OFFICE_RULES
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word, WordList
 
@@ -36,6 +37,7 @@ class OfficeRules(Record):
 
     model_config = ConfigDict(title="台账规则", defer_build=False)
     file_title = "台账规则"
+    rules = OFFICE_RULES
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
     levels: Labels = Field({}, title="级别", description="从高到低")
@@ -74,7 +76,21 @@ class OfficeRules(Record):
 
     def over(self, usual: Self) -> Self:
         """Return these rules, with the usual ones for all that is not written."""
-        return usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        both = usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
+        return both.model_copy(update=both._as_listed())
+
+    def _as_listed(self) -> dict[str, Any]:
+        """Return the fields that use words of a list, with those as they stand on its left."""
+        levels, stages = self.word_list("levels"), self.word_list("stages")
+        return {
+            "stages_of": {
+                levels.spelt(level): tuple(map(stages.spelt, names))
+                for level, names in self.stages_of.items()
+            },
+            "materials_of": {stages.spelt(stage): names for stage, names in self.materials_of.items()},
+            "hours": self.hours
+            and self.hours.model_copy(update={"upper_from": levels.spelt(self.hours.upper_from)}),
+        }
 
     def word_list(self, name: str) -> WordList:
         """Return one of the lists of words: levels, grades, ranks ….

@@ -39,7 +39,7 @@ def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
     nodes = Nodes(raw_nodes(values, kind))
     if not nodes:
         return
-    for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else ())):
+    for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else kind.rules)):
         yield from rule(nodes)
 
 
@@ -57,9 +57,9 @@ def ids_are_unique(nodes: Nodes) -> Iterator[Broken]:
 
 
 def parts_are_named_after_their_whole(nodes: Nodes) -> Iterator[Broken]:
-    """A part's id is the whole's id, a dot and a number."""
+    """The id of a record in another is that one's id, a dot and a number."""
     for node in nodes:
-        if node.path[-2:-1] != ("parts",):
+        if not node.parents:
             continue
         whole, name = node.parents[-1].record.get("id"), node.record.get("id")
         if isinstance(whole, str) and isinstance(name, str) and not name.startswith(f"{whole}."):

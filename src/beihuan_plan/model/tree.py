@@ -35,6 +35,10 @@ class Record(BaseModel):
     """The fields that a file has behind all others, in this order."""
     context: ClassVar[Any] = None
     """What a file's fields are read by, on the class of its root: an office's rules."""
+    rules: ClassVar[tuple[Callable[[Any], Iterator[Any]], ...]] = ()
+    """What a file with this record as its root must hold, beyond what holds in all (`model.rules`)."""
+    doubts: ClassVar[tuple[Callable[[Any], Iterator[Any]], ...]] = ()
+    """What such a file can be read without, yet is hardly meant (`model.doubts`)."""
     words: ClassVar[str] = "text"
     """The field that says in words what the record is."""
     file_title: ClassVar[str] = "文件"
@@ -97,8 +101,13 @@ def _shape(name: str, field: FieldInfo) -> FieldShape:
     pieces = [*_pieces(field.annotation), *field.metadata]
     record = next((each for each in pieces if isinstance(each, type) and issubclass(each, Record)), None)
     refers = next((each for each in pieces if isinstance(each, Refers)), None)
-    is_list = any(get_origin(each) is tuple for each in pieces)
+    is_list = any(get_origin(each) is tuple for each in pieces) and not is_mapping(field)
     return FieldShape(field.title or name, is_list, record, refers, name, tuple(pieces))
+
+
+def is_mapping(field: FieldInfo) -> bool:
+    """Whether a field holds values by names that the file chooses."""
+    return get_origin(field.annotation) is dict
 
 
 def _pieces(annotation: Any) -> Iterator[Any]:

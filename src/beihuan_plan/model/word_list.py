@@ -46,6 +46,17 @@ class WordList(tuple[Word, ...]):
                 return word
         raise ValueError(text)
 
+    def find(self, text: str) -> Word | None:
+        """Find a word as `parse` does; None for any other."""
+        try:
+            return self.parse(text)
+        except ValueError:
+            return None
+
+    def spelt(self, text: str) -> str:
+        """Return a word, in whichever spelling, as it stands on the left; what is no word stays."""
+        return self.find(text) or text
+
     def like(self, text: str) -> str:
         """Return the Chinese for the word that a mistyped one is most like; empty if none is."""
         return "".join(like(text, [word.label for word in self]))

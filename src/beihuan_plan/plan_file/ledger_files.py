@@ -5,11 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+import yaml
+
+from beihuan_plan.errors import MAX_PROBLEMS, InvalidPlanError, PlanError
 from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import Ledger, ruled_by
+from beihuan_plan.model.ledgers.own_ledgers import own_ledger
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.tree import Record
+from beihuan_plan.model.tree import Record, Value
+from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.reading import EditableFile, OpenFile, parse, parse_to_edit, read_bytes
+from beihuan_plan.plan_file.yaml_text import compose
 from beihuan_plan.workspace import RULES_FILE, packaged_rules
 
 R = TypeVar("R", bound=Record)
@@ -27,16 +33,26 @@ class LedgerFolder:
         """The office's rules, over those that come with the tool; InvalidPlanError with all problems."""
         usual = _read(packaged_rules(), OfficeRules).content
         own = self.path / RULES_FILE
-        return _read(own, OfficeRules).content.over(usual) if own.is_file() else usual
+        return _read(own, ruled_by(OfficeRules, usual)).content.over(usual) if own.is_file() else usual
 
     @functools.cached_property
     def kinds(self) -> dict[str, type[Ledger]]:
         """The kinds of ledgers by the names of their files, with the office's words."""
-        return {stem: ruled_by(kind, self.rules) for stem, kind in LEDGERS.items()}
+        return {stem: ruled_by(kind, self.rules) for stem, kind in {**LEDGERS, **self._own_kinds()}.items()}
+
+    def _own_kinds(self) -> dict[str, type[Ledger]]:
+        """Make the kinds of the files beside ours; of a file that is no ledger one that says so when read."""
+        kinds: dict[str, type[Ledger]] = {}
+        for path in sorted(self.path.glob("*.y*ml")):
+            stem = path.stem if path.suffix == ".yaml" else path.name
+            if path.is_file() and path.name != RULES_FILE and stem not in LEDGERS and stem[0] not in ".~":
+                named = {kind.title: f"{other}.yaml" for other, kind in kinds.items()}
+                kinds[stem] = own_ledger(stem, _values(path), named)
+        return kinds
 
     def file_of(self, stem: str) -> Path:
         """Return where a ledger is, or would be."""
-        return self.path / f"{stem}.yaml"
+        return self.path / (stem if stem.endswith(".yml") else f"{stem}.yaml")
 
     def data_of(self, stem: str) -> bytes:
         """Return a ledger's bytes; one that is not there is as it begins, without records."""
@@ -47,6 +63,23 @@ class LedgerFolder:
         """Read a ledger; None if there is none. InvalidPlanError with all problems."""
         path = self.file_of(stem)
         return _read(path, self.kinds[stem]) if path.is_file() else None
+
+    def read_all(self) -> dict[str, OpenFile[Ledger]]:
+        """Read all ledgers that there are; InvalidPlanError with the problems of all that are wrong."""
+        found: dict[str, OpenFile[Ledger]] = {}
+        wrong: list[InvalidPlanError] = []
+        for stem in self.kinds:
+            try:
+                if opened := self.read(stem):
+                    found[stem] = opened
+            except InvalidPlanError as error:
+                wrong.append(error)
+        if len(wrong) > 1:
+            problems = [problem for error in wrong for problem in error.problems]
+            raise InvalidPlanError(str(self.path), problems[:MAX_PROBLEMS])
+        if wrong:
+            raise wrong[0]
+        return found
 
 
 class LedgersToEdit(LedgerFolder):
@@ -79,6 +112,14 @@ def _beginning_of(kind: type[Ledger]) -> str:
 schema_version: 1
 records: []
 """
+
+
+def _values(path: Path) -> Value:
+    """Return what a file says; of one that cannot be read, what makes it a ledger: its reader is told."""
+    try:
+        return compose(decode(read_bytes(path)).text, Ledger).value
+    except (UndecodableError, yaml.YAMLError, ValueError, PlanError):
+        return {"ledger": ""}
 
 
 def _read(path: Path, kind: type[R]) -> OpenFile[R]:

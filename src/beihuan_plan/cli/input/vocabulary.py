@@ -40,6 +40,7 @@ COMMANDS = {
     "summary": "总结",
     "document": "全文",
     "template": "模板",
+    "ledger": "台账",
     "copy": "复制",
     "vars": "名称",
     "check": "检查",

@@ -9,6 +9,7 @@ from beihuan_plan.model.ledger_fields import (
     ActivityKindField,
     Count,
     DirectionField,
+    GuestName,
     LevelField,
     Number,
     PersonName,
@@ -47,7 +48,7 @@ class Activity(LedgerRecord):
     title: Text = Field(title="名称", description="主题，如 数字文化课程培训")
     place: Text | None = Field(None, title="地点")
     host: Text | None = Field(None, title="主办", description="主办单位")
-    speaker: tuple[PersonName, ...] = Field((), title="主讲", description="如 [王老师]；外请专家也写在这里")
+    speaker: tuple[GuestName, ...] = Field((), title="主讲", description="如 [王老师]；外请专家也写在这里")
     partners: tuple[Text, ...] = Field((), title="联盟单位", description="一起活动的学校")
     direction: DirectionField | None = Field(None, title="走向", description="走出去 或 请进来")
     level: LevelField | None = Field(None, title="级别", description="主办单位是哪一级")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
-from beihuan_plan.model.ledger_fields import Count, PersonName, When, record_id
+from beihuan_plan.model.ledger_fields import Count, GuestName, PersonName, When, record_id
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -30,7 +30,7 @@ class Club(LedgerRecord):
     id: Annotated[str, record_id("C")]
     name: Text = Field(title="名称", description="社团的名字")
     teachers: tuple[PersonName, ...] = Field((), title="指导教师", description="本校老师")
-    coaches: tuple[PersonName, ...] = Field((), title="外聘教师", description="校外请来的；不算本校教师")
+    coaches: tuple[GuestName, ...] = Field((), title="外聘教师", description="校外请来的；不算本校教师")
     place: Text | None = Field(None, title="地点")
     members: Count | None = Field(None, title="人数", description="学生人数；不写学生姓名")
     recruited_on: When | None = Field(None, title="招募日期")

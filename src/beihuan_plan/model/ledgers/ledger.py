@@ -6,6 +6,7 @@ from pydantic import Field
 
 from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import TaskLink
+from beihuan_plan.model.ledgers.agreement import LEDGER_DOUBTS
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record, fields_of, value_of
 
@@ -67,7 +68,13 @@ class Ledger(Record):
     about: ClassVar[str] = ""
     """What belongs in it, for the head of a new file."""
 
+    closing = ("records",)
+    doubts = LEDGER_DOUBTS
+
     schema_version: Version = Field(title="格式版本", description="现在是 1")
+    expect: tuple[Text, ...] = Field(
+        (), title="核对", description="应该有多少，如 [市级课题 3 项, 区级一等奖 2 篇]；对不上就提醒"
+    )
     records: tuple[Any, ...] = Field((), title="记录")
 
     @classmethod
@@ -79,11 +86,11 @@ class Ledger(Record):
         return kind
 
 
-L = TypeVar("L", bound=Ledger)
+R = TypeVar("R", bound=Record)
 
 
-def ruled_by(kind: type[L], rules: Any) -> type[L]:
-    """Return a kind of ledger whose words are those of an office's rules."""
+def ruled_by(kind: type[R], rules: Any) -> type[R]:
+    """Return a kind of file that is read by some rules: a ledger, whose words are an office's own."""
 
     class Ruled(kind):  # type: ignore[valid-type, misc]
         context = rules

@@ -12,7 +12,7 @@ from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.dates import day, month_in_words
 from beihuan_plan.model.semester import Semester
-from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, kind_at, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, is_mapping, raw_nodes
 from beihuan_plan.suggesting import did_you_mean
 
 Ids = Callable[[str], frozenset[str]]
@@ -31,16 +31,23 @@ class Details(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The field that is wrong, or the one whose item is."""
-        return next((str(step) for step in reversed(self.path) if isinstance(step, str)), "")
+        """The field that is wrong, or the one in which something is: an item, a value by its name."""
+        return self._field[1]
 
     @property
     def holder(self) -> type[Record]:
         """The class of the record that has the field."""
-        path = self.path
-        while path and not isinstance(path[-1], str):
-            path = path[:-1]
-        return kind_at(path[:-1], self.root)
+        return self._field[0]
+
+    @property
+    def _field(self) -> tuple[type[Record], str]:
+        kind, names = self.root, [step for step in self.path if isinstance(step, str)]
+        for name in names[:-1]:
+            shape = fields_of(kind).get(name)
+            if not (shape and shape.record):
+                return kind, name
+            kind = shape.record
+        return kind, "".join(names[-1:])
 
     @property
     def record(self) -> Mapping[str, Any]:
@@ -84,7 +91,7 @@ class Details(NamedTuple):
 def titled(name: str, kind: type[Record]) -> str:
     """Return a field's name with its Chinese title: status（完成情况）."""
     shape = fields_of(kind).get(name)
-    return f"{name}（{shape.title}）" if shape else name
+    return f"{name}（{shape.title}）" if shape and shape.title != name else name
 
 
 def _in_the_term(text: str, values: Any) -> str:
@@ -110,9 +117,11 @@ def ids_of(values: Any, kind: type[Record]) -> Ids:
 
 
 def _takes(kind: type[Record], name: str, text: str, context: Any) -> bool:
-    shape = fields_of(kind)[name]
+    """Whether a field takes a text, as an item or under a name where it holds such."""
+    field = field_info(kind, name)
+    value = {"": text} if field and is_mapping(field) else [text] if fields_of(kind)[name].is_list else text
     try:
-        _adapter(kind, name).validate_python([text] if shape.is_list else text, context=context)
+        _adapter(kind, name).validate_python(value, context=context)
     except ValidationError:
         return False
     return True

@@ -33,7 +33,7 @@ def faults(values: Any, kind: type[Record], written: Collection[KeyPath] = ()) -
     `written` are the paths that stand in the file; among those of missing fields, ones that were left blank.
     """
     yield from _malformed_fields(values, kind, written)
-    yield from (Blame(path, advice, see=see) for path, advice, see in broken_rules(values, kind))
+    yield from (Blame(path, advice, of_key, see) for path, advice, see, of_key in broken_rules(values, kind))
 
 
 def _malformed_fields(values: Any, kind: type[Record], written: Collection[KeyPath]) -> Iterator[Blame]:
@@ -111,7 +111,8 @@ def _no_text(wrong: Details) -> Advice:
     items = wrong.value
     is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
     said = "、".join(items) if is_list else ""
-    may_be_meant = is_list and (wrong.name == "owner" or len(items) == 1)
+    is_value_by_name = isinstance(wrong.path[-1], str) and wrong.path[-1] != wrong.name
+    may_be_meant = is_list and not is_value_by_name and (wrong.name == "owner" or len(items) == 1)
     if may_be_meant and wrong.would_do(said) and not re.search(_SIGNS, said):
         return Advice(f"{wrong.titled}不用列表", f"写成“{wrong.name}: {shortened(said)}”")
     message = f"{wrong.titled}应该是一段文字"
