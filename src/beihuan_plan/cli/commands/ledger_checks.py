@@ -14,10 +14,6 @@ from beihuan_plan.plan_file.ledger_advice import advice_on
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
 
-def ledger() -> None:
-    """台账，记的是做过的事：检查。"""
-
-
 def check(
     name: Annotated[
         str,

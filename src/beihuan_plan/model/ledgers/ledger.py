@@ -35,6 +35,10 @@ class LedgerRecord(Record):
         """The record in a few words."""
         return str(value_of(self, self.words) or self.id)
 
+    def now(self, name: str) -> Any:
+        """Return a field's value as it is by now, where records in this one can have changed it."""
+        return value_of(self, name)
+
     @property
     def proof(self) -> tuple[str, ...]:
         """What proves it: files and addresses."""
