@@ -1,26 +1,36 @@
-"""The figures of the end-of-term summary, each with the records that it counts."""
+"""Figures, each with the records that it counts; and those of the plan in its summary."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
 
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
 from beihuan_plan.queries import belongs_to, counted, lying_ahead
 
+N = TypeVar("N", bound=int | Decimal)
 
-class Figure(NamedTuple):
-    """A number that a paper states: what it counts, in Chinese, and the ids of the tasks counted."""
+
+class Figure(NamedTuple, Generic[N]):
+    """A number that a paper states: what it counts, in Chinese, and the ids of the records counted."""
 
     name: str
+    """For programs, from the whole to its part: works.awarded.city."""
     label: str
+    value: N
+    unit: str
     records: tuple[str, ...]
+    unproven: tuple[str, ...] = ()
+    """Those of the records that lack the proof which a ledger asks of them."""
+    undecided: tuple[str, ...] = ()
+    """Ids of records that may belong to it and are not counted: their dates do not tell."""
 
     @property
-    def value(self) -> int:
-        """The number itself: how many records there are."""
-        return len(self.records)
+    def sentence(self) -> str:
+        """The figure in words: 获市级奖 3 项."""
+        return f"{self.label} {self.value} {self.unit}"
 
 
 _LABELS = {
@@ -29,7 +39,7 @@ _LABELS = {
     "unfinished": "未完成",
 }
 
-Figures = dict[str, Figure]
+Figures = dict[str, Figure[int]]
 """Figures by name: planned, the states, unfinished."""
 
 
@@ -41,7 +51,9 @@ def figures_of(tasks: Iterable[Placed]) -> Figures:
         ids[task.status].append(task.id)
         if task.status.is_open:
             ids["unfinished"].append(task.id)
-    return {name: Figure(name, label, tuple(ids[name])) for name, label in _LABELS.items()}
+    return {
+        name: Figure(name, label, len(ids[name]), "项", tuple(ids[name])) for name, label in _LABELS.items()
+    }
 
 
 def share(part: int, whole: int, of: int) -> int:

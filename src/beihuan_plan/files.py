@@ -97,10 +97,14 @@ def replacement(path: Path, data: bytes, like: Path | None = None) -> Iterator[C
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what writing this file left behind when it was killed; only while nobody else writes it."""
+    """Remove what was left behind when writing this file, or the files of this folder, was killed.
+
+    Only while nobody else writes there.
+    """
     target = path.resolve()
-    ours = re.compile(rf"{re.escape(_prefix(target))}[^.]+{re.escape(_LEFTOVER)}")
-    for file in target.parent.iterdir():
+    folder, prefix = (target, "[.].+[.]") if path.is_dir() else (target.parent, re.escape(_prefix(target)))
+    ours = re.compile(rf"{prefix}[^.]+{re.escape(_LEFTOVER)}")
+    for file in folder.iterdir() if folder.is_dir() else ():
         if ours.fullmatch(file.name):
             with contextlib.suppress(OSError):
                 file.unlink()

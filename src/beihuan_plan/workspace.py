@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError, UsageError
 from beihuan_plan.model.semester import Semester
@@ -29,6 +30,14 @@ _TERM = re.compile(r"(?<![0-9A-Za-z])[0-9]{4}-(?:fall|spring)(?![0-9A-Za-z])")
 _HERE = Path(__file__).parent
 
 
+class Office(NamedTuple):
+    """The files of an office that a command is about: a plan, where there is one, and the ledgers."""
+
+    plan: Path | None
+    ledgers: Path
+    """The folder, which may be missing."""
+
+
 def find_plan(given: Path | None, today: date) -> Path:
     """Decide which plan is meant: the one given, else $PLAN_FILE, else one in `plans/` here or above.
 
@@ -37,13 +46,37 @@ def find_plan(given: Path | None, today: date) -> Path:
     given = given or _named_for_all()
     if given is not None and not given.is_dir():
         return given
-    for folder in (Path.cwd(), *Path.cwd().parents) if given is None else (given,):
-        for plans in (folder / PLANS, folder) if given or folder.name == PLANS else (folder / PLANS,):
-            if found := _plan_in(plans, today):
-                return from_here(found)
+    for folder in _offices(given):
+        if found := _plan_of(folder, today, is_named=bool(given)):
+            return found
     raise NotFoundError(
         "找不到计划文件", f"计划放在 {PLANS} 文件夹里，名字如 2019-fall.yaml；plan init 可以新建，-f 可以指明"
     )
+
+
+def find_office(given: Path | None, today: date) -> Office:
+    """Decide which office is meant, as `find_plan` does; one with ledgers may have no plan. NotFoundError."""
+    given = given or _named_for_all()
+    if given is None or given.is_dir():
+        for folder in _offices(given):
+            if _plan_of(folder, today, is_named=bool(given)):
+                break
+            if (folder / LEDGERS).is_dir():
+                return Office(None, from_here(folder / LEDGERS))
+    plan = find_plan(given, today)
+    return Office(plan, from_here(ledgers_folder(plan)))
+
+
+def _offices(given: Path | None) -> tuple[Path, ...]:
+    """List the folders that may be the office's, the nearest first."""
+    return (given,) if given else (Path.cwd(), *Path.cwd().parents)
+
+
+def _plan_of(folder: Path, today: date, *, is_named: bool) -> Path | None:
+    for plans in (folder / PLANS, folder) if is_named or folder.name == PLANS else (folder / PLANS,):
+        if found := _plan_in(plans, today):
+            return from_here(found)
+    return None
 
 
 def is_named(given: Path | None) -> bool:

@@ -13,8 +13,16 @@ from beihuan_plan.errors import SystemRefusedError
 from beihuan_plan.model.changes import Add, Change, Remove, Update
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.editing.splice import Splice
-from beihuan_plan.plan_file.keeping.journal import Journal, append, cut_back, journal_of, read_journal
+from beihuan_plan.plan_file.keeping.journal import (
+    Journal,
+    append,
+    cut_back,
+    journal_of,
+    next_number,
+    read_journal,
+)
 from beihuan_plan.plan_file.keeping.lines import Entry
+from beihuan_plan.workspace import Office
 from support.interruptions import at_call, fails
 
 AT = datetime(2019, 10, 15, 8, 30, tzinfo=UTC)
@@ -42,18 +50,22 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+def following(plan: Path) -> int:
+    return next_number(Office(plan, plan.parent / "ledgers"))
+
+
 def test_what_is_appended_is_read_back(plan: Path) -> None:
     assert append(plan, ENTRY) == 0
     size = append(plan, ENTRY._replace(undoes=None))
     journal = read_journal(plan, Plan)
     assert journal.entries == {1: ENTRY, 2: ENTRY._replace(undoes=None)}
-    assert (journal.damaged, journal.following) == (0, 3)
+    assert (journal.damaged, following(plan)) == (0, 3)
     assert size == len(journal_of(plan).read_bytes().split(b"\n")[0]) + 1
     assert json.loads(journal_of(plan).read_text("utf-8").splitlines()[0])["said"] == ENTRY.said
 
 
 def test_no_journal_is_an_empty_one(plan: Path) -> None:
-    assert read_journal(plan, Plan) == Journal({}, 0, 1)
+    assert read_journal(plan, Plan) == Journal({}, 0)
 
 
 def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path) -> None:
@@ -61,10 +73,10 @@ def test_what_was_cut_off_is_passed_over_and_the_next_entry_is_whole(plan: Path)
     append(plan, ENTRY)
     path = journal_of(plan)
     path.write_bytes(path.read_bytes()[:-20])
-    assert read_journal(plan, Plan).following == 3
+    assert following(plan) == 3
     append(plan, ENTRY)
     journal = read_journal(plan, Plan)
-    assert (list(journal.entries), journal.damaged, journal.following) == ([1, 3], 1, 4)
+    assert (list(journal.entries), journal.damaged, following(plan)) == ([1, 3], 1, 4)
 
 
 @pytest.mark.parametrize(

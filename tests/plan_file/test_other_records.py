@@ -21,8 +21,9 @@ from beihuan_plan.plan_file.editing.verified import edited
 from beihuan_plan.plan_file.keeping.history import State, states, taken_back
 from beihuan_plan.plan_file.keeping.journal import read_journal
 from beihuan_plan.plan_file.keeping.lines import Entry
-from beihuan_plan.plan_file.keeping.transaction import save, to_change
+from beihuan_plan.plan_file.keeping.transaction import Rewritten, save, to_change
 from beihuan_plan.plan_file.reading import parse, parse_to_edit
+from beihuan_plan.workspace import Office
 from conftest import SHIPPED
 
 TODAY = date(2019, 10, 15)
@@ -82,19 +83,18 @@ class Works(Record):
 
 
 def change(path: Path, kind: type[Record], *changes: Change) -> None:
-    with to_change(path, kind, "test", print, parse_to_edit) as opened:
-        done = edited(opened, changes)
-        entry = Entry(datetime(2026, 9, 1, tzinfo=UTC), "test", "zhang", [], done.changes, done.splices)
-        assert save(opened, done.text, entry)
+    with to_change(Office(path, path.parent / "ledgers"), "test", print, with_ledgers=False):
+        opened = parse_to_edit(path.read_bytes(), path, kind)
+        entry = Entry(datetime(2026, 9, 1, tzinfo=UTC), "test", "zhang", [], [], [])
+        assert save([Rewritten(opened, edited(opened, changes))], entry)
 
 
 def undo(path: Path, kind: type[Record], number: int) -> None:
-    with to_change(path, kind, "test", print, parse_to_edit) as opened:
+    with to_change(Office(path, path.parent / "ledgers"), "test", print, with_ledgers=False):
+        opened = parse_to_edit(path.read_bytes(), path, kind)
         done = taken_back(opened, read_journal(path, kind).entries[number])
-        entry = Entry(
-            datetime(2026, 9, 2, tzinfo=UTC), "undo", "zhang", [], done.changes, done.splices, undoes=number
-        )
-        assert save(opened, done.text, entry)
+        entry = Entry(datetime(2026, 9, 2, tzinfo=UTC), "undo", "zhang", [], [], [], undoes=number)
+        assert save([Rewritten(opened, done)], entry)
 
 
 def problems(text: str, kind: type[Record]) -> list[tuple[int, str, str]]:

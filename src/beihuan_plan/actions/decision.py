@@ -15,10 +15,11 @@ from beihuan_plan.model.work import Action
 
 
 class Decision(NamedTuple):
-    """Changes of a file, and a sentence on each for the clerk."""
+    """Changes of the plan, sentences on them for the clerk, and changes of ledgers by the ledger's name."""
 
     changes: Sequence[Change]
     said: list[str]
+    in_ledgers: Mapping[str, Sequence[Change]] = {}
 
 
 class Meant(NamedTuple):

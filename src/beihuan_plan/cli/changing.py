@@ -1,111 +1,182 @@
-"""How every command that changes a plan goes: hold it, let an action decide, save, tell."""
+"""How every command that changes a plan or ledgers goes: hold them, let an action decide, save, tell."""
 
 import contextlib
+import functools
 import getpass
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.outcome import Outcome, tell
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.session import as_today, find_plan, other_term, say_which
+from beihuan_plan.cli.session import (
+    as_today,
+    find_office,
+    find_plan,
+    other_term,
+    say_which,
+    say_which_ledgers,
+)
 from beihuan_plan.errors import NotFoundError
+from beihuan_plan.model.changes import Change
 from beihuan_plan.model.judgement import read_field
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import raw_nodes
-from beihuan_plan.plan_file.editing.verified import Edited, edited
+from beihuan_plan.plan_file.editing.verified import edited
+from beihuan_plan.plan_file.keeping.journal import next_number
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
-from beihuan_plan.plan_file.keeping.transaction import Parse, save, to_change
+from beihuan_plan.plan_file.keeping.transaction import Rewritten, save, to_change
 from beihuan_plan.plan_file.reading import (
     ComposedFile,
     EditableFile,
     parse_to_edit,
-    parse_to_take_back,
     read_bytes,
 )
+from beihuan_plan.workspace import Office, ledgers_folder, office_folder
 
-F = TypeVar("F", bound=ComposedFile[Plan])
-C = TypeVar("C", bound="TextChange")
+if TYPE_CHECKING:
+    from beihuan_plan.plan_file.ledger_files import LedgersToEdit
+
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
 
 @dataclass
 class TextChange:
-    """A plan's text that a command is about to change, or to show how it would be changed."""
+    """The files of an office whose texts a command is about to change, or to show how they would change."""
 
     command: str
     call: ChangingOptions
     today: date
-    opened: ComposedFile[Plan]
+    office: Office
     outcome: Outcome | None = None
 
+    @functools.cached_property
+    def number(self) -> int:
+        """The number that the change has."""
+        return next_number(self.office)
+
     def put(
-        self, made: Edited, said: list[str], hint: str = HOW_TO_TAKE_BACK, undoes: int | None = None
+        self,
+        made: Sequence[Rewritten],
+        said: list[str],
+        hint: str = HOW_TO_TAKE_BACK,
+        undoes: int | None = None,
     ) -> None:
-        """Put a changed text in the file's place, unless it is only to be shown."""
-        is_new, is_recorded = made.text != self.opened.text, False
-        if made.remarks:
-            said = [*said, f"连同上面的批注：{'；'.join(made.remarks)}"]
-        if is_new and not self.call.dry_run:
+        """Put changed texts in the files' places, unless they are only to be shown."""
+        files, is_recorded = [each for each in made if each.is_new], False
+        if remarks := [remark for each in made for remark in each.made.remarks]:
+            said = [*said, f"连同上面的批注：{'；'.join(remarks)}"]
+        if files and not self.call.dry_run:
             now = datetime.now().astimezone()
-            entry = Entry(now, self.command, _login(), said, made.changes, made.splices, undoes=undoes)
+            entry = Entry(now, self.command, _login(), said, [], [], undoes=undoes, number=self.number)
+            if len(files) > 1:
+                entry = entry._replace(files=tuple(self._name_of(each.path) for each in files))
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
-            is_recorded = save(self.opened, made.text, entry)
-        self.outcome = Outcome(made, said, hint, is_new, is_recorded)
+            is_recorded = save(files, entry)
+        self.outcome = Outcome(files, said, hint, is_recorded)
+
+    def _name_of(self, path: Path) -> str:
+        """Return a file's path from the office's folder on."""
+        if path == self.office.plan:
+            return path.resolve().relative_to(office_folder(path)).as_posix()
+        return path.relative_to(self.office.ledgers.parent).as_posix()
 
 
 @dataclass
-class PlanChange(TextChange):
-    """A valid plan that a command is about to change."""
+class OfficeChange(TextChange):
+    """An office whose plan and ledgers a command is about to change; each is read when it is asked for."""
 
-    opened: EditableFile[Plan]
+    @functools.cached_property
+    def opened(self) -> EditableFile[Plan]:
+        """The file of the plan, which there must be."""
+        assert self.office.plan
+        say_which(self.office.plan, self.call)
+        return parse_to_edit(read_bytes(self.office.plan), self.office.plan, Plan)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan as it stands; None where the office has none."""
+        return self.opened.content if self.office.plan else None
+
+    @functools.cached_property
+    def ledgers(self) -> "LedgersToEdit":
+        """The ledgers as they stand."""
+        from beihuan_plan.plan_file.ledger_files import LedgersToEdit  # costly, and plans do without
+
+        return LedgersToEdit(self.office.ledgers)
+
+    def make(self, decision: Decision, *, remarks_may_go: bool = False) -> None:
+        """Make the changes of a decision; `remarks_may_go` with the record that they are on."""
+        wanted: list[tuple[EditableFile[Any], Sequence[Change]]] = []
+        if decision.changes:
+            check_term(self.opened, self.command, self.call, self.today)
+            wanted.append((self.opened, decision.changes))
+        wanted += [(self.ledgers.to_edit(stem), changes) for stem, changes in decision.in_ledgers.items()]
+        made = [
+            Rewritten(opened, edited(opened, changes, remarks_may_go=remarks_may_go))
+            for opened, changes in wanted
+        ]
+        self.put(made, decision.said)
+
+
+class PlanChange(OfficeChange):
+    """A valid plan that a command is about to change, and the ledgers beside it."""
 
     @property
     def plan(self) -> Plan:
         """The plan as it stands."""
         return self.opened.content
 
-    def make(self, decision: Decision, *, remarks_may_go: bool = False) -> None:
-        """Make the changes of a decision; `remarks_may_go` with the record that they are on."""
-        made = edited(self.opened, decision.changes, remarks_may_go=remarks_may_go)
-        self.put(made, decision.said)
 
-
-def change_plan(command: str, call: ChangingOptions) -> AbstractContextManager[PlanChange]:
+@contextlib.contextmanager
+def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
     """Hold the plan that is meant while a command changes it; then say what became of it."""
-    return _changing(command, call, parse_to_edit, PlanChange)
-
-
-def change_text(command: str, call: ChangingOptions) -> AbstractContextManager[TextChange]:
-    """Hold the text of the plan that is meant, as `change_plan` does; what it says may be wrong."""
-    return _changing(command, call, parse_to_take_back, TextChange)
+    today = as_today(call.today)
+    path = find_plan(call, today)
+    change = PlanChange(command, call, today, Office(path, ledgers_folder(path)))
+    with _held(change, with_ledgers=False):
+        check_term(change.opened, command, call, today)
+        yield change
 
 
 @contextlib.contextmanager
-def _changing(
-    command: str,
-    call: ChangingOptions,
-    parse: Parse[Plan, F],
-    change_of: Callable[[str, ChangingOptions, date, F], C],
-) -> Iterator[C]:
+def change_office(command: str, call: ChangingOptions) -> Iterator[OfficeChange]:
+    """Hold the plan and the ledgers of the office that is meant while a command changes them; then tell."""
     today = as_today(call.today)
-    path = find_plan(call, today)
+    change = OfficeChange(command, call, today, find_office(call, today))
+    with _held(change, with_ledgers=True):
+        say_which_ledgers(change.office, call)
+        yield change
+
+
+@contextlib.contextmanager
+def change_text(command: str, call: ChangingOptions) -> Iterator[TextChange]:
+    """Hold the files of the office that is meant, as `change_office` does; what they say may be wrong."""
+    today = as_today(call.today)
+    change = TextChange(command, call, today, find_office(call, today))
+    with _held(change, with_ledgers=False):
+        yield change
+
+
+@contextlib.contextmanager
+def _held(change: TextChange, *, with_ledgers: bool) -> Iterator[None]:
+    """Hold the files of a change while it is made, and say what became of it."""
     with _interrupts_restored():
-        with _opened(path, command, parse, dry_run=call.dry_run) as opened:
-            _check_term(opened, command, call, today)
-            say_which(path, call)
-            change = change_of(command, call, today, opened)
-            yield change
+        with contextlib.ExitStack() as held:
+            if not change.call.dry_run:
+                holder = _holder(change.command)
+                held.enter_context(to_change(change.office, holder, _wait, with_ledgers=with_ledgers))
+            yield
         assert change.outcome
-        tell(change.outcome, call, opened)
+        tell(change.outcome, change.call)
 
 
 @contextlib.contextmanager
@@ -126,7 +197,7 @@ def _holder(command: str) -> str:
     return f"{_login()} 的 plan {command}"
 
 
-def _check_term(opened: ComposedFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
+def check_term(opened: ComposedFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
     """Refuse to change a plan of another term that nobody named."""
     semester = _semester_of(opened)
     if semester and other_term(semester, call, today):
@@ -143,17 +214,8 @@ def _semester_of(opened: ComposedFile[Plan]) -> Semester | None:
     return read_field(nodes[0], "semester", Semester.parse) if nodes else None
 
 
-@contextlib.contextmanager
-def _opened(path: Path, command: str, parse: Parse[Plan, F], *, dry_run: bool) -> Iterator[F]:
-    if dry_run:
-        yield parse(read_bytes(path), path, Plan)
-        return
-    with to_change(path, Plan, _holder(command), _wait, parse) as opened:
-        yield opened
-
-
 def _wait(holder: str) -> None:
-    terminal.note(f"有别的程序正在改这份计划（{holder}），等它改完……")
+    terminal.note(f"有别的程序正在改（{holder}），等它改完……")
 
 
 def _login() -> str:

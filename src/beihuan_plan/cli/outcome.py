@@ -3,60 +3,68 @@
 import contextlib
 import difflib
 import sys
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.screen.told import told
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.editing.verified import Edited
-from beihuan_plan.plan_file.reading import TextFile
+from beihuan_plan.plan_file.keeping.transaction import Rewritten
 
 
 class Outcome(NamedTuple):
-    """What became of a change."""
+    """What became of a change; its files are those that it makes different."""
 
-    made: Edited
+    files: Sequence[Rewritten]
     said: list[str]
     hint: str
-    is_new: bool
     is_recorded: bool
 
 
-def tell(outcome: Outcome, call: ChangingOptions, opened: TextFile[Plan]) -> None:
+def tell(outcome: Outcome, call: ChangingOptions) -> None:
     """Say what became of a change; that it cannot be shown does not make it undone."""
     try:
-        _show(outcome, call, opened)
+        _show(outcome, call)
         terminal.flush()
     except OSError:
-        if not outcome.is_new or call.dry_run:
+        if not outcome.files or call.dry_run:
             raise
         terminal.silence(sys.stdout)
         with contextlib.suppress(OSError):
-            terminal.note("计划已经改好，只是结果在这里显示不出来。")
+            terminal.note(f"{_titles(outcome)}已经改好，只是结果在这里显示不出来。")
 
 
-def _show(outcome: Outcome, call: ChangingOptions, opened: TextFile[Plan]) -> None:
+def _show(outcome: Outcome, call: ChangingOptions) -> None:
     if call.as_json:
-        changed = [json.change_record(each) for each in outcome.made.changes] if outcome.is_new else []
+        changed = [
+            json.change_record(change, each.opened.kind)
+            for each in outcome.files
+            for change in each.made.changes
+        ]
         terminal.write_json(changed=changed, said=outcome.said, dry_run=call.dry_run)
-    elif not outcome.is_new:
-        terminal.write(sentences(outcome.said or ["没有要改的：计划里已经是这样。"], terminal.width()))
+    elif not outcome.files:
+        terminal.write(sentences(outcome.said or ["没有要改的：已经是这样。"], terminal.width()))
     elif call.dry_run:
-        _preview(opened, outcome)
+        _preview(outcome)
     elif not call.quiet:
         said = [*outcome.said, told(outcome.hint)] if outcome.is_recorded else outcome.said
         terminal.write(sentences(said, terminal.width()))
-    if outcome.is_new and not call.dry_run and not outcome.is_recorded:
-        terminal.note(told("注意：改动记录写不进去，计划已经改好，但这一次不能用 plan undo 收回。"))
+    if outcome.files and not call.dry_run and not outcome.is_recorded:
+        said_once = f"注意：改动记录写不进去，{_titles(outcome)}已经改好，但这一次不能用 plan undo 收回。"
+        terminal.note(told(said_once))
 
 
-def _preview(opened: TextFile[Plan], outcome: Outcome) -> None:
-    """Show how the file would change; what that means is said apart, so that the difference can be piped."""
-    old, new = opened.text.splitlines(), outcome.made.text.splitlines()
-    name = str(opened.path)
-    terminal.write(difflib.unified_diff(old, new, name, name, lineterm=""))
+def _titles(outcome: Outcome) -> str:
+    return "、".join(each.opened.kind.file_title for each in outcome.files)
+
+
+def _preview(outcome: Outcome) -> None:
+    """Show how the files would change; what that means is said apart, so that the difference can be piped."""
+    for opened, made in outcome.files:
+        old = opened.text.splitlines() if opened.is_stored else []
+        name = str(opened.path)
+        terminal.write(difflib.unified_diff(old, made.text.splitlines(), name, name, lineterm=""))
     for line in sentences(outcome.said, terminal.width(of_errors=True)):
         terminal.note(line)
     terminal.note("以上只是看看，文件没有改；去掉 -n 才会改。")

@@ -10,6 +10,7 @@ from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
+from beihuan_plan.workspace import Office
 
 
 def as_today(text: str | None) -> date:
@@ -21,6 +22,12 @@ def find_plan(call: CommonOptions, today: date) -> Path:
     """Decide which plan is meant; commands that are told to type name it too, if it was named."""
     told.name_plan(call.file)
     return workspace.find_plan(call.file, today)
+
+
+def find_office(call: CommonOptions, today: date) -> Office:
+    """Decide which office's plan and ledgers are meant, as `find_plan` does."""
+    told.name_plan(call.file)
+    return workspace.find_office(call.file, today)
 
 
 def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFile[Plan], date]:
@@ -44,6 +51,12 @@ def other_term(semester: Semester, call: CommonOptions, today: date) -> str:
     if semester == current or workspace.is_named(call.file):
         return ""
     return f"没有本学期（{current.title}）的计划，这是 {semester.title} 的。"
+
+
+def say_which_ledgers(office: Office, call: CommonOptions) -> None:
+    """Say which ledgers are used, unless the call is silent."""
+    if not call.silent:
+        terminal.note(terminal.paint(f"台账：{office.ledgers}", "dim"))
 
 
 def say_which(path: Path, call: CommonOptions) -> None:

@@ -49,6 +49,9 @@ class OfficeRules(Record):
     stages_of: dict[str, tuple[Text, ...]] = Field(
         {}, title="各级课题的阶段", description="如 city: [filing, kickoff, completion]，照先后排列"
     )
+    not_running: tuple[Text, ...] = Field(
+        (), title="还不算在研", description="只走到这些阶段的课题还不算在研，如 [application]"
+    )
     materials_of: dict[str, tuple[Text, ...]] = Field(
         {}, title="各阶段的材料", description="如 completion: [研究报告, 附件]"
     )
@@ -57,7 +60,8 @@ class OfficeRules(Record):
     activity_kinds: Labels = Field({}, title="活动类别")
     directions: Labels = Field({}, title="校际交流的走向")
     work_kinds: Labels = Field({}, title="成果类别")
-    publication_ranks: Labels = Field({}, title="刊物类别")
+    work_units: dict[str, Text] = Field({}, title="成果的量词", description="如 paper: 篇；没有写到的是 项")
+    publication_ranks: Labels = Field({}, title="刊物类别", description="从高到低")
     lesson_kinds: Labels = Field({}, title="公开课类别")
     mentoring_fields: Labels = Field({}, title="结对的方面")
     ranks: Labels = Field({}, title="教师称号", description="梯队，从低到高")
@@ -78,6 +82,10 @@ class OfficeRules(Record):
         Ledgers are read word by word: the list is made once.
         """
         return _word_list(tuple(getattr(self, name).items()))
+
+    def last_stage(self, level: Word) -> str:
+        """Return the stage with which projects of a level end: the last of theirs, or else of all."""
+        return [*self.stages, *self.stages_of.get(level, ())][-1]
 
     def award_place(self, level: Word, grade: Word) -> int:
         """Return how high an award stands among all awards, 0 for the highest."""

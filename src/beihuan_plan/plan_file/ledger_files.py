@@ -1,6 +1,7 @@
 """The ledgers of an office: its rules, and the files that there are, each read when it is asked for."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,7 +9,7 @@ from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import Ledger, ruled_by
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.tree import Record
-from beihuan_plan.plan_file.reading import OpenFile, parse, read_bytes
+from beihuan_plan.plan_file.reading import EditableFile, OpenFile, parse, parse_to_edit, read_bytes
 from beihuan_plan.workspace import RULES_FILE, packaged_rules
 
 R = TypeVar("R", bound=Record)
@@ -41,6 +42,41 @@ class LedgerFolder:
         """Read a ledger; None if there is none. InvalidPlanError with all problems."""
         path = self.file_of(stem)
         return _read(path, self.kinds[stem]) if path.is_file() else None
+
+
+class LedgersToEdit(LedgerFolder):
+    """A folder of ledgers that a command is to change: each is read once, with the places of its values."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the folder, whose lock is held."""
+        super().__init__(path)
+        self._opened: dict[str, EditableFile[Ledger]] = {}
+
+    def read(self, stem: str) -> EditableFile[Ledger] | None:
+        """Read a ledger as it is changed later; errors as in `LedgerFolder.read`."""
+        opened = self.to_edit(stem)
+        return opened if opened.is_stored else None
+
+    def to_edit(self, stem: str) -> EditableFile[Ledger]:
+        """Return a ledger to be changed; one that is not there yet as it begins, without records."""
+        if stem not in self._opened:
+            path, kind = self.file_of(stem), self.kinds[stem]
+            if path.exists():
+                self._opened[stem] = parse_to_edit(read_bytes(path), path, kind)
+            else:
+                beginning = parse_to_edit(_beginning_of(kind).encode(), path, kind)
+                self._opened[stem] = replace(beginning, is_stored=False)
+        return self._opened[stem]
+
+
+def _beginning_of(kind: type[Ledger]) -> str:
+    """Return what a new ledger says before its first record."""
+    return f"""\
+# {kind.file_title}。{kind.about}
+# yaml-language-server: $schema={kind.stem}.schema.json
+schema_version: 1
+records: []
+"""
 
 
 def _read(path: Path, kind: type[R]) -> OpenFile[R]:

@@ -4,7 +4,7 @@ import codecs
 import contextlib
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -38,6 +38,8 @@ class TextFile(Generic[R]):
     marks: int
     """How many byte order marks stand before the text."""
     kind: type[R]
+    is_stored: bool = field(default=True, kw_only=True)
+    """Whether it stands on the disk; a ledger that does not is taken for one without records."""
 
     def encode(self, text: str) -> bytes:
         """Return a new text of this file as it is stored."""

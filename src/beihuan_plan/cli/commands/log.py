@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.chinese import first_few, half_width, several
-from beihuan_plan.cli.changing import change_text
+from beihuan_plan.cli.changing import change_text, check_term
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -22,7 +22,8 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.keeping.history import State, keys_changed, states, taken_back
 from beihuan_plan.plan_file.keeping.journal import Journal, read_journal
 from beihuan_plan.plan_file.keeping.lines import Entry
-from beihuan_plan.plan_file.reading import parse_plan, read_bytes
+from beihuan_plan.plan_file.keeping.transaction import Rewritten
+from beihuan_plan.plan_file.reading import parse_plan, parse_to_take_back, read_bytes
 
 
 def log(
@@ -116,7 +117,7 @@ def _record(number: int, entry: Entry, state: State) -> dict[str, object]:
         "said": entry.said,
         "state": str(state),
         "undoes": entry.undoes,
-        "changes": [json.change_record(change) for change in entry.changes],
+        "changes": [json.change_record(change, Plan) for change in entry.changes],
     }
 
 
@@ -133,14 +134,18 @@ def undo(
     """
     wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
-        journal = read_journal(change.opened.path, Plan)
-        chosen = _to_take_back(journal, change.opened.data, wanted)
+        assert change.office.plan
+        opened = parse_to_take_back(read_bytes(change.office.plan), change.office.plan, Plan)
+        check_term(opened, "undo", call, change.today)
+        say_which(opened.path, call)
+        journal = read_journal(opened.path, Plan)
+        chosen = _to_take_back(journal, opened.data, wanted)
         entry = journal.entries[chosen]
         original = journal.entries.get(entry.undoes or 0)
         what = f"恢复第 {entry.undoes} 次改动" if original else f"收回第 {chosen} 次改动"
         said = f"{what}（plan {(original or entry).command}）：{_in_short((original or entry).said)}"
-        hint = f"要改回去，用 plan undo {journal.following}。"
-        change.put(taken_back(change.opened, entry), [said], hint, chosen)
+        hint = f"要改回去，用 plan undo {change.number}。"
+        change.put([Rewritten(opened, taken_back(opened, entry))], [said], hint, chosen)
 
 
 def _to_take_back(journal: Journal, data: bytes, number: int | None) -> int:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from beihuan_plan.figures import Figures, summary_figures
 from beihuan_plan.model.changes import Add, Change, Fields, Remove, Update, key_added
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month, months_key
+from beihuan_plan.model.tree import Record
 from beihuan_plan.plain import MonthTasks, Placed, PlainField, PlainPlan, Served
 from beihuan_plan.queries import Coverage, serving
 from beihuan_plan.standing import Standing
@@ -177,21 +177,27 @@ def summary_record(plan: PlainPlan, today: date) -> JsonObject:
     }
 
 
-def change_record(change: Change) -> JsonObject:
-    """A change of the plan: what its fields become and were, and the month of a task that comes or goes."""
+def change_record(change: Change, kind: type[Record]) -> JsonObject:
+    """A change of a file: what its fields become and were, and where it is.
+
+    Of the plan the month of a task that comes or goes; of a ledger its name.
+    """
     match change:
         case Add(into, _, fields):
-            before = dict.fromkeys(fields)
-            return _change_record(key_added(change, Plan), fields, before, into)
+            found = _change_record(key_added(change, kind), fields, dict.fromkeys(fields))
         case Update(id, new, old):
-            return _change_record(id, new, old or {}, "")
+            into, found = "", _change_record(id, new, old or {})
         case Remove(id, old, into):
-            return _change_record(id, dict.fromkeys(old or {}), old or {}, into)
+            found = _change_record(id, dict.fromkeys(old or {}), old or {})
+    from beihuan_plan.model.ledgers.ledger import Ledger  # costly, and status does without
+
+    if issubclass(kind, Ledger):
+        return {**found, "ledger": kind.stem}
+    return {**found, "month": into.removeprefix(_MONTH) if into.startswith(_MONTH) else None}
 
 
-def _change_record(name: str, new: Fields, old: Fields, into: str) -> JsonObject:
-    month = into.removeprefix(_MONTH) if into.startswith(_MONTH) else None
-    return {"id": name, "new": dict(new), "old": dict(old), "month": month}
+def _change_record(name: str, new: Fields, old: Fields) -> JsonObject:
+    return {"id": name, "new": dict(new), "old": dict(old)}
 
 
 def _counts(figures: Figures) -> dict[str, int]:

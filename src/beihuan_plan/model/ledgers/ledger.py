@@ -35,6 +35,11 @@ class LedgerRecord(Record):
         return str(value_of(self, self.words) or self.id)
 
     @property
+    def proof(self) -> tuple[str, ...]:
+        """What proves it: files and addresses."""
+        return self.evidence
+
+    @property
     def dates(self) -> tuple[PartialDate, ...]:
         """The dates that tell when it was; none where none is written."""
         return tuple(date for path in self.dated_by for date in _dates_at(self, path.split(".")))

@@ -44,6 +44,11 @@ class MentoringPair(LedgerRecord):
         """Both names."""
         return f"{self.mentor}—{self.mentee}"
 
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """What proves it: the agreement too."""
+        return (*self.evidence, *filter(None, [self.agreement]))
+
 
 class Mentoring(Ledger):
     """The file of pairs."""

@@ -103,6 +103,11 @@ class Project(LedgerRecord):
     materials: tuple[Material, ...] = Field((), title="材料", description="已经有的材料，各写一项")
 
     @property
+    def proof(self) -> tuple[str, ...]:
+        """What proves it: its materials too."""
+        return (*self.evidence, *(each.path for each in self.materials if each.path))
+
+    @property
     def current_level(self) -> Word:
         """The level that it has had since the last stage that changed it."""
         return next((each.level for each in reversed(self.history) if each.level), self.level)

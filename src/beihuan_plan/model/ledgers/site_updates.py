@@ -25,6 +25,11 @@ class SiteUpdate(LedgerRecord):
     url: Text | None = Field(None, title="网址")
     by: PersonName | None = Field(None, title="更新人")
 
+    @property
+    def proof(self) -> tuple[str, ...]:
+        """What proves it: the page itself too."""
+        return (*self.evidence, *filter(None, [self.url]))
+
 
 class SiteUpdates(Ledger):
     """The file of updates."""

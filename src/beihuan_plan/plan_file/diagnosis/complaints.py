@@ -57,29 +57,29 @@ def complaint(error: Exception, lines: list[str], kind: type[Record]) -> Complai
     )
 
 
-Where = tuple[int, int]
+LineAndColumn = tuple[int, int]
 """A 0-based line and column."""
 
 
-def _place(mark: Any, lines: list[str]) -> Where:
+def _place(mark: Any, lines: list[str]) -> LineAndColumn:
     if mark is None:
         return 0, 0
     line = min(mark.line, len(lines) - 1)
     return line, min(mark.column, len(lines[line]))
 
 
-def _at(place: Where, message: str, help_text: str, mended: str | None) -> Complaint:
+def _at(place: LineAndColumn, message: str, help_text: str, mended: str | None) -> Complaint:
     line, column = place
     return Complaint(Slip(Span(line, column, column, column + 1), Advice(message, help_text)), mended)
 
 
-def _unclosed_quote(place: Where, lines: list[str]) -> Complaint:
+def _unclosed_quote(place: LineAndColumn, lines: list[str]) -> Complaint:
     line, column = place
     mended = lines[line][:column] + lines[line][column + 1 :]
     return _at(place, "引号没有配对", "文字里有引号时用中文引号“”；英文引号要成对", mended)
 
 
-def _missing_colon(place: Where, lines: list[str]) -> Complaint:
+def _missing_colon(place: LineAndColumn, lines: list[str]) -> Complaint:
     line, _ = place
     column = len(lines[line]) - len(lines[line].lstrip())
     return _at(
@@ -87,7 +87,7 @@ def _missing_colon(place: Where, lines: list[str]) -> Complaint:
     )
 
 
-def _stray_colon(place: Where, lines: list[str], kind: type[Record]) -> Complaint:
+def _stray_colon(place: LineAndColumn, lines: list[str], kind: type[Record]) -> Complaint:
     line, column = place
     text = lines[line]
     if re.fullmatch(rf"\s*(?:-\s+)?(?:{field_pattern(kind)})", text[:column].rstrip()):
@@ -97,7 +97,7 @@ def _stray_colon(place: Where, lines: list[str], kind: type[Record]) -> Complain
     return _at(place, "值里有英文冒号加空格“: ”，会被当成另一个字段", help_text, mended)
 
 
-def _misaligned(place: Where, lines: list[str]) -> Complaint:
+def _misaligned(place: LineAndColumn, lines: list[str]) -> Complaint:
     line, _ = place
     text = lines[line]
     if opening := _QUOTED_THEN_MORE.match(text):

@@ -30,7 +30,11 @@ class Entry(NamedTuple):
     """SHA-256 of the file; this and the next are filled in when it is saved."""
     after: str = ""
     undoes: int | None = None
-    """The number of the entry that this one takes back."""
+    """The number of the change that this one takes back."""
+    number: int | None = None
+    """The change's number in its office; one of an older version is its line's."""
+    files: tuple[str, ...] = ()
+    """All files of the change, from the office's folder on, where there are several."""
 
 
 def line_of(entry: Entry) -> bytes:
@@ -75,6 +79,8 @@ class _Line(NamedTuple):
     before: str = ""
     after: str = ""
     undoes: int | None = None
+    number: int | None = None
+    files: tuple[str, ...] = ()
     v: int = 0
 
 

@@ -33,14 +33,14 @@ _NO_LOCKS = {
 
 @contextlib.contextmanager
 def locked(plan: Path, holder: str, wait: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of a plan file, which lies beside it and says who holds it.
+    """Hold the lock of a plan file, or of a folder, which may be missing; it lies beside it.
 
-    `wait` is told who holds it if that takes longer than a moment.
+    It says who holds it; `wait` is told who holds it if that takes longer than a moment.
     ConflictError if another process does not let go of it; SystemRefusedError where there can be no lock.
     """
     try:
-        target = plan.resolve(strict=True)
-        like = target.stat()
+        target = plan.resolve()
+        like = (target if target.exists() else target.parent).stat()
         path = target.with_name(f".{target.name}.lock")
         lock = FileLock(
             path,

@@ -1,0 +1,119 @@
+"""Hours of further education: of those who took part, at most so many a day, by the level of the organiser.
+
+They are added up in hundredths, in whole numbers: so no sum depends on its order.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from datetime import timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from beihuan_plan.ledger_figures.levels import unsaid
+from beihuan_plan.ledger_figures.tally import by_number
+from beihuan_plan.model.ledgers.activities import Activity
+from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.word_list import Word
+from beihuan_plan.window import Where, Window
+
+_LONGEST = 366
+"""Days that the hours of an activity are spread over at most: a slip in a year is no reason to wait."""
+
+
+class CountedHours(NamedTuple):
+    """What an activity counts for, and the level of its organiser."""
+
+    level: Word
+    hours: Decimal
+
+
+class HoursOfOne(NamedTuple):
+    """The hours of one person in a window."""
+
+    activities: dict[str, CountedHours]
+    """By the ids of the activities that they are of."""
+    undecided: tuple[str, ...]
+    """Activities of which the date does not tell whether they were in the window."""
+
+    @property
+    def total(self) -> Decimal:
+        """All hours."""
+        return sum((each.hours for each in self.activities.values()), Decimal())
+
+    @property
+    def by_level(self) -> dict[Word, Decimal]:
+        """The hours by level, the highest first."""
+        found: dict[Word, Decimal] = defaultdict(Decimal)
+        for level, hours in self.activities.values():
+            found[level] += hours
+        return {level: found[level] for level in sorted(found, key=lambda each: each.place)}
+
+    def upper(self, rules: OfficeRules) -> Decimal:
+        """The hours of the levels of which the quota asks for some, or of higher ones."""
+        if rules.hours is None:
+            return Decimal()
+        lowest = rules.word_list("levels").parse(rules.hours.upper_from).place
+        found = (each.hours for each in self.activities.values() if each.level.place <= lowest)
+        return sum(found, Decimal())
+
+
+class _Share(NamedTuple):
+    """The hundredths of an hour that an activity gives on one day."""
+
+    level: Word
+    amount: int
+    activity: str
+
+
+def hours_of_all(
+    names: Collection[str], activities: Iterable[Activity], window: Window, rules: OfficeRules
+) -> dict[str, HoursOfOne]:
+    """Add up the hours of some people, by name."""
+    most = int(100 * rules.hours.a_day) if rules.hours else None
+    days: dict[str, dict[Hashable, list[_Share]]] = {name: defaultdict(list) for name in names}
+    undecided: dict[str, set[str]] = {name: set() for name in names}
+    for activity in activities:
+        where = window.where(activity.date)
+        for name, hours in hours_given(activity).items() if where is not Where.OUTSIDE else ():
+            if name in days and where is Where.INSIDE:
+                for day, share in _spread(activity, hours):
+                    days[name][day].append(share)
+            elif name in days:
+                undecided[name].add(activity.id)
+    return {name: _added(days[name].values(), undecided[name], most) for name in names}
+
+
+def hours_given(activity: Activity) -> dict[str, Decimal]:
+    """Return the hours of those who took part: not of people on leave."""
+    given = {
+        each.name: activity.hours if each.hours is None else each.hours
+        for each in activity.people
+        if not each.leave
+    }
+    return {name: hours for name, hours in given.items() if hours}
+
+
+def _spread(activity: Activity, hours: Decimal) -> Iterator[tuple[Hashable, _Share]]:
+    """Spread hours over the days of an activity; where those are not known, over days of its own."""
+    level, first = activity.level or unsaid("级别"), activity.date.first_day
+    count = min(max(((activity.to or activity.date).last_day - first).days + 1, 1), _LONGEST)
+    amount, more = divmod(int(100 * hours), count)
+    for number in range(count):
+        day = (activity.id, number) if activity.date.day is None else first + timedelta(number)
+        yield day, _Share(level, amount + (number < more), activity.id)
+
+
+def _added(days: Iterable[list[_Share]], undecided: set[str], most: int | None) -> HoursOfOne:
+    """Add up days; where one has too many hours, those of the higher level count first."""
+    sums: dict[tuple[str, Word], int] = defaultdict(int)
+    for shares in days:
+        left = sum(share.amount for share in shares) if most is None else most
+        for share in sorted(shares, key=lambda each: (each.level.place, by_number(each.activity))):
+            counted = min(share.amount, left)
+            sums[share.activity, share.level] += counted
+            left -= counted
+    counted_of = {
+        name: CountedHours(level, Decimal(sums[name, level]) / 100)
+        for name, level in sorted(sums, key=lambda each: by_number(each[0]))
+    }
+    return HoursOfOne(counted_of, tuple(sorted(undecided, key=by_number)))

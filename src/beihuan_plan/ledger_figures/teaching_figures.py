@@ -1,0 +1,64 @@
+"""Lessons that others came to, with their three sheets; mentoring pairs and the lessons that they heard."""
+
+from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
+from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
+from beihuan_plan.model.ledgers.mentoring import MentoringPair
+from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.word_list import Word
+from beihuan_plan.window import Where, Window
+
+_GIVEN = Heading("lessons.given", "公开课", "节", (0,))
+_SHEETS = Heading("lessons.sheets", "三单齐全", "套", (1,))
+_OF_KINDS = 2
+_PAIRS = Heading("mentoring.pairs", "师徒结对", "对", (0,))
+_BY_MENTEE = Heading("mentoring.heard.by_mentee", "徒弟听师傅的课", "节", (1,))
+_BY_MENTOR = Heading("mentoring.heard.by_mentor", "师傅听徒弟的课", "节", (2,))
+_SCHOOL = "校"
+"""The level of a lesson that names none, as the field says."""
+
+
+def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
+    """Count lessons by level, also by kind, and the complete sets of sheets."""
+    tally = Tally(_GIVEN, _SHEETS)
+    for lesson in office.lessons:
+        level = lesson.level or _school_level(office.rules)
+        kind = lesson.kind or unsaid("类别")
+        of_kind = Heading(f"lessons.{kind}.given", f"公开课（{kind.label}）", "节", (_OF_KINDS, kind.place))
+        headings = [
+            heading
+            for whole in (_GIVEN, of_kind)
+            for heading in (whole, whole.under(level, f"{level_in_words(level)}{whole.label}"))
+        ]
+        where = window.where(lesson.date)
+        tally.take(where, headings, lesson)
+        if lesson.sheets and lesson.sheets.is_complete:
+            tally.take(where, [_SHEETS], lesson)
+    return tally.figures()
+
+
+def _school_level(rules: OfficeRules) -> Word:
+    try:
+        return rules.word_list("levels").parse(_SCHOOL)
+    except ValueError:  # an office that has no such level
+        return unsaid("级别")
+
+
+def mentoring_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
+    """Count pairs that were alive in the window."""
+    tally = Tally(_PAIRS, _BY_MENTEE, _BY_MENTOR)
+    for pair in office.mentoring:
+        where = window.where_alive(pair.start, pair.to)
+        field = pair.field or unsaid("方面")
+        tally.take(where, [_PAIRS, _PAIRS.under(field, f"{field.label}结对")], pair)
+        if pair.heard and where is not Where.OUTSIDE:
+            heard = _where_heard(pair, window)
+            tally.take(heard, [_BY_MENTEE], pair, pair.heard.by_mentee or 0)
+            tally.take(heard, [_BY_MENTOR], pair, pair.heard.by_mentor or 0)
+    return tally.figures()
+
+
+def _where_heard(pair: MentoringPair, window: Window) -> Where:
+    """Tell whether all lessons that a pair heard were in the window: they have no dates of their own."""
+    ends = {window.where(pair.start), window.where(pair.to) if pair.to else Where.INSIDE}
+    return Where.INSIDE if ends == {Where.INSIDE} else Where.UNDECIDED
