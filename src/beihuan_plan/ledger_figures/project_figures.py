@@ -104,7 +104,8 @@ def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeR
         _count_materials(tally, project, step.reached.stage, rules)
     for step, where in placed:
         if where is Where.UNDECIDED and step.reached.stage not in inside:
-            tally.doubt(_of_stage(step), project)
+            due = [_DUE, _IN] if rules.materials_of.get(step.reached.stage) else []
+            tally.doubt([*_of_stage(step), *due], project)
 
 
 def _of_stage(step: _Step) -> Iterator[Heading]:
