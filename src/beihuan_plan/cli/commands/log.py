@@ -22,7 +22,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import State
 from beihuan_plan.plan_file.keeping.office_history import (
-    Kept,
+    FileHistory,
     Past,
     all_taken_back,
     files_of,
@@ -73,7 +73,7 @@ def _keys(past: Past) -> set[str]:
     return {key_of_change(change, file.kind) for file, entry in past.entries for change in entry.changes}
 
 
-def _plan_in(files: Iterable[Kept], call: options.ReadingOptions, today: date) -> Plan | None:
+def _plan_in(files: Iterable[FileHistory], call: options.ReadingOptions, today: date) -> Plan | None:
     """Read the plan, and say if it is another term's, or if it cannot be read: then it is None."""
     file = next((file for file in files if file.kind is Plan), None)
     if file is None:
@@ -89,7 +89,7 @@ def _plan_in(files: Iterable[Kept], call: options.ReadingOptions, today: date) -
     return plan
 
 
-def _wanted(plan: Plan | None, files: Iterable[Kept], office: Office, given: list[str]) -> set[str]:
+def _wanted(plan: Plan | None, files: Iterable[FileHistory], office: Office, given: list[str]) -> set[str]:
     """Find the records that are meant, and those in them; one that has gone may be named too."""
     known = {key for file in files for key in file.keys}
     named = set()
@@ -179,7 +179,7 @@ def undo(
         change.put(all_taken_back(chosen), [said], hint, chosen.number)
 
 
-def _check_term(files: Iterable[Kept], change: TextChange) -> None:
+def _check_term(files: Iterable[FileHistory], change: TextChange) -> None:
     """Refuse to take back what is in a plan of another term that nobody named; ledgers have no term."""
     for file in files:
         if file.kind is Plan and not is_named(change.call.file):
