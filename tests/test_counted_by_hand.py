@@ -11,14 +11,14 @@ import pytest
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.hour_figures import hour_figures
 from beihuan_plan.ledger_figures.hours import hours_of_all
-from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.office_reading import office_records
 from beihuan_plan.window import Window
 from conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "beihuan"
+LEDGERS = LedgerFolder(EXAMPLE / "ledgers")
 TODAY = date(2020, 9, 1)
 WINDOWS = {
     "第一学期": Window.of_semester(Semester.parse("2019-fall")),
@@ -62,17 +62,9 @@ def ids(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def office() -> OfficeRecords:
-    folder = LedgerFolder(EXAMPLE / "ledgers")
-    opened = {stem: folder.read(stem) for stem in LEDGERS}
-    return OfficeRecords(
-        folder.rules, **{stem: each.content.records for stem, each in opened.items() if each}
-    )
-
-
 def counted(window: Window) -> dict[str, Count]:
     """All that the tool counts in a window, and the hours of each teacher."""
-    records = office()
+    records = office_records(LEDGERS)
     hours = hours_of_all({each.name for each in records.teachers}, records.activities, window, records.rules)
     ledgers = [*every_figure(records, window, TODAY).values(), hour_figures(records, window, hours)]
     found = {
@@ -99,7 +91,7 @@ def test_the_tool_counts_as_a_person_does(window: str) -> None:
 
 
 def test_the_award_without_a_proof_is_told() -> None:
-    works = every_figure(office(), WINDOWS["第一学期"], TODAY)["works"]
+    works = every_figure(office_records(LEDGERS), WINDOWS["第一学期"], TODAY)["works"]
     assert works["works.awarded"].unproven == ("W8",)
 
 
