@@ -19,7 +19,7 @@ from conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "beihuan"
 LEDGERS = LedgerFolder(EXAMPLE / "ledgers")
-TODAY = date(2020, 9, 1)
+TODAY = date(2020, 8, 31)
 WINDOWS = {
     "第一学期": Window.of_semester(Semester.parse("2019-fall")),
     "第二学期": Window.of_semester(Semester.parse("2020-spring")),

@@ -159,6 +159,8 @@ def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
          " {id: K1.2, stage: 申报, on: 2019-09}]", ["K1 的立项（2019-05）在申报（2019-09）前面"]),
         ("projects", "id: K1, title: 研究, level: 校, history: [{id: K1.1, stage: 申报, on: 2019-09},"
          " {id: K1.2, stage: 立项, on: 2019-05}]", ["2019-05 在上一个阶段的 2019-09 前面"]),
+        ("projects", "id: K1, title: 研究, level: 市, history: [{id: K1.1, stage: 备案, on: 2018-05},"
+         " {id: K1.2, stage: 开题, on: 2018-10}, {id: K1.3, stage: 立项, level: 区, on: 2019-09}]", []),
     ],
 )  # fmt: skip
 def test_days_that_contradict_one_another(

@@ -1,5 +1,8 @@
 """Figures that need no property: ranks, materials, lessons heard, clubs, the age of a page; and proof."""
 
+from datetime import date
+
+from beihuan_plan.ledger_figures.teaching_figures import mentoring_figures
 from support.office_records import TERM, Values, figures_of, office_of, values_of
 
 
@@ -38,6 +41,20 @@ def test_lessons_heard_count_where_the_pair_began_in_the_window() -> None:
         0,
         ("P2",),
     )
+
+
+def test_what_a_pair_that_goes_on_heard_may_lie_behind_a_window_that_has_passed() -> None:
+    pair = {
+        "id": "P1",
+        "mentor": "张老师",
+        "mentee": "李老师",
+        "from": "2019-09",
+        "heard": {"by_mentee": "12"},
+    }
+    heard = mentoring_figures(office_of(mentoring=[pair]), TERM, date(2020, 4, 1))[
+        "mentoring.heard.by_mentee"
+    ]
+    assert (heard.value, heard.undecided) == (0, ("P1",))
 
 
 def test_clubs_are_counted_by_what_they_did_in_the_window() -> None:
