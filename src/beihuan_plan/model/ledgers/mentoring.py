@@ -53,7 +53,7 @@ class MentoringPair(LedgerRecord):
 class Mentoring(Ledger):
     """The file of pairs."""
 
-    model_config = ConfigDict(title="师徒结对台账", defer_build=False)
+    model_config = ConfigDict(title="师徒结对台账")
     file_title = "师徒结对台账"
     title = "师徒结对"
     stem = "mentoring"

@@ -120,7 +120,7 @@ class Project(LedgerRecord):
 class Projects(Ledger):
     """The file of projects."""
 
-    model_config = ConfigDict(title="课题台账", defer_build=False)
+    model_config = ConfigDict(title="课题台账")
     file_title = "课题台账"
     title = "课题"
     stem = "projects"

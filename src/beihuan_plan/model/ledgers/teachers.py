@@ -45,7 +45,7 @@ class Teacher(LedgerRecord):
 class Teachers(Ledger):
     """The file of teachers."""
 
-    model_config = ConfigDict(title="教师台账", defer_build=False)
+    model_config = ConfigDict(title="教师台账")
     file_title = "教师台账"
     title = "教师"
     stem = "teachers"

@@ -72,7 +72,7 @@ class Work(LedgerRecord):
 class Works(Ledger):
     """The file of works."""
 
-    model_config = ConfigDict(title="成果台账", defer_build=False)
+    model_config = ConfigDict(title="成果台账")
     file_title = "成果台账"
     title = "成果"
     stem = "works"
