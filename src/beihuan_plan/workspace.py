@@ -177,6 +177,11 @@ def ledgers_folder(plan: Path) -> Path:
     return office_folder(plan) / LEDGERS
 
 
+def is_unfinished(ledgers: Path) -> bool:
+    """Whether a change of several files is on its way, or was cut off."""
+    return os.path.lexists(ledgers / UNFINISHED)
+
+
 def packaged_rules() -> Path:
     """Return the rules of ledgers that come with the tool."""
     return _HERE / RULES_FILE

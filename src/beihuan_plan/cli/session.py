@@ -1,6 +1,5 @@
 """What most commands begin with: which plan, and which day."""
 
-import getpass
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from beihuan_plan.errors import ConflictError, PlanError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
-from beihuan_plan.plan_file.keeping.intent import is_unfinished
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
 from beihuan_plan.workspace import Office
 
@@ -39,7 +37,7 @@ def find_office(call: CommonOptions, today: date) -> Office:
 
 def _take_up(ledgers: Path) -> None:
     """Finish a change of several files that was cut off, or take it back, and say so."""
-    if not is_unfinished(ledgers):
+    if not workspace.is_unfinished(ledgers):
         return
 
     from beihuan_plan.plan_file.keeping.recovery import recover  # costly, and hardly ever needed
@@ -55,7 +53,7 @@ def _take_up(ledgers: Path) -> None:
 
 def refuse_while_unfinished(ledgers: Path) -> None:
     """ConflictError while a change that was cut off could not be taken up."""
-    if is_unfinished(ledgers):
+    if workspace.is_unfinished(ledgers):
         raise ConflictError("上一次改动还没有做完，先不改别的", "plan log 会接着做完它，做不了的会说原因")
 
 
@@ -71,6 +69,8 @@ def wait_for(holder: str) -> None:
 
 def login() -> str:
     """Return who is at the computer, by the login name."""
+    import getpass  # for changes alone
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in a container

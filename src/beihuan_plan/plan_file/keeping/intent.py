@@ -5,7 +5,6 @@ Who finds it knows what each file was and is to be, and so can finish the change
 
 import contextlib
 import json
-import os
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -38,11 +37,6 @@ class Intent(NamedTuple):
     said: list[str]
     parts: list[ChangedFile]
     v: int = _VERSION
-
-
-def is_unfinished(ledgers: Path) -> bool:
-    """Whether a change of several files is on its way, or was cut off."""
-    return os.path.lexists(ledgers / UNFINISHED)
 
 
 def read_intent(ledgers: Path) -> Intent | None:
