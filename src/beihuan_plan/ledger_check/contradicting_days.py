@@ -11,8 +11,7 @@ from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.ledgers.projects import Project, StageReached
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.partial_date import PartialDate
-from beihuan_plan.model.tree import KeyPath, Record, fields_of, value_of
+from beihuan_plan.model.tree import KeyPath
 from beihuan_plan.model.word_list import Word
 
 
@@ -33,33 +32,13 @@ def _not_there_yet(path: KeyPath, record: LedgerRecord, kept: Kept) -> Iterator[
     """What is in a ledger has been; an activity that is planned has nobody who took part."""
     if isinstance(record, Activity) and not record.people and record.attendance is None:
         return
-    for place, title, on in _dates(path, record):
+    for inner, title, on in record.dated():
         if on.first_day > kept.today:
             more = "，已经写了参加的人" if isinstance(record, Activity) else ""
             advice = Advice(
                 f"{record.id} 的{title} {on} 还没有到{more}", f"今天是 {kept.today}；写实际的日期"
             )
-            yield Finding(place, advice, of_value=True)
-
-
-def _dates(path: KeyPath, record: LedgerRecord) -> Iterator[tuple[KeyPath, str, PartialDate]]:
-    """List the dates that tell when a record was: path, title of the field, date."""
-    for names in record.dated_by:
-        yield from _dates_at(path, record, names.split("."))
-
-
-def _dates_at(path: KeyPath, record: Record, names: list[str]) -> Iterator[tuple[KeyPath, str, PartialDate]]:
-    shape, value = fields_of(type(record))[names[0]], value_of(record, names[0])
-    place = (*path, names[0])
-    if value is None:
-        return
-    if len(names) == 1:
-        yield place, shape.title, value
-    elif shape.is_list:
-        for number, inner in enumerate(value):
-            yield from _dates_at((*place, number), inner, names[1:])
-    else:
-        yield from _dates_at(place, value, names[1:])
+            yield Finding((*path, *inner), advice, of_value=True)
 
 
 def _stages_in_disorder(path: KeyPath, project: Project, rules: OfficeRules) -> Iterator[Finding]:
@@ -109,8 +88,8 @@ def _before_their_project(kept: Kept) -> Iterator[Finding]:
     begun = {project.id: beginning(project) for _, project in kept.records(Project)}
     for path, work in kept.records(Work):
         start = begun.get(work.project or "")
-        for place, title, on in _dates(path, work) if start else ():
+        for inner, title, on in work.dated() if start else ():
             if start and on.last_day < start.first_day:
                 message = f"{work.id} 的{title} {on} 在课题 {work.project} 开始（{start}）以前"
                 advice = Advice(message, "日期写错了就改；不是这个课题的成果，就删去 project")
-                yield Finding(place, advice, of_value=True)
+                yield Finding((*path, *inner), advice, of_value=True)
