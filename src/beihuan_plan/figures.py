@@ -28,9 +28,20 @@ class Figure(NamedTuple, Generic[N]):
     """Ids of records that may belong to it and are not counted: their dates do not tell."""
 
     @property
+    def amount(self) -> str:
+        """The value with its unit: 3 项."""
+        blank = "" if self.unit == "%" else " "
+        return f"{number_in_words(self.value)}{blank}{self.unit}"
+
+    @property
     def sentence(self) -> str:
         """The figure in words: 获市级奖 3 项."""
-        return f"{self.label} {self.value} {self.unit}"
+        return f"{self.label} {self.amount}"
+
+
+def number_in_words(value: int | Decimal) -> str:
+    """Write a number without noughts behind its point."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 _LABELS = {

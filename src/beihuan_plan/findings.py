@@ -16,12 +16,12 @@ from beihuan_plan.queries import Coverage, coverage
 
 PLACEHOLDER = "××"
 """How a Chinese form marks what is to be filled in."""
-_FEW = 3
+FEW = 3
 """So many of a kind are named one by one, even where all are alike."""
 
 
 class Finding(NamedTuple):
-    """Something worth a second look, and the path to it in the plan file."""
+    """Something worth a second look, and the path to it in its file."""
 
     path: KeyPath
     advice: Advice
@@ -132,7 +132,7 @@ def not_recorded(plan: Plan) -> Iterator[Finding]:
     """Find what was done, put off or given up without all that a summary tells of it."""
     actions = _actions(plan)
     done = [(path, item) for path, item in actions if item.status is Status.DONE]
-    if len(done) > _FEW and not any(item.done_on for _, item in done):
+    if len(done) > FEW and not any(item.done_on for _, item in done):
         help_text = "补上 done_on: 2019-10-15 这样的日期，总结里要用"
         yield _on_field(plan, "schedule", Advice(f"已完成的 {len(done)} 项都没有记完成日期", help_text))
     else:

@@ -14,13 +14,15 @@ PLANS = "plans"
 TEMPLATES = "templates"
 LEDGERS = "ledgers"
 RULES_FILE = "rules.yaml"
+UNFINISHED = ".unfinished"
+"""The file, beside the ledgers, that stands there while several files are changed in one."""
 SCHEMA_FILE = "plan.schema.json"
-EXAMPLE_FILE = "2019-fall.yaml"
 IGNORED_FILE = ".gitignore"
 IGNORED = """\
 # 改动记录和排队用的文件，plan 自己会管；Word、WPS 打开文件时的临时文件
 *.journal
 .*.lock
+.unfinished
 ~$*
 .~*
 """
@@ -164,15 +166,20 @@ def packaged_templates() -> Path:
     return installed if installed.is_dir() else _HERE.parents[1] / TEMPLATES
 
 
-def example_plan() -> Path:
-    """Return the school's real plan that comes with the tool, installed or in a checkout."""
-    installed = _HERE / TEMPLATES / EXAMPLE_FILE
-    return installed if installed.is_file() else _HERE.parents[1] / PLANS / EXAMPLE_FILE
+def example_office() -> Path:
+    """Return the folder of the example that comes with the tool, installed or in a checkout."""
+    installed = _HERE / "example"
+    return installed if installed.is_dir() else _HERE.parents[1] / "examples" / "beihuan"
 
 
 def ledgers_folder(plan: Path) -> Path:
     """Return where the ledgers of a plan's office are."""
     return office_folder(plan) / LEDGERS
+
+
+def is_unfinished(ledgers: Path) -> bool:
+    """Whether a change of several files is on its way, or was cut off."""
+    return os.path.lexists(ledgers / UNFINISHED)
 
 
 def packaged_rules() -> Path:

@@ -160,6 +160,7 @@ def test_an_installed_wheel_works_outside_the_repository(tmp_path: Path) -> None
         return done.stdout.decode()
 
     assert "下一步" in plan("init", "--example")
+    assert (tmp_path / "空" / "ledgers" / "works.yaml").is_file()
     assert "合计    □□□□" in plan("status")
     assert plan("document").startswith("# 常州市北环路小学")
     assert plan("summary").startswith("# 常州市北环路小学")

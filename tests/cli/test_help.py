@@ -39,6 +39,9 @@ SUBCOMMANDS = [f"{group} {name}" for group in GROUPS for name in GROUPS[group]]
 NAMES |= {
     "G",
     "M",
+    *"KWAT",
+    "ledgers",
+    "rules.yaml",
     "todo",
     "plans",
     "bash",

@@ -153,3 +153,11 @@ def test_ledgers_without_a_plan_have_a_log_and_undo(office: Office) -> None:
     assert "已记下 K1" in office.run("log", "K1").out
     assert office.run("undo").code == 0
     assert "records: []" in (office.folder / "ledgers" / "projects.yaml").read_text("utf-8")
+
+
+def test_a_ledger_has_no_term_and_a_plan_of_another_term_stays(office: Office) -> None:
+    make([DONE], {"teachers": [TEACHER]})
+    make(ledgers={"projects": [PROJECT]})
+    assert "收回第 2 次改动" in office.run("undo", "--today", "2020-10-15", PLAN_FILE="").out
+    refused = office.run("undo", "--today", "2020-10-15", PLAN_FILE="")
+    assert (refused.code, "没有本学期（2020学年第一学期）的计划" in refused.err) == (3, True)

@@ -111,7 +111,7 @@ def test_fields_are_changed_and_taken_out(office: Office) -> None:
 
 def test_what_stands_there_already_is_no_change(office: Office) -> None:
     result = office.run("edit", "9-3", "--measure", "M2", "--goal", "G1")
-    assert (result.code, result.out) == (0, "没有要改的：计划里已经是这样。\n")
+    assert (result.code, result.out) == (0, "没有要改的：已经是这样。\n")
     assert not office.plan_path.with_name("2019-fall.yaml.journal").exists()
 
 

@@ -125,7 +125,7 @@ def test_fields_get_other_values(office: Office, command: str, said: str, line: 
     assert (result.code, said in result.out) == (0, True)
     assert any(line in each for each in added(office))
     again = office.run(*command.split(), *IN_WEEK_3)
-    assert (again.code, again.out) == (0, "没有要改的：计划里已经是这样。\n")
+    assert (again.code, again.out) == (0, "没有要改的：已经是这样。\n")
 
 
 def test_a_blank_takes_a_field_out(office: Office) -> None:

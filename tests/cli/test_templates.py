@@ -17,7 +17,7 @@ def test_templates_are_listed_with_where_they_come_from(office: Office) -> None:
     assert office.run("template", "list").out.splitlines()[-3].split()[-1] == "自带"
     template(path.parent, "{{ 标题 }}", name="summary.docx")
     lines = office.run("template", "list").out.splitlines()
-    assert len(lines) == 16
+    assert len(lines) == 20
     assert lines[4].split() == ["checklist-plain.docx", "工作清单", "Word，宋体", "自带"]
     (own,) = [line for line in lines if "自己的" in line]
     assert own.split() == [
@@ -26,7 +26,7 @@ def test_templates_are_listed_with_where_they_come_from(office: Office) -> None:
         "Word",
         f"自己的：{office.folder / 'templates' / 'summary.docx'}",
     ]
-    assert len(json.loads(office.run("template", "list", "--json").out)["templates"]) == 16
+    assert len(json.loads(office.run("template", "list", "--json").out)["templates"]) == 20
 
 
 def test_a_checkout_has_the_templates_already(office: Office) -> None:

@@ -23,6 +23,8 @@ def rules(folder: Path, text: str) -> OfficeRules:
         ("stages_of: {县: [备案]}", (2, 13), "“县”不是级别", "可以写：national（国家）、"),
         ("materials_of: {开体: [报告]}", (2, 16), "“开体”不是课题阶段", "你是不是想写 开题？"),
         ("stages: {一: 一步}\nstages_of: {市: [结题]}", (3, 17), "“结题”不是课题阶段", "可以写：一（一步）"),
+        ("not_running: [申抱]", (2, 15), "“申抱”不是课题阶段", "你是不是想写 申报？"),
+        ("work_units: {论纹: 篇}", (2, 14), "“论纹”不是成果类别", "你是不是想写 论文？"),
         ("award_order: [市一等将]", (2, 15), "“市一等将”不是级别加等第", "你是不是想写 市一等奖？"),
         ("award_order: [省一等奖, 省一等奖]", (2, 21), "“省一等奖”写了两次", "只留一个"),
         (HOURS.replace("区", "区县"), (2, 55), "“区县”不是级别", "你是不是想写 区？"),
@@ -41,7 +43,9 @@ def test_words_that_do_not_agree_are_told_with_their_place(
 
 
 def test_words_in_either_spelling_are_those_of_the_lists(tmp_path: Path) -> None:
-    found = rules(tmp_path, f"stages_of: {{市: [备案, completion]}}\nmaterials_of: {{结题: [报告]}}\n{HOURS}")
+    stages = "stages_of: {市: [备案, completion]}\nmaterials_of: {结题: [报告]}\nnot_running: [备案]"
+    found = rules(tmp_path, f"{stages}\nwork_units: {{论文: 篇}}\n{HOURS}")
+    assert (found.not_running, found.work_units) == (("filing",), {"paper": "篇"})
     assert found.stages_of == {"city": ("filing", "completion")}
     assert found.materials_of == {"completion": ("报告",)}
     assert found.hours

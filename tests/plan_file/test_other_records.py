@@ -82,19 +82,23 @@ class Works(Record):
     works: tuple[Work, ...] = Field((), title="论文")
 
 
+def office_of(path: Path) -> Office:
+    return Office(path, path.with_name("ledgers"))
+
+
 def change(path: Path, kind: type[Record], *changes: Change) -> None:
-    with to_change(Office(path, path.parent / "ledgers"), "test", print, with_ledgers=False):
+    with to_change(office_of(path), "test", print, with_ledgers=False):
         opened = parse_to_edit(path.read_bytes(), path, kind)
         entry = Entry(datetime(2026, 9, 1, tzinfo=UTC), "test", "zhang", [], [], [])
-        assert save([Rewritten(opened, edited(opened, changes))], entry)
+        assert save(office_of(path), [Rewritten(opened, edited(opened, changes))], entry)
 
 
 def undo(path: Path, kind: type[Record], number: int) -> None:
-    with to_change(Office(path, path.parent / "ledgers"), "test", print, with_ledgers=False):
+    with to_change(office_of(path), "test", print, with_ledgers=False):
         opened = parse_to_edit(path.read_bytes(), path, kind)
         done = taken_back(opened, read_journal(path, kind).entries[number])
         entry = Entry(datetime(2026, 9, 2, tzinfo=UTC), "undo", "zhang", [], [], [], undoes=number)
-        assert save([Rewritten(opened, done)], entry)
+        assert save(office_of(path), [Rewritten(opened, done)], entry)
 
 
 def problems(text: str, kind: type[Record]) -> list[tuple[int, str, str]]:

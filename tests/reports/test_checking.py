@@ -35,7 +35,7 @@ def markdown(folder: Path, text: str) -> Path:
 
 def test_what_comes_with_the_tool_has_no_fault() -> None:
     templates = [path for path in PACKAGED.iterdir() if paper_of(path.name)]
-    assert len(templates) == 16
+    assert len(templates) == 20
     assert [(path.name, problems(path), warnings_of(path)) for path in templates] == [
         (path.name, [], []) for path in templates
     ]

@@ -1,5 +1,6 @@
 """Records of an office as typed ones, made of what would stand in its files; and random ones."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -121,3 +122,33 @@ def records(stem: str, max_size: int = 5) -> st.SearchStrategy[list[Values]]:
 
 
 OFFICES = st.fixed_dictionaries({stem: records(stem) for stem in KINDS})
+
+
+YEARS = Window.of_years(5, date(2024, 8, 31))
+BUSY = office_of(
+    teachers=[{"id": "T1", "name": "张老师", "subject": "语文", "joined": "2010-08", "groups": ["青年组"],
+               "ranks": [{"id": "T1.1", "rank": "教坛新秀", "level": "区", "on": "2016-09"},
+                         {"id": "T1.2", "rank": "教学能手", "level": "市", "on": "2019-11"}]}],
+    projects=[{"id": "K1", "title": "甲课题", "level": "市", "leaders": ["张老师"],
+               "history": [{"id": "K1.1", "stage": "备案", "on": "2019-09"}, {"id": "K1.2", "stage": "开题", "on": "2019-10-16"}]},
+              {"id": "K2", "title": "乙课题", "level": "省", "leaders": ["李老师"], "members": ["张老师"],
+               "history": [{"id": "K2.1", "stage": "立项", "on": "2017"}, {"id": "K2.2", "stage": "结题", "on": "2018"}]},
+              {"id": "K3", "title": "丙课题", "level": "校", "leaders": ["李老师"],
+               "history": [{"id": "K3.1", "stage": "立项", "on": "2020-09"}],
+               "changes": [{"id": "K3.2", "what": "负责人", "from": "张老师", "to": "李老师"}]}],
+    works=[{"id": "W1", "title": "甲文", "kind": "论文", "authors": ["李老师", "张老师"], "evidence": ["W1.jpg"],
+            "awards": [{"id": "W1.1", "contest": "某评比", "level": "省", "grade": "三等奖", "on": "2019-12-05"},
+                       {"id": "W1.2", "contest": "某评比", "level": "区", "grade": "一等奖", "on": "2019-10"}],
+            "publications": [{"id": "W1.3", "journal": "某刊", "issue": "2019年第11期", "on": "2019-11"}]},
+           {"id": "W2", "title": "乙文", "kind": "案例", "authors": ["张老师"],
+            "awards": [{"id": "W2.1", "level": "市", "grade": "二等奖", "on": "2019"}]},
+           {"id": "W3", "title": "丙文", "kind": "案例", "authors": ["李老师"],
+            "awards": [{"id": "W3.1", "level": "市", "grade": "二等奖", "on": "2020"}]}],
+    lessons=[{"id": "L1", "date": "2019-11-12", "teacher": "张老师", "title": "某课", "kind": "研究课", "level": "区"}],
+    activities=[{"id": "A1", "date": "2019-11-05", "kind": "校际交流", "title": "某交流", "speaker": ["张老师"], "host": "某校"},
+                {"id": "A2", "date": "2020-07-10", "to": "2020-07-11", "kind": "培训", "title": "某培训", "level": "省",
+                 "hours": "12", "people": [{"name": "张老师"}]}],
+    mentoring=[{"id": "P1", "mentor": "张老师", "mentee": "李老师", "field": "教学", "from": "2019-09-10"}],
+    clubs=[{"id": "C1", "name": "合唱社", "teachers": ["张老师"], "members": "32", "recruited_on": "2019-09"}],
+)  # fmt: skip
+"""An office in which 张老师 has done something of every kind, in these years and before."""

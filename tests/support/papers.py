@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from beihuan_plan.agenda import Chosen
+from beihuan_plan.ledger_figures.dossier import dossier_of
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.calendar import calendar_contents
 from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.contents.document import document_contents
+from beihuan_plan.reports.contents.dossier_paper import dossier_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from support.documents import Document
+from support.office_records import BUSY, YEARS
 
 DAY = date(2020, 1, 10)
 
@@ -28,6 +31,7 @@ def papers_of(plan: Plan) -> dict[str, Contents]:
         },
         "calendar": calendar_contents(plan, DAY, layout),
         "summary": summary_contents(plan, DAY, layout),
+        "dossier": dossier_contents(dossier_of(BUSY, "张老师", YEARS), plan, DAY, layout),
     }
 
 

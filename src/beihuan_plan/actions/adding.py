@@ -99,5 +99,5 @@ def _bare(text: str) -> str:
 
 def new_id(prefix: str, used: Collection[str]) -> str:
     """Return the next id that begins so; one that was ever used is not used again."""
-    numbers = (re.fullmatch(rf"{re.escape(prefix)}([0-9]{{1,4}})", name) for name in used)
+    numbers = (re.fullmatch(rf"{re.escape(prefix)}([0-9]{{1,5}})", name) for name in used)
     return f"{prefix}{max((int(match[1]) for match in numbers if match), default=0) + 1}"

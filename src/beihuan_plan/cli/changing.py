@@ -2,27 +2,29 @@
 
 import contextlib
 import functools
-import getpass
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.outcome import Outcome, tell
-from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import (
     as_today,
     find_office,
     find_plan,
+    holder_of,
     in_course,
+    login,
     other_term,
+    refuse_while_unfinished,
     say_which,
     say_which_ledgers,
+    wait_for,
 )
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.model.changes import Change
@@ -46,6 +48,7 @@ from beihuan_plan.workspace import Office, ledgers_folder
 if TYPE_CHECKING:
     from beihuan_plan.plan_file.ledger_files import LedgersToEdit
 
+C = TypeVar("C", bound="TextChange")
 HOW_TO_TAKE_BACK = "改错了，用 plan undo 收回。"
 
 
@@ -77,11 +80,11 @@ class TextChange:
             said = [*said, f"连同上面的批注：{'；'.join(remarks)}"]
         if files and not self.call.dry_run:
             now = datetime.now().astimezone()
-            entry = Entry(now, self.command, _login(), said, [], [], undoes=undoes, number=self.number)
+            entry = Entry(now, self.command, login(), said, [], [], undoes=undoes, number=self.number)
             if len(files) > 1:
                 entry = entry._replace(files=tuple(self.office.name_of(each.path) for each in files))
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
-            is_recorded = save(files, entry)
+            is_recorded = save(self.office, files, entry)
         self.outcome = Outcome(files, said, hint, is_recorded)
 
 
@@ -145,31 +148,31 @@ def change_plan(command: str, call: ChangingOptions) -> Iterator[PlanChange]:
 @contextlib.contextmanager
 def change_office(command: str, call: ChangingOptions) -> Iterator[OfficeChange]:
     """Hold the plan and the ledgers of the office that is meant while a command changes them; then tell."""
-    today = as_today(call.today)
-    change = OfficeChange(command, call, today, find_office(call, today))
-    with _held(change, with_ledgers=True):
+    with _held(_of_office(OfficeChange, command, call), with_ledgers=True) as change:
         say_which_ledgers(change.office, call)
         yield change
 
 
-@contextlib.contextmanager
-def change_text(command: str, call: ChangingOptions) -> Iterator[TextChange]:
+def change_text(command: str, call: ChangingOptions) -> AbstractContextManager[TextChange]:
     """Hold the files of the office that is meant, as `change_office` does; what they say may be wrong."""
+    return _held(_of_office(TextChange, command, call), with_ledgers=False)
+
+
+def _of_office(kind: type[C], command: str, call: ChangingOptions) -> C:
     today = as_today(call.today)
-    change = TextChange(command, call, today, find_office(call, today))
-    with _held(change, with_ledgers=False):
-        yield change
+    return kind(command, call, today, find_office(call, today))
 
 
 @contextlib.contextmanager
-def _held(change: TextChange, *, with_ledgers: bool) -> Iterator[None]:
+def _held(change: C, *, with_ledgers: bool) -> Iterator[C]:
     """Hold the files of a change while it is made, and say what became of it."""
     with _interrupts_restored():
         with contextlib.ExitStack() as held:
             if not change.call.dry_run:
-                holder = _holder(change.command)
-                held.enter_context(to_change(change.office, holder, _wait, with_ledgers=with_ledgers))
-            yield
+                holder = holder_of(change.command)
+                held.enter_context(to_change(change.office, holder, wait_for, with_ledgers=with_ledgers))
+                refuse_while_unfinished(change.office.ledgers)
+            yield change
         assert change.outcome
         tell(change.outcome, change.call)
 
@@ -185,11 +188,7 @@ def _interrupts_restored() -> Iterator[None]:
 
 def lock_for(path: Path, command: str) -> AbstractContextManager[None]:
     """Hold the lock of a plan for a command; errors as in `locked`."""
-    return locked(path, _holder(command), _wait)
-
-
-def _holder(command: str) -> str:
-    return f"{_login()} 的 plan {command}"
+    return locked(path, holder_of(command), wait_for)
 
 
 def check_term(opened: ComposedFile[Plan], command: str, call: ChangingOptions, today: date) -> None:
@@ -207,14 +206,3 @@ def _semester_of(opened: ComposedFile[Plan]) -> Semester | None:
     """Read which term a plan is of; None where that is what is wrong with it."""
     nodes = raw_nodes(opened.composition.value, Plan)
     return read_field(nodes[0], "semester", Semester.parse) if nodes else None
-
-
-def _wait(holder: str) -> None:
-    terminal.note(f"有别的程序正在改（{holder}），等它改完……")
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
-        return "某人"

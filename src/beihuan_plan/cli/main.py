@@ -50,10 +50,13 @@ COMMANDS: dict[str, Address] = {
     "log": ("log", "log"),
     "checklist": ("checklists", "checklist"),
     "person": ("checklists", "person"),
+    "figures": ("counting", "figures"),
+    "hours": ("counting", "hours"),
     "calendar": ("calendars", "calendar"),
     "summary": ("documents", "summary"),
     "document": ("documents", "document"),
     "template": ("template", "template"),
+    "ledger": ("ledgers", "ledger"),
     "check": ("plans", "check"),
     "init": ("setting_up", "init"),
     "schema": ("plans", "schema"),
@@ -68,6 +71,20 @@ GROUPS: dict[str, dict[str, Address]] = {
         "copy": ("template", "copy"),
         "check": ("template", "check"),
         "vars": ("template", "variables"),
+    },
+    "ledger": {
+        "list": ("ledgers", "list_records"),
+        "show": ("ledgers", "show"),
+        "add": ("ledger_changes", "add"),
+        "edit": ("ledger_changes", "edit"),
+        "delete": ("ledger_changes", "delete"),
+        "advance": ("ledger_milestones", "advance"),
+        "award": ("ledger_milestones", "award"),
+        "publish": ("ledger_milestones", "publish"),
+        "attend": ("ledger_milestones", "attend"),
+        "check": ("ledger_checks", "check"),
+        "rules": ("ledger_setup", "rules"),
+        "schema": ("ledger_setup", "schema"),
     },
 }
 """The commands that have commands of their own."""
@@ -202,6 +219,7 @@ def _run(words: list[str]) -> int:
     """Run one command; PlanError in place of what Typer raises."""
     if not words:
         return _alone()
+    words = _with_group(words)
     name = vocabulary.command_named(words[0])
     try:
         command = typer.main.get_command(app(name))
@@ -216,6 +234,21 @@ def _run(words: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         terminal.note("已中断。")
         return INTERRUPTED
+
+
+_SHARED = GROUPS["ledger"].keys() & COMMANDS.keys()
+
+
+def _with_group(words: list[str]) -> list[str]:
+    """Name the group of a command on ledgers, where the clerk left it out."""
+    name = vocabulary.command_named(words[0])
+    if name.startswith("-") or (name in COMMANDS and (name not in _SHARED or not words[1:])):
+        return words
+    if name in COMMANDS and name != "add" and words[1][:1].isdigit():  # an id of the plan, as most often
+        return words
+    from beihuan_plan.cli.input.ledger_shorthand import spelt_out_for_ledgers  # costly, and seldom needed
+
+    return spelt_out_for_ledgers(words, name, COMMANDS, GROUPS["ledger"])
 
 
 def _tell(problem: PlanError, *, as_json: bool) -> int:

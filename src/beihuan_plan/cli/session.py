@@ -7,6 +7,7 @@ from pathlib import Path
 from beihuan_plan import workspace
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal, told
+from beihuan_plan.errors import ConflictError, PlanError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
@@ -22,13 +23,59 @@ def as_today(text: str | None) -> date:
 def find_plan(call: CommonOptions, today: date) -> Path:
     """Decide which plan is meant; commands that are told to type name it too, if it was named."""
     told.name_plan(call.file)
-    return workspace.find_plan(call.file, today)
+    path = workspace.find_plan(call.file, today)
+    _take_up(workspace.ledgers_folder(path))
+    return path
 
 
 def find_office(call: CommonOptions, today: date) -> Office:
     """Decide which office's plan and ledgers are meant, as `find_plan` does."""
     told.name_plan(call.file)
-    return workspace.find_office(call.file, today)
+    office = workspace.find_office(call.file, today)
+    _take_up(office.ledgers)
+    return office
+
+
+def _take_up(ledgers: Path) -> None:
+    """Finish a change of several files that was cut off, or take it back, and say so."""
+    if not workspace.is_unfinished(ledgers):
+        return
+
+    from beihuan_plan.plan_file.keeping.recovery import recover  # costly, and hardly ever needed
+
+    try:
+        said = recover(workspace.from_here(ledgers), holder_of("log"), wait_for)
+    except PlanError as error:
+        reason = "；".join(filter(None, (error.message, error.help)))
+        said = f"注意：上一次改动做到一半停了，文件里可能只改了一部分；现在接着做不了：{reason}。"
+    if said:
+        terminal.note(said)
+
+
+def refuse_while_unfinished(ledgers: Path) -> None:
+    """ConflictError while a change that was cut off could not be taken up."""
+    if workspace.is_unfinished(ledgers):
+        raise ConflictError("上一次改动还没有做完，先不改别的", "plan log 会接着做完它，做不了的会说原因")
+
+
+def holder_of(command: str) -> str:
+    """Return what others are told of this process while it holds a lock."""
+    return f"{login()} 的 plan {command}"
+
+
+def wait_for(holder: str) -> None:
+    """Say who holds a lock that is waited for."""
+    terminal.note(f"有别的程序正在改（{holder}），等它改完……")
+
+
+def login() -> str:
+    """Return who is at the computer, by the login name."""
+    import getpass  # for changes alone
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in a container
+        return "某人"
 
 
 def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFile[Plan], date]:

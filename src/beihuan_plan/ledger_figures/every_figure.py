@@ -1,6 +1,5 @@
 """All figures of an office in a window, ledger by ledger."""
 
-from collections.abc import Callable
 from datetime import date
 
 from beihuan_plan.ledger_figures.activity_figures import activity_figures
@@ -13,19 +12,17 @@ from beihuan_plan.ledger_figures.teaching_figures import lesson_figures, mentori
 from beihuan_plan.ledger_figures.work_figures import work_figures
 from beihuan_plan.window import Window
 
-_FIGURES: dict[str, Callable[[OfficeRecords, Window], LedgerFigures]] = {
-    "projects": project_figures,
-    "works": work_figures,
-    "activities": activity_figures,
-    "teachers": teacher_figures,
-    "mentoring": mentoring_figures,
-    "lessons": lesson_figures,
-    "clubs": club_figures,
-    "honours": honour_figures,
-}
-
 
 def every_figure(office: OfficeRecords, window: Window, today: date) -> dict[str, LedgerFigures]:
-    """Count all records, by ledger: what a page's age is depends on today, too."""
-    found = {stem: figures_of(office, window) for stem, figures_of in _FIGURES.items()}
-    return found | {"site_updates": site_figures(office, window, today)}
+    """Count all records, by ledger; some figures depend on today, too."""
+    return {
+        "projects": project_figures(office, window),
+        "works": work_figures(office, window),
+        "activities": activity_figures(office, window),
+        "teachers": teacher_figures(office, window),
+        "mentoring": mentoring_figures(office, window, today),
+        "lessons": lesson_figures(office, window),
+        "clubs": club_figures(office, window),
+        "honours": honour_figures(office, window),
+        "site_updates": site_figures(office, window, today),
+    }

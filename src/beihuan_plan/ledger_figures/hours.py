@@ -4,7 +4,7 @@ They are added up in hundredths, in whole numbers: so no sum depends on its orde
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -74,10 +74,14 @@ def hours_of_all(
     undecided: dict[str, set[str]] = {name: set() for name in names}
     for activity in activities:
         where = window.where(activity.date)
-        for name, hours in hours_given(activity).items() if where is not Where.OUTSIDE else ():
+        if where is Where.OUTSIDE:
+            continue
+        level, of_activity = activity.level or unsaid("级别"), _days(activity)
+        for name, hours in hours_given(activity).items():
             if name in days and where is Where.INSIDE:
-                for day, share in _spread(activity, hours):
-                    days[name][day].append(share)
+                amount, more = divmod(int(100 * hours), len(of_activity))
+                for number, day in enumerate(of_activity):
+                    days[name][day].append(_Share(level, amount + (number < more), activity.id))
             elif name in days:
                 undecided[name].add(activity.id)
     return {name: _added(days[name].values(), undecided[name], most) for name in names}
@@ -93,14 +97,13 @@ def hours_given(activity: Activity) -> dict[str, Decimal]:
     return {name: hours for name, hours in given.items() if hours}
 
 
-def _spread(activity: Activity, hours: Decimal) -> Iterator[tuple[Hashable, _Share]]:
-    """Spread hours over the days of an activity; where those are not known, over days of its own."""
-    level, first = activity.level or unsaid("级别"), activity.date.first_day
-    count = min(max(((activity.to or activity.date).last_day - first).days + 1, 1), _LONGEST)
-    amount, more = divmod(int(100 * hours), count)
-    for number in range(count):
-        day = (activity.id, number) if activity.date.day is None else first + timedelta(number)
-        yield day, _Share(level, amount + (number < more), activity.id)
+def _days(activity: Activity) -> list[Hashable]:
+    """List the days that hours are spread over; where those are not known, as many of its own."""
+    first, last = activity.date.first_day, (activity.to or activity.date).last_day
+    count = min(max((last - first).days + 1, 1), _LONGEST)
+    if activity.date.day is None:
+        return [(activity.id, number) for number in range(count)]
+    return [first + timedelta(number) for number in range(count)]
 
 
 def _added(days: Iterable[list[_Share]], undecided: set[str], most: int | None) -> HoursOfOne:
@@ -108,7 +111,9 @@ def _added(days: Iterable[list[_Share]], undecided: set[str], most: int | None) 
     sums: dict[tuple[str, Word], int] = defaultdict(int)
     for shares in days:
         left = sum(share.amount for share in shares) if most is None else most
-        for share in sorted(shares, key=lambda each: (each.level.place, by_number(each.activity))):
+        if len(shares) > 1:
+            shares.sort(key=lambda each: (each.level.place, by_number(each.activity)))
+        for share in shares:
             counted = min(share.amount, left)
             sums[share.activity, share.level] += counted
             left -= counted

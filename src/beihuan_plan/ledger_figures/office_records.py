@@ -5,6 +5,7 @@ from typing import NamedTuple
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.clubs import Club
 from beihuan_plan.model.ledgers.honours import Honour
+from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.ledgers.lessons import Lesson
 from beihuan_plan.model.ledgers.mentoring import MentoringPair
 from beihuan_plan.model.ledgers.projects import Project
@@ -27,3 +28,23 @@ class OfficeRecords(NamedTuple):
     clubs: tuple[Club, ...] = ()
     honours: tuple[Honour, ...] = ()
     site_updates: tuple[SiteUpdate, ...] = ()
+
+    def ledgers(self) -> dict[str, tuple[LedgerRecord, ...]]:
+        """Return the records by ledger."""
+        return {stem: found for stem, found in self._asdict().items() if stem != "rules"}
+
+    def by_id(self) -> dict[str, LedgerRecord]:
+        """Return all records by their ids."""
+        return {record.id: record for found in self.ledgers().values() for record in found}
+
+    def people(self) -> list[str]:
+        """Return the names of all whom a dossier may be of: teachers, and others who did something."""
+        names = [each.name for each in self.teachers]
+        for project in self.projects:
+            names += [*project.leaders, *project.members]
+        for work in self.works:
+            names += work.authors
+        names += [lesson.teacher for lesson in self.lessons]
+        for pair in self.mentoring:
+            names += [pair.mentor, pair.mentee]
+        return list(dict.fromkeys(names))

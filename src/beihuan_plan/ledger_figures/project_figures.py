@@ -12,6 +12,7 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.projects import Project, StageReached
 from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.window import Where, Window
 
@@ -42,6 +43,15 @@ def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
             tally.take(window.where(project.stopped.on), [_STOPPED], project)
     tally.share(_SHARE, _IN, _DUE)
     return tally.figures()
+
+
+def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return from when to when a project lasted: open where it has not ended, or its dates are not known."""
+    ends = [step.reached.on for step in _steps(project) if step.reached.stage == rules.last_stage(step.level)]
+    if project.stopped:
+        ends.insert(0, project.stopped.on)
+    start = next((each.on for each in project.history if each.on), None)
+    return start, next(filter(None, ends), None)
 
 
 def _steps(project: Project) -> list[_Step]:
@@ -94,7 +104,8 @@ def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeR
         _count_materials(tally, project, step.reached.stage, rules)
     for step, where in placed:
         if where is Where.UNDECIDED and step.reached.stage not in inside:
-            tally.doubt(_of_stage(step), project)
+            due = [_DUE, _IN] if rules.materials_of.get(step.reached.stage) else []
+            tally.doubt([*_of_stage(step), *due], project)
 
 
 def _of_stage(step: _Step) -> Iterator[Heading]:

@@ -1,10 +1,13 @@
 """Lessons that others came to, with their three sheets; mentoring pairs and the lessons that they heard."""
 
+from datetime import date
+
 from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.mentoring import MentoringPair
 from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.window import Where, Window
 
@@ -44,21 +47,21 @@ def _school_level(rules: OfficeRules) -> Word:
         return unsaid("级别")
 
 
-def mentoring_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
-    """Count pairs that were alive in the window."""
+def mentoring_figures(office: OfficeRecords, window: Window, today: date) -> LedgerFigures:
+    """Count pairs that were alive in the window; what one that goes on has heard was heard until today."""
     tally = Tally(_PAIRS, _BY_MENTEE, _BY_MENTOR)
     for pair in office.mentoring:
         where = window.where_alive(pair.start, pair.to)
         field = pair.field or unsaid("方面")
         tally.take(where, [_PAIRS, _PAIRS.under(field, f"{field.label}结对")], pair)
         if pair.heard and where is not Where.OUTSIDE:
-            heard = _where_heard(pair, window)
+            heard = _where_heard(pair, window, today)
             tally.take(heard, [_BY_MENTEE], pair, pair.heard.by_mentee or 0)
             tally.take(heard, [_BY_MENTOR], pair, pair.heard.by_mentor or 0)
     return tally.figures()
 
 
-def _where_heard(pair: MentoringPair, window: Window) -> Where:
+def _where_heard(pair: MentoringPair, window: Window, today: date) -> Where:
     """Tell whether all lessons that a pair heard were in the window: they have no dates of their own."""
-    ends = {window.where(pair.start), window.where(pair.to) if pair.to else Where.INSIDE}
+    ends = {window.where(pair.start), window.where(pair.to or PartialDate.of(today))}
     return Where.INSIDE if ends == {Where.INSIDE} else Where.UNDECIDED

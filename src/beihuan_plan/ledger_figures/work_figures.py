@@ -83,7 +83,7 @@ def _count(
     for each in found:
         is_higher = highest is None or each.height < highest.height
         if is_higher and window.where(each.on) is Where.UNDECIDED:
-            tally.doubt(each.under(whole, kind), work)
+            tally.doubt([*each.under(whole, kind), _people(whole)], work)
 
 
 def _people(whole: Heading) -> Heading:

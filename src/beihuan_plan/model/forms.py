@@ -1,5 +1,6 @@
 """How the text of a field is read into a value, written again, and described to an editor."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -56,6 +57,14 @@ class Form:
             pass
         context = {"help": self._help, "meant": str(self._meant(str(value)) or "")}
         raise PydanticCustomError("malformed", "malformed", context)
+
+    def as_written(self, text: str) -> str:
+        """Return what a file has for a text that a person types; ValueError, with what is right, for none."""
+        for each in (text, str(self._meant(text) or "")):
+            with contextlib.suppress(ValueError):
+                self._parse(each)
+                return each
+        raise ValueError(self._help)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read with the function alone."""

@@ -81,12 +81,14 @@ class OfficeRules(Record):
 
     def _as_listed(self) -> dict[str, Any]:
         """Return the fields that use words of a list, with those as they stand on its left."""
-        levels, stages = self.word_list("levels"), self.word_list("stages")
+        levels, stages, kinds = map(self.word_list, ("levels", "stages", "work_kinds"))
         return {
             "stages_of": {
                 levels.spelt(level): tuple(map(stages.spelt, names))
                 for level, names in self.stages_of.items()
             },
+            "not_running": tuple(map(stages.spelt, self.not_running)),
+            "work_units": {kinds.spelt(kind): unit for kind, unit in self.work_units.items()},
             "materials_of": {stages.spelt(stage): names for stage, names in self.materials_of.items()},
             "hours": self.hours
             and self.hours.model_copy(update={"upper_from": levels.spelt(self.hours.upper_from)}),

@@ -23,6 +23,9 @@ def stages_have_their_words(nodes: Nodes) -> Iterator[Broken]:
         yield from _unknown(("stages_of", level), level, "级别", levels, of_key=True)
         for number, stage in enumerate(own_stages if isinstance(own_stages, list) else ()):
             yield from _unknown(("stages_of", level, number), stage, "课题阶段", stages)
+    running = root.record.get("not_running")
+    for number, stage in enumerate(running if isinstance(running, list) else ()):
+        yield from _unknown(("not_running", number), stage, "课题阶段", stages)
     for stage, _ in _items(root, "materials_of"):
         yield from _unknown(("materials_of", stage), stage, "课题阶段", stages, of_key=True)
 
@@ -45,6 +48,13 @@ def awards_have_their_words(nodes: Nodes) -> Iterator[Broken]:
             yield Broken(path, Advice(message, did_you_mean(like(pair, pairs)) or help_text))
 
 
+def units_have_their_words(nodes: Nodes) -> Iterator[Broken]:
+    """Units are said of kinds of works that there are."""
+    kinds = _words(nodes[0], "work_kinds")
+    for kind, _ in _items(nodes[0], "work_units"):
+        yield from _unknown(("work_units", kind), kind, "成果类别", kinds, of_key=True)
+
+
 def hours_have_their_level(nodes: Nodes) -> Iterator[Broken]:
     """The level from which hours count as upper ones is a level; bands rise."""
     levels = _words(nodes[0], "levels")
@@ -57,7 +67,12 @@ def hours_have_their_level(nodes: Nodes) -> Iterator[Broken]:
                 yield Broken((*node.path, "bands", place + 1), advice)
 
 
-OFFICE_RULES: tuple[Rule, ...] = (stages_have_their_words, awards_have_their_words, hours_have_their_level)
+OFFICE_RULES: tuple[Rule, ...] = (
+    stages_have_their_words,
+    awards_have_their_words,
+    units_have_their_words,
+    hours_have_their_level,
+)
 
 
 def _words(root: Node, name: str) -> WordList | None:

@@ -82,7 +82,7 @@ def links_exist(nodes: Nodes) -> Iterator[Broken]:
             for path, link in _links_in(node, name):
                 if isinstance(link, str) and link not in known:
                     message = f"没有编号为“{shortened(link)}”的{refers.noun}"
-                    yield Broken(path, Advice(message, _existing(known)))
+                    yield Broken(path, Advice(message, _existing(known, nodes[0].kind.file_title)))
 
 
 def _links_in(node: Node, name: str) -> Iterator[tuple[KeyPath, Any]]:
@@ -114,9 +114,9 @@ def _ids(nodes: Nodes, field: str) -> dict[str, None] | None:
     return known
 
 
-def _existing(ids: Collection[str]) -> str:
+def _existing(ids: Collection[str], file: str) -> str:
     some = "、".join(itertools.islice(ids, _LISTED)) + ("……" if len(ids) > _LISTED else "")
-    return f"现有的编号：{some}" if ids else "计划里还没有写"
+    return f"现有的编号：{some}" if ids else f"{file}里还没有写"
 
 
 RULES: tuple[Rule, ...] = (ids_are_unique, parts_are_named_after_their_whole, links_exist)

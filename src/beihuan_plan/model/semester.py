@@ -140,11 +140,14 @@ class Semester(NamedTuple):
         return tuple(Month(self.year + (number < numbers[0]), number) for number in numbers)
 
     @property
+    def school_year(self) -> int:
+        """The calendar year in which its school year begins."""
+        return self.year if self.season is Season.FALL else self.year - 1
+
+    @property
     def title(self) -> str:
         """The term in words: 2019学年第一学期 for 2019-fall, 2019学年第二学期 for 2020-spring."""
-        if self.season is Season.FALL:
-            return f"{self.year}学年第一学期"
-        return f"{self.year - 1}学年第二学期"
+        return f"{self.school_year}学年第{'一' if self.season is Season.FALL else '二'}学期"
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.season}"

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import yaml
 
-from beihuan_plan.errors import PlanError
+from beihuan_plan.errors import MAX_PROBLEMS, InvalidPlanError, PlanError
 from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import Ledger, ruled_by
 from beihuan_plan.model.ledgers.own_ledgers import own_ledger
@@ -63,6 +63,23 @@ class LedgerFolder:
         """Read a ledger; None if there is none. InvalidPlanError with all problems."""
         path = self.file_of(stem)
         return _read(path, self.kinds[stem]) if path.is_file() else None
+
+    def read_all(self) -> dict[str, OpenFile[Ledger]]:
+        """Read all ledgers that there are; InvalidPlanError with the problems of all that are wrong."""
+        found: dict[str, OpenFile[Ledger]] = {}
+        wrong: list[InvalidPlanError] = []
+        for stem in self.kinds:
+            try:
+                if opened := self.read(stem):
+                    found[stem] = opened
+            except InvalidPlanError as error:
+                wrong.append(error)
+        if len(wrong) > 1:
+            problems = [problem for error in wrong for problem in error.problems]
+            raise InvalidPlanError(str(self.path), problems[:MAX_PROBLEMS])
+        if wrong:
+            raise wrong[0]
+        return found
 
 
 class LedgersToEdit(LedgerFolder):

@@ -123,8 +123,8 @@ def read_bytes(path: Path) -> bytes:
 
 
 def too_big(path: Path) -> InvalidPlanError:
-    """Say that a file has more bytes than a plan may have."""
-    help_text = "计划文件不会这么大，看看是不是选错了文件"
+    """Say that a file has more bytes than a plan or a ledger may have."""
+    help_text = "计划和台账都不会这么大，看看是不是选错了文件"
     return InvalidPlanError.as_a_whole(path, f"文件超过 {MAX_BYTES >> 20} MiB", help_text)
 
 

@@ -100,6 +100,7 @@ class _Composer:
         self._next: Callable[[], Any] = loader.get_event
         self._text = text
         self._kind = kind
+        self._title = kind.file_title
         self._with_places = with_places
         self._places: Places = {}
         self._last = Span(0, 0, 0, 0)
@@ -110,7 +111,11 @@ class _Composer:
         try:
             for number, start in enumerate(self._documents()):
                 if number:
-                    self._refuse(start, "一个文件里只能有一份计划", "删去多出来的“---”，或者分成几个文件")
+                    self._refuse(
+                        start,
+                        f"一个文件里只能有一份{self._title}",
+                        "删去多出来的“---”，或者分成几个文件",
+                    )
                     break
                 event = self._next()
                 value = self._value(event, (), 0, None)
@@ -129,11 +134,11 @@ class _Composer:
             value: Value = self._scalar(event)
             end = event
         elif kind is AliasEvent:
-            self._refuse(event, "计划里不用“*”引用", "把内容直接写出来；文字以 * 开头时加英文引号")
+            self._refuse(event, f"{self._title}里不用“*”引用", "把内容直接写出来；文字以 * 开头时加英文引号")
             value, end = "", event
         else:
             if depth == MAX_DEPTH:
-                self._refuse(event, f"嵌套超过 {MAX_DEPTH} 层", "计划用不到这么深，检查缩进和括号")
+                self._refuse(event, f"嵌套超过 {MAX_DEPTH} 层", f"{self._title}用不到这么深，检查缩进和括号")
                 raise _TooDeepError
             self._check_properties(event)
             value, end = (self._mapping if kind is MappingStartEvent else self._sequence)(path, depth)
@@ -193,9 +198,9 @@ class _Composer:
 
     def _check_properties(self, event: Any) -> None:
         if event.anchor:
-            self._refuse(event, "计划里不用“&”记号", "把内容直接写出来；文字以 & 开头时加英文引号")
+            self._refuse(event, f"{self._title}里不用“&”记号", "把内容直接写出来；文字以 & 开头时加英文引号")
         if event.tag:
-            self._refuse(event, "计划里不用“!”标签", "删去它；文字以 ! 开头时加英文引号")
+            self._refuse(event, f"{self._title}里不用“!”标签", "删去它；文字以 ! 开头时加英文引号")
 
     def _check_swallowed_lines(self, event: Any) -> None:
         """A line such as `status：done`, indented below a text, would silently become part of that text."""

@@ -7,6 +7,7 @@ from beihuan_plan.model.choices import Style
 from beihuan_plan.reports.contents.calendar import CalendarShape
 from beihuan_plan.reports.contents.checklist import ChecklistShape
 from beihuan_plan.reports.contents.document import DocumentShape
+from beihuan_plan.reports.contents.dossier_paper import DossierShape
 from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 
@@ -28,6 +29,7 @@ PAPERS = {
         Paper("checklist", "工作清单", ChecklistShape),
         Paper("calendar", "行事历", CalendarShape),
         Paper("summary", "工作总结", SummaryShape),
+        Paper("dossier", "业务档案", DossierShape),
     )
 }
 

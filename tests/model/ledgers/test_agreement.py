@@ -40,7 +40,10 @@ def test_days_and_people_that_do_not_agree(stem: str, record: str, message: str)
 @pytest.mark.parametrize(
     ("stem", "record"),
     [
-        ("activities", "id: A1, date: 2019-10-12, to: 2019-10, kind: 培训, title: 课程"),
+        (
+            "activities",
+            "id: A1, date: 2019-10-12, to: 2019-10, kind: 培训, title: 课程, people: [{name: 张老师}]",
+        ),
         (
             "projects",
             "id: K1, title: 研究, level: 市, changes: [{id: K1.1, what: 名称, from: 2020, to: 2019}]",

@@ -93,3 +93,20 @@ def test_the_order_of_awards_is_a_table() -> None:
     places = [rules.award_place(level(a), grade(b)) for a, b in
               [("省", "三等奖"), ("市", "二等奖"), ("市直", "一等奖"), ("市", "三等奖"), ("校", "特等奖")]]  # fmt: skip
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "文件里没有课题台账"),
+        ("schema_version: 1\nrecords: *a\n", "课题台账里不用“*”引用"),
+        ("schema_version: &a 1\n", "课题台账里不用“&”记号"),
+        ("schema_version: !a 1\n", "课题台账里不用“!”标签"),
+        ("schema_version: 1\n---\na: 1\n", "一个文件里只能有一份课题台账"),
+    ],
+)
+def test_what_is_wrong_with_a_ledger_is_not_blamed_on_a_plan(text: str, said: str) -> None:
+    with pytest.raises(InvalidPlanError) as caught:
+        read(text)
+    assert said in [problem.message for problem in caught.value.problems]
+    assert "计划" not in "".join(problem.message + problem.help for problem in caught.value.problems)

@@ -1,4 +1,4 @@
-"""Commands that write checklists: checklist (of months or weeks), person (of one person's tasks)."""
+"""Commands that write checklists: checklist (of months or weeks), person (what somebody is to do, or did)."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,9 +12,11 @@ from beihuan_plan.chinese import several
 from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
 from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input.windows import Until, WindowOptions, Years
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
+from beihuan_plan.model.dates import date_in_words
 from beihuan_plan.model.weeks import names_weeks
 from beihuan_plan.plain import PlainPlan
 from beihuan_plan.plain_view import plain
@@ -95,22 +97,34 @@ def checklist(
 
 def person(
     name: Annotated[
-        str, typer.Argument(metavar="姓名", help="谁的任务；只写姓也行", autocompletion=completion.owners)
+        str, typer.Argument(metavar="姓名", help="谁的；只写姓也行", autocompletion=completion.owners)
     ],
     since: Annotated[
         str | None,
         typer.Option(
             "--since",
-            metavar="月份",
-            help="从这个月起；不写就是整个学期",
+            metavar="月份或日期",
+            help="清单从这个月起，不写就是整个学期；业务档案从这一天起，如 2019-09-01",
             autocompletion=completion.months,
         ),
     ] = None,
+    until: Until = None,
+    years: Years = None,
     *,
     order: Order,
     call: options.ReadingOptions,
 ) -> None:
-    """一个人的工作清单：整个学期由这个人负责的任务，或者从一个月起的；全学期的都有。"""
+    """一个人的工作清单：整个学期由这个人负责的任务，或者从一个月起的；全学期的都有。
+
+    写了起止（--since 写到日，或者写 --until、--years）的，是这位老师这段时间的业务档案：
+    称号、课题、获奖、发表、公开课、主讲、学时、师徒结对、社团，都从台账里来。
+    """
+    if until is not None or years is not None or (since is not None and date_in_words(since)):
+        from beihuan_plan.cli.commands.dossiers import person_dossier
+
+        stretch = WindowOptions(since=since, until=until, years=years)
+        person_dossier(name, stretch, order, call)
+        return
 
     def chosen(plan: PlainPlan, day: date) -> Chosen:
         owners = words.owners_named(plan, name)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.chinese import first_few, half_width, several
-from beihuan_plan.cli.changing import change_text, check_term
+from beihuan_plan.cli.changing import TextChange, change_text, check_term
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -22,14 +22,14 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import State
 from beihuan_plan.plan_file.keeping.office_history import (
-    Kept,
+    FileHistory,
     Past,
     all_taken_back,
     files_of,
     past_changes,
 )
-from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.workspace import Office
+from beihuan_plan.plan_file.reading import parse_plan, parse_to_take_back
+from beihuan_plan.workspace import Office, is_named
 
 
 def log(
@@ -73,7 +73,7 @@ def _keys(past: Past) -> set[str]:
     return {key_of_change(change, file.kind) for file, entry in past.entries for change in entry.changes}
 
 
-def _plan_in(files: Iterable[Kept], call: options.ReadingOptions, today: date) -> Plan | None:
+def _plan_in(files: Iterable[FileHistory], call: options.ReadingOptions, today: date) -> Plan | None:
     """Read the plan, and say if it is another term's, or if it cannot be read: then it is None."""
     file = next((file for file in files if file.kind is Plan), None)
     if file is None:
@@ -89,7 +89,7 @@ def _plan_in(files: Iterable[Kept], call: options.ReadingOptions, today: date) -
     return plan
 
 
-def _wanted(plan: Plan | None, files: Iterable[Kept], office: Office, given: list[str]) -> set[str]:
+def _wanted(plan: Plan | None, files: Iterable[FileHistory], office: Office, given: list[str]) -> set[str]:
     """Find the records that are meant, and those in them; one that has gone may be named too."""
     known = {key for file in files for key in file.keys}
     named = set()
@@ -162,21 +162,29 @@ def undo(
     """
     wanted = words.number(number, "序号") if number else None
     with change_text("undo", call) as change:
-        made = past_changes(files_of(change.office))
-        chosen = _to_take_back(made, wanted)
-        _refuse_without_all(chosen, change.office)
-        files = all_taken_back(chosen)
-        for each in files:
-            if each.opened.kind is Plan:
-                check_term(each.opened, "undo", call, change.today)
         say_which_files(change.office, call)
+        kept = files_of(change.office)
+        made = past_changes(kept)
+        if all(file.kind is Plan for file in kept):
+            _check_term(kept, change)
+        chosen = _to_take_back(made, wanted)
+        _check_term([file for file, _ in chosen.entries], change)
+        _refuse_without_all(chosen, change.office)
         undone = chosen.entry.undoes
         original = next((past for past in made if past.number == undone), None)
         what = f"恢复第 {undone} 次改动" if original else f"收回第 {chosen.number} 次改动"
         entry = (original or chosen).entry
         said = f"{what}（plan {entry.command}）：{_in_short(entry.said)}"
         hint = f"要改回去，用 plan undo {change.number}。"
-        change.put(files, [said], hint, chosen.number)
+        change.put(all_taken_back(chosen), [said], hint, chosen.number)
+
+
+def _check_term(files: Iterable[FileHistory], change: TextChange) -> None:
+    """Refuse to take back what is in a plan of another term that nobody named; ledgers have no term."""
+    for file in files:
+        if file.kind is Plan and not is_named(change.call.file):
+            opened = parse_to_take_back(file.data, file.path, Plan)
+            check_term(opened, "undo", change.call, change.today)
 
 
 def _to_take_back(made: Sequence[Past], number: int | None) -> Past:

@@ -1,5 +1,6 @@
 """Commands that look after plan files: check, schema."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,9 @@ from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
+from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
+from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.files import write_file
 from beihuan_plan.findings import findings, on_doubts
 from beihuan_plan.findings_on_layout import findings_on_layout
@@ -42,16 +45,36 @@ def check(
     found = [*findings(plan, today), *findings_on_layout(plan), *gaps_to_check(plan, today)]
     found += on_doubts(opened.doubts)
     advice, ignored = advise(found, plan, opened.text, str(opened.path))
+    in_ledgers = _advice_on_ledgers(opened.path, today)
     if call.as_json:
-        terminal.write_json(findings=[problem.record() for problem in advice], ignored=ignored)
+        records = [problem.record() for problem in advice]
+        terminal.write_json(findings=records, ignored=ignored, ledger_findings=in_ledgers)
     else:
         said = f"有 {len(advice)} 条建议" if advice else ""
         silent = f"另有 {ignored} 条照计划里的 ignore 没有提" if ignored else ""
         more = "，".join(filter(None, (said, silent)))
         terminal.write("计划文件没有错误。" + (f"{more}{'：' if advice else '。'}" if more else ""))
         terminal.write(problem_lines(advice, terminal.width()))
+        if in_ledgers != 0:
+            said = "有写错的地方" if in_ledgers is None else f"有 {in_ledgers} 条建议"
+            terminal.write(["", told(f"台账{said}，plan ledger check 查看。")])
     if strict and advice:
         raise typer.Exit(1)
+
+
+def _advice_on_ledgers(plan: Path, today: date) -> int | None:
+    """Count the advice on the ledgers beside a plan, where there are any; None if they cannot be read."""
+    folder = workspace.ledgers_folder(plan)
+    if not folder.is_dir():
+        return 0
+
+    from beihuan_plan.plan_file.ledger_advice import advice_on  # costly, and most plans stand alone
+    from beihuan_plan.plan_file.ledger_files import LedgerFolder
+
+    try:
+        return len(advice_on(LedgerFolder(folder), today))
+    except InvalidPlanError:
+        return None
 
 
 def _fix_encoding(path: Path, *, silent: bool) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -14,10 +16,10 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.cli.session import as_today
-from beihuan_plan.errors import InvalidPlanError, UsageError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, UsageError
 from beihuan_plan.files import create_file
 from beihuan_plan.model.schema import schema_text
-from beihuan_plan.model.semester import Month, Semester, semester_in_words
+from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.plan_file.writing import write
 
@@ -38,15 +40,18 @@ class Start(NamedTuple):
     term: Semester
     text: str
     what: str
+    more: Mapping[Path, bytes] = {}
+    """What an example has besides its plan: ledgers, evidence."""
 
     @property
-    def others(self) -> dict[Path, str]:
-        """The files that are to lie beside the plan, with their text; those that are there stay."""
+    def others(self) -> dict[Path, bytes]:
+        """The files that are to lie beside the plan, with what is in them; those that are there stay."""
         files = {
-            self.path.with_name(workspace.SCHEMA_FILE): schema_text(),
-            self.folder / workspace.IGNORED_FILE: workspace.IGNORED,
+            self.path.with_name(workspace.SCHEMA_FILE): schema_text().encode(),
+            self.folder / workspace.IGNORED_FILE: workspace.IGNORED.encode(),
+            **self.more,
         }
-        return {path: text for path, text in files.items() if not path.exists()}
+        return {path: data for path, data in files.items() if not path.exists()}
 
     @property
     def templates(self) -> Path:
@@ -65,7 +70,8 @@ def init(
         typer.Option("--semester", metavar="学期", help="如 2026年秋 或 2027-spring；不写就是本学期"),
     ] = None,
     example: Annotated[
-        bool, typer.Option("--example", help="用常州市北环路小学 2019 学年第一学期的计划作样例")
+        bool,
+        typer.Option("--example", help="取出样例：常州市北环路小学 2019 学年第一学期的计划，和编出来的台账"),
     ] = False,
     today: options.Today = None,
     as_json: options.Json = False,
@@ -80,7 +86,7 @@ def init(
             f"{folder.resolve()} 是这个工具自己的文件夹，计划不放在这里",
             "给办公室另建一个文件夹，如 plan init 教科室计划，或者先进入那个文件夹",
         )
-    term = _semester(str(Semester.coming(as_today(today))) if semester is None else semester)
+    term = words.semester(str(Semester.coming(as_today(today))) if semester is None else semester)
     if example:
         if school is not None or office is not None or semester is not None:
             help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"
@@ -94,7 +100,8 @@ def init(
     if as_json:
         terminal.write_json(created=[str(item) for item in created])
     elif not quiet:
-        terminal.write(f"已新建 {item}" for item in created)
+        terminal.write(f"已新建 {item}" for item in created if item not in start.more)
+        terminal.write(_told_by_folder([item for item in created if item in start.more]))
         terminal.write(_next_steps(start, as_today(today), is_example=example))
 
 
@@ -119,7 +126,7 @@ def _term_asked(usual: Semester) -> Semester:
     while True:
         said = typer.prompt("学期", default=str(usual), prompt_suffix="：")
         try:
-            return _semester(said)
+            return words.semester(said)
         except UsageError as error:
             terminal.write(f"{error.message}，{error.help}")
 
@@ -156,17 +163,30 @@ def _create(start: Start) -> list[Path]:
     workspace.make_folder(start.path.parent)
     others = start.others
     create_file(start.path, start.text.encode())
-    for path, text in others.items():
-        create_file(path, text.encode())
+    for path, data in others.items():
+        workspace.make_folder(path.parent)
+        create_file(path, data)
     workspace.make_folder(start.templates)
     return [start.path, *others]
 
 
+def _told_by_folder(files: Sequence[Path]) -> list[str]:
+    """Tell of many new files by the folders that they are in."""
+    folders = Counter(path.parent for path in files)
+    return [f"已新建 {folder} 里的 {count} 个文件" for folder, count in folders.items()]
+
+
 def _example(folder: Path) -> Start:
+    """Take the example out; ConflictError where there are ledgers, which are not to be mixed with its own."""
     plans = workspace.plans_folder(folder)
-    text = workspace.example_plan().read_text("utf-8")
-    path = plans / workspace.EXAMPLE_FILE
-    return Start(_office(plans), path, Semester.parse(path.stem), text, "样例")
+    office, source = _office(plans), workspace.example_office()
+    if (own := office / workspace.LEDGERS).exists():
+        raise ConflictError(f"已经有 {own} 了，没有动它", "样例另放一个文件夹，如 plan init 样例 --example")
+    [plan] = (source / workspace.PLANS).glob("*.yaml")
+    files = sorted(path for path in source.rglob("*") if path.is_file() and path.parent != plan.parent)
+    more = {office / path.relative_to(source): path.read_bytes() for path in files}
+    text = plan.read_text("utf-8")
+    return Start(office, plans / plan.name, Semester.parse(plan.stem), text, "样例", more)
 
 
 def _new(folder: Path, school: str, office: str, term: Semester) -> Start:
@@ -182,13 +202,6 @@ def _office(plans: Path) -> Path:
 
 def _or(given: str | None, default: str) -> str:
     return default if given is None else given
-
-
-def _semester(text: str) -> Semester:
-    found = semester_in_words(text)
-    if found is None:
-        raise UsageError(f"“{text}”不是学期", "写成 2026年秋 或 2026-fall，春季写 2027年春 或 2027-spring")
-    return found
 
 
 def _starter(school: str, office: str, semester: Semester) -> str:

@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from beihuan_plan.actions.term_weeks import first_day, weeks_named
-from beihuan_plan.chinese import half_width, several, shortened
+from beihuan_plan.chinese import first_few, half_width, several, shortened
 from beihuan_plan.cli.input.file_names import is_file
 from beihuan_plan.cli.input.options import FilterOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_links
 from beihuan_plan.model.choices import Choice, Kind, Status
 from beihuan_plan.model.dates import EVERY_MONTH, MONTHS_FROM_TODAY, WHOLE_TERM_WORDS, month_in_words
-from beihuan_plan.model.semester import WHOLE_TERM, Month
+from beihuan_plan.model.semester import WHOLE_TERM, Month, Semester, semester_in_words
 from beihuan_plan.model.weeks import Weeks, names_weeks
 from beihuan_plan.plain import PlainPlan, Served
 from beihuan_plan.queries import Filter, known_weeks, owners
+from beihuan_plan.suggesting import like
 
 C = TypeVar("C", bound=Choice)
 MonthsOrTerm = tuple[Month | None, ...]
@@ -38,6 +39,14 @@ def number(text: str, title: str) -> int:
     if len(word) > 9:  # nobody counts that far, and Python reads 4,300 digits at most
         raise UsageError(f"{title}太大：{shortened(text)}", "写成 3 这样的数字，最多九位")
     return int(word)
+
+
+def semester(text: str) -> Semester:
+    """Read a term: 2026年秋, 2026-fall, 2026学年第一学期."""
+    found = semester_in_words(text)
+    if found is None:
+        raise UsageError(f"“{text}”不是学期", "写成 2026年秋 或 2026-fall，春季写 2027年春 或 2027-spring")
+    return found
 
 
 def day_ahead(today: date, count: int) -> date:
@@ -175,6 +184,23 @@ def _linked(plan: PlainPlan, word: str | None, noun: str, records: Sequence[Serv
     if len(ids) != 1:
         raise UsageError(f"“{word}”不是一个{noun}", f"只能写一个编号，如 {ids[0]}")
     return ids[0]
+
+
+def person(names: Sequence[str], word: str, where: str) -> str:
+    """Find which one person a name means: who is called so, else the only one in whose name it is."""
+    name = word.strip()
+    found = [name] if name in names else [each for each in dict.fromkeys(names) if name and name in each]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{word}”可以是几个人", f"写全名：{'、'.join(found)}")
+    close = like(name, list(names))
+    hint = (
+        f"你是不是想写 {close[0]}？"
+        if close
+        else f"{where}里的人：{first_few(sorted(set(names)), '、', '人')}"
+    )
+    raise UsageError(f"{where}里没有“{word}”", hint)
 
 
 def owners_named(plan: PlainPlan, word: str | None) -> list[str]:

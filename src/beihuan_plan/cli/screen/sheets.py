@@ -1,9 +1,9 @@
-"""Lists of tasks as a table for Excel and WPS: CSV, in UTF-8 with the mark by which Excel knows it."""
+"""Tables for Excel and WPS, such as lists of tasks: CSV, in UTF-8 with the mark by which Excel knows it."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from beihuan_plan.chinese import in_a_row
@@ -19,13 +19,19 @@ _COMPUTED = re.compile(r"[=+\-@＝＋－＠\t\r]|[0-9]+[-/.][0-9]+")
 
 
 def tasks_sheet(tasks: Iterable[Placed]) -> bytes:
-    """Write tasks, each followed by its parts, one a row; texts that Excel would compute begin with '."""
+    """Write tasks, each followed by its parts, one a row."""
     rows = [(task.month_name, _cells(item)) for task in tasks for item in (task, *task.parts)]
     names = [name for name in _COLUMNS if name not in _NOT_FOR_ALL or any(cells[name] for _, cells in rows)]
+    headings = ["月份", *(fields_of(Task)[name].title for name in names)]
+    return sheet(headings, ([month, *(cells[name] for name in names)] for month, cells in rows))
+
+
+def sheet(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write a table of cells that are as Excel is to have them."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(["月份", *(fields_of(Task)[name].title for name in names)])
-    writer.writerows([month, *(cells[name] for name in names)] for month, cells in rows)
+    writer.writerow(headings)
+    writer.writerows(rows)
     return file.getvalue().encode("utf-8-sig")
 
 
@@ -44,10 +50,10 @@ def _cells(item: Placed) -> dict[str, str]:
         "note": item.note,
     }
     return {
-        name: str(text) if isinstance(text, date) else _as_text(in_a_row(text))
-        for name, text in texts.items()
+        name: str(text) if isinstance(text, date) else as_text(in_a_row(text)) for name, text in texts.items()
     }
 
 
-def _as_text(text: str) -> str:
+def as_text(text: str) -> str:
+    """Return a text so that Excel takes it for one: with ' before it, where it would be computed."""
     return f"'{text}" if _COMPUTED.match(text) else text

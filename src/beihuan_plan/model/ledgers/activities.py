@@ -64,7 +64,7 @@ class Activity(LedgerRecord):
 class Activities(Ledger):
     """The file of activities."""
 
-    model_config = ConfigDict(title="活动台账", defer_build=False)
+    model_config = ConfigDict(title="活动台账")
     file_title = "活动台账"
     stem = "activities"
     title = LEDGER_TITLES[stem]

@@ -42,7 +42,7 @@ class Club(LedgerRecord):
 class Clubs(Ledger):
     """The file of clubs."""
 
-    model_config = ConfigDict(title="社团台账", defer_build=False)
+    model_config = ConfigDict(title="社团台账")
     file_title = "社团台账"
     stem = "clubs"
     title = LEDGER_TITLES[stem]

@@ -29,7 +29,7 @@ class Honour(LedgerRecord):
 class Honours(Ledger):
     """The file of honours."""
 
-    model_config = ConfigDict(title="集体荣誉台账", defer_build=False)
+    model_config = ConfigDict(title="集体荣誉台账")
     file_title = "集体荣誉台账"
     stem = "honours"
     title = LEDGER_TITLES[stem]

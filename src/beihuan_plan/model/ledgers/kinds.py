@@ -1,5 +1,7 @@
 """All kinds of ledgers, in the order in which they are listed."""
 
+from collections.abc import Iterable
+
 from beihuan_plan.model.ledgers.activities import Activities
 from beihuan_plan.model.ledgers.clubs import Clubs
 from beihuan_plan.model.ledgers.honours import Honours
@@ -18,10 +20,10 @@ LEDGERS: dict[str, type[Ledger]] = {
 """By the name of the file and of programs: projects."""
 
 
-def ledger_named(word: str) -> type[Ledger] | None:
+def ledger_named(word: str, kinds: Iterable[type[Ledger]] = LEDGERS.values()) -> type[Ledger] | None:
     """Find the kind that a clerk calls so: 课题, projects, project, 论文; None if none is."""
     wanted = word.strip().lower().removesuffix("台账")
-    for kind in LEDGERS.values():
+    for kind in kinds:
         if wanted in (kind.stem, kind.stem.removesuffix("s"), kind.title, *kind.also):
             return kind
     return None

@@ -1,5 +1,6 @@
 """What all ledgers have in common: a file of records of one kind, and what every record may say."""
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
@@ -8,7 +9,7 @@ from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import TaskLink
 from beihuan_plan.model.ledgers.agreement import LEDGER_DOUBTS
 from beihuan_plan.model.partial_date import PartialDate
-from beihuan_plan.model.tree import Record, fields_of, value_of
+from beihuan_plan.model.tree import KeyPath, Record, fields_of, value_of
 from beihuan_plan.model.word_list import WordForm
 
 
@@ -38,6 +39,10 @@ class LedgerRecord(Record):
         """The record in a few words."""
         return str(value_of(self, self.words) or self.id)
 
+    def now(self, name: str) -> Any:
+        """Return a field's value as it is by now, where records in this one can have changed it."""
+        return value_of(self, name)
+
     @property
     def proof(self) -> tuple[str, ...]:
         """What proves it: files and addresses."""
@@ -46,17 +51,26 @@ class LedgerRecord(Record):
     @property
     def dates(self) -> tuple[PartialDate, ...]:
         """The dates that tell when it was; none where none is written."""
-        return tuple(date for path in self.dated_by for date in _dates_at(self, path.split(".")))
+        return tuple(date for _, _, date in self.dated())
+
+    def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
+        """Go through these dates: the path to each from the record on, the title of its field, the date."""
+        for names in self.dated_by:
+            yield from _dates_at((), self, names.split("."))
 
 
-def _dates_at(record: Record, path: list[str]) -> list[PartialDate]:
-    value = value_of(record, path[0])
+def _dates_at(path: KeyPath, record: Record, names: list[str]) -> Iterator[tuple[KeyPath, str, PartialDate]]:
+    shape, value = fields_of(type(record))[names[0]], value_of(record, names[0])
+    place = (*path, names[0])
     if value is None:
-        return []
-    if len(path) == 1:
-        return [value]
-    inner = value if fields_of(type(record))[path[0]].is_list else [value]
-    return [date for each in inner for date in _dates_at(each, path[1:])]
+        return
+    if len(names) == 1:
+        yield place, shape.title, value
+    elif shape.is_list:
+        for number, inner in enumerate(value):
+            yield from _dates_at((*place, number), inner, names[1:])
+    else:
+        yield from _dates_at(place, value, names[1:])
 
 
 class Ledger(Record):

@@ -57,7 +57,7 @@ class Lesson(LedgerRecord):
 class Lessons(Ledger):
     """The file of lessons."""
 
-    model_config = ConfigDict(title="公开课台账", defer_build=False)
+    model_config = ConfigDict(title="公开课台账")
     file_title = "公开课台账"
     stem = "lessons"
     title = LEDGER_TITLES[stem]

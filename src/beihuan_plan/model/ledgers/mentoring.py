@@ -55,7 +55,7 @@ class MentoringPair(LedgerRecord):
 class Mentoring(Ledger):
     """The file of pairs."""
 
-    model_config = ConfigDict(title="师徒结对台账", defer_build=False)
+    model_config = ConfigDict(title="师徒结对台账")
     file_title = "师徒结对台账"
     stem = "mentoring"
     title = LEDGER_TITLES[stem]

@@ -95,7 +95,7 @@ def name_is_free(nodes: Nodes) -> Iterator[Broken]:
 class OwnLedger(Ledger):
     """The file of an office's own ledger, as far as its head; records are read by the class made from it."""
 
-    model_config = ConfigDict(title="本校台账", defer_build=False)
+    model_config = ConfigDict(title="本校台账")
     file_title = "台账"
     rules = (columns_have_names, name_is_free)
     others: ClassVar[Mapping[str, str]] = {}

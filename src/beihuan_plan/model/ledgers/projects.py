@@ -1,6 +1,6 @@
 """The ledger of research projects, mini-projects among them: stages, changes, materials."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
 
@@ -92,7 +92,7 @@ class Project(LedgerRecord):
     title: Text = Field(title="名称", description="课题全名")
     level: LevelField = Field(title="级别", description="立项或申报时的级别，如 市；小课题写 小课题")
     category: ProjectCategoryField | None = Field(None, title="类别", description="如 规划课题")
-    number: Text | None = Field(None, title="编号", description="立项编号")
+    number: Text | None = Field(None, title="立项编号", description="立项通知上的编号")
     leaders: tuple[PersonName, ...] = Field((), title="主持人", description="如 [张老师]")
     writer: PersonName | None = Field(None, title="执笔人")
     members: tuple[PersonName, ...] = Field((), title="成员", description="主持人以外的")
@@ -114,11 +114,15 @@ class Project(LedgerRecord):
         """The level that it has had since the last stage that changed it."""
         return next((each.level for each in reversed(self.history) if each.level), self.level)
 
+    def now(self, name: str) -> Any:
+        """Return a field's value as it is by now: the level may have changed with a stage."""
+        return self.current_level if name == "level" else super().now(name)
+
 
 class Projects(Ledger):
     """The file of projects."""
 
-    model_config = ConfigDict(title="课题台账", defer_build=False)
+    model_config = ConfigDict(title="课题台账")
     file_title = "课题台账"
     stem = "projects"
     title = LEDGER_TITLES[stem]

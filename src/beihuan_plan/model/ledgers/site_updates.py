@@ -35,7 +35,7 @@ class SiteUpdate(LedgerRecord):
 class SiteUpdates(Ledger):
     """The file of updates."""
 
-    model_config = ConfigDict(title="网页更新台账", defer_build=False)
+    model_config = ConfigDict(title="网页更新台账")
     file_title = "网页更新台账"
     stem = "site_updates"
     title = LEDGER_TITLES[stem]

@@ -46,7 +46,7 @@ class Teacher(LedgerRecord):
 class Teachers(Ledger):
     """The file of teachers."""
 
-    model_config = ConfigDict(title="教师台账", defer_build=False)
+    model_config = ConfigDict(title="教师台账")
     file_title = "教师台账"
     stem = "teachers"
     title = LEDGER_TITLES[stem]

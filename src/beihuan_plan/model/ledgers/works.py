@@ -74,7 +74,7 @@ class Work(LedgerRecord):
 class Works(Ledger):
     """The file of works."""
 
-    model_config = ConfigDict(title="成果台账", defer_build=False)
+    model_config = ConfigDict(title="成果台账")
     file_title = "成果台账"
     stem = "works"
     title = LEDGER_TITLES[stem]

@@ -50,6 +50,18 @@ def advise(found: list[Finding], plan: Plan, text: str, name: str) -> tuple[list
 
     Also return on how many the plan is told to be silent, which are left out.
     """
+    pairs = _with_slips(found, text)
+    is_heard = hearing(plan)
+    heard = [pair for pair in pairs if is_heard(pair[1])]
+    return _placed(heard, text, name), len(pairs) - len(heard)
+
+
+def advise_on_ledger(found: list[Finding], text: str, name: str) -> list[Problem]:
+    """Give findings on a ledger their places in its text, and add those on the text itself."""
+    return _placed(_with_slips(found, text), text, name)
+
+
+def _with_slips(found: list[Finding], text: str) -> list[tuple[Slip, Finding]]:
     places = compose(text, with_places=True).places
     pairs = []
     for finding in found:
@@ -58,9 +70,12 @@ def advise(found: list[Finding], plan: Plan, text: str, name: str) -> tuple[list
     texts = [(path, place.value) for path, place in places.items() if place.is_text]
     for path, slip in (*words_lost_to_comments(texts, text), *invisible_characters(texts, text)):
         pairs.append((slip, Finding(path, slip.advice)))
-    is_heard = hearing(plan)
-    heard = [(slip, ".".join(map(str, item.path))) for slip, item in pairs if is_heard(item)]
-    return _problems(heard, split_lines(text), name), len(pairs) - len(heard)
+    return pairs
+
+
+def _placed(pairs: list[tuple[Slip, Finding]], text: str, name: str) -> list[Problem]:
+    slips = [(slip, ".".join(map(str, finding.path))) for slip, finding in pairs]
+    return _problems(slips, split_lines(text), name)
 
 
 def problems_at(broken: Iterable[Broken], text: str, name: str) -> list[Problem]:
@@ -89,9 +104,9 @@ def _slips_in(text: str, kind: type[Record]) -> list[Found]:
         return [(slip, "") for slip in slips]
     certain: list[Found] = [(slip, "") for slip in (*slips, *composition.refused[:MAX_PROBLEMS])]
     if composition.value == "":
-        return certain or [
-            (Slip(Span(0, 0, 0, 0), Advice("文件里没有计划", "把它移走或删去，再用 plan init 新建")), "")
-        ]
+        with_what = "，再用 plan init 新建" if issubclass(kind, Plan) else "，用到时会新建"
+        advice = Advice(f"文件里没有{kind.file_title}", f"把它移走或删去{with_what}")
+        return certain or [(Slip(Span(0, 0, 0, 0), advice), "")]
     places = compose("\n".join(mended), kind, with_places=True).places
     explained = {slip.span.line for slip, _ in certain}
     wrong = validation_slips(faults(composition.value, kind, places), places)

@@ -15,7 +15,7 @@ from beihuan_plan.plan_file.reading import parse_to_take_back, read_bytes
 from beihuan_plan.workspace import Office
 
 
-class Kept(NamedTuple):
+class FileHistory(NamedTuple):
     """A file of an office as it is now, and its journal."""
 
     path: Path
@@ -34,7 +34,7 @@ class Past(NamedTuple):
     """A change that was made: its entry in each of the files that it is in, and what became of it."""
 
     number: int
-    entries: list[tuple[Kept, Entry]]
+    entries: list[tuple[FileHistory, Entry]]
     state: State
 
     @property
@@ -43,7 +43,7 @@ class Past(NamedTuple):
         return self.entries[0][1]
 
 
-def files_of(office: Office) -> list[Kept]:
+def files_of(office: Office) -> list[FileHistory]:
     """Read the journals of an office's plan and of its ledgers. NotFoundError, SystemRefusedError.
 
     InvalidPlanError where the office's own ledgers or rules cannot be read.
@@ -59,10 +59,12 @@ def files_of(office: Office) -> list[Kept]:
             path = ledgers.file_of(stem)
             if journal_of(path).exists():
                 found.append((path, kind, ledgers.data_of(stem)))
-    return [Kept(path, kind, data, path.exists(), read_journal(path, kind)) for path, kind, data in found]
+    return [
+        FileHistory(path, kind, data, path.exists(), read_journal(path, kind)) for path, kind, data in found
+    ]
 
 
-def past_changes(files: Sequence[Kept]) -> list[Past]:
+def past_changes(files: Sequence[FileHistory]) -> list[Past]:
     """List the changes of some files by their numbers; one that is in several of them once.
 
     A journal that came from elsewhere may have the numbers of other changes: those were made at other times.

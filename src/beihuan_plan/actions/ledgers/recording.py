@@ -1,0 +1,106 @@
+"""Records come into ledgers: with an id of their own, compared with what is there."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from beihuan_plan.actions.adding import new_id
+from beihuan_plan.actions.decision import Decision
+from beihuan_plan.chinese import without_stop
+from beihuan_plan.errors import UsageError
+from beihuan_plan.ledger_ids import Located, next_part_id
+from beihuan_plan.ledger_wording import described, raw_in_words
+from beihuan_plan.model.changes import Add, written
+from beihuan_plan.model.ledger_fields import Person
+from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.tree import Record, Value, field_info, fields_of, nodes, value_of
+
+RawFields = Mapping[str, Value]
+
+
+def lacking(kind: type[Record], fields: RawFields) -> list[str]:
+    """List the fields that a record cannot be without and is not given, an id apart."""
+    return [
+        name
+        for name in fields_of(kind)
+        if name != "id" and (info := field_info(kind, name)) and info.is_required() and not fields.get(name)
+    ]
+
+
+def require(kind: type[Record], fields: RawFields) -> None:
+    """UsageError where something is missing without which there is no such record."""
+    if names := lacking(kind, fields):
+        titles = [fields_of(kind)[name].title for name in names]
+        what = str(kind.model_config["title"])
+        raise UsageError(
+            f"{what}没有写{'、'.join(titles)}", f"加上 {' '.join(f'{title}=…' for title in titles)}"
+        )
+
+
+def add_record(ledger: Ledger, fields: RawFields, used: Collection[str]) -> Decision:
+    """Add a record to a ledger; `used` are the ids that records had that have gone."""
+    kind = ledger.record_kind()
+    require(kind, fields)
+    name = new_id(kind.prefix, {*used, *(node.key for node in nodes(ledger))})
+    new = written({"id": name, **_without_blanks(fields)})
+    record = _typed(ledger, new)
+    said = []
+    if record:
+        said = [f"已记下 {described(ledger, record)}", *_told_of_twins(ledger, record)]
+    return Decision([], said, {ledger.stem: [Add("", "records", new)]})
+
+
+def add_part(
+    whole: Located, field: str, fields: RawFields, used: Collection[str], after: str | None = None
+) -> Decision:
+    """Add a record to a list in another, at its end or behind one of it: an award, a rank."""
+    shape = fields_of(whole.node.kind)[field]
+    assert shape.record
+    require(shape.record, fields)
+    new = written(_without_blanks(fields))
+    if "id" in fields_of(shape.record):
+        new = {"id": next_part_id(whole.whole, used), **new}
+    words = raw_in_words(shape, new, type(whole.ledger).context)
+    called = f" {new['id']}" if "id" in new else ""
+    said = f"{whole.node.key} {whole.whole.label}：已记下{shape.title}{called} {words}"
+    return Decision([], [said], {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
+
+
+def _without_blanks(fields: RawFields) -> dict[str, Value]:
+    """Leave out what was left blank in the records that are in a new one."""
+    return {
+        name: written(value) or None if isinstance(value, dict) else value for name, value in fields.items()
+    }
+
+
+def _typed(ledger: Ledger, fields: RawFields) -> LedgerRecord | None:
+    """Read a new record; None where something is wrong with it, which the change will be refused for."""
+    try:
+        return ledger.record_kind().model_validate(fields, context=type(ledger).context)
+    except ValueError:
+        return None
+
+
+def _told_of_twins(ledger: Ledger, record: LedgerRecord) -> Iterator[str]:
+    for other in ledger.records:
+        if are_twins(record, other):
+            yield f"注意：原来就有 {described(ledger, other)}，看看是不是重复了"
+
+
+def are_twins(one: LedgerRecord, other: LedgerRecord) -> bool:
+    """Whether two records are likely of one thing: with one number, or the same in what tells them apart."""
+    number, its_number = (getattr(each, "number", None) for each in (one, other))
+    return bool(number and number == its_number) or _tells_apart(one) == _tells_apart(other)
+
+
+def _tells_apart(record: LedgerRecord) -> list[object]:
+    """Return a record's words and days; and the first person, where it has no days or needs a person."""
+    kind = type(record)
+    days = [value_of(record, name) for name in kind.dated_by if "." not in name]
+    found: list[object] = [re.sub(r"\s", "", without_stop(record.label)), *days]
+    for name, shape in fields_of(kind).items():
+        if shape.mark(Person) and name != kind.words:
+            info, value = field_info(kind, name), value_of(record, name)
+            if not days or (info and info.is_required()):
+                found.append(value[:1] if shape.is_list else value)
+            break
+    return found

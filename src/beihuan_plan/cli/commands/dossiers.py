@@ -1,0 +1,43 @@
+"""The dossier of one teacher, for `person` with a stretch of time that ends."""
+
+from beihuan_plan.cli.commands.counting import read_records
+from beihuan_plan.cli.commands.documents import write_paper
+from beihuan_plan.cli.delivery import Order
+from beihuan_plan.cli.input import options, words
+from beihuan_plan.cli.input.windows import WindowOptions
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.dossier_tables import dossier_record, doubts_on_dossier, write_dossier
+from beihuan_plan.cli.session import as_today, find_office
+from beihuan_plan.errors import NotFoundError
+from beihuan_plan.ledger_figures.dossier import dossier_of
+from beihuan_plan.model.semester import Semester
+from beihuan_plan.reports.contents.dossier_paper import dossier_contents
+
+
+def person_dossier(name: str, stretch: WindowOptions, order: Order, call: options.ReadingOptions) -> None:
+    """Write the dossier to its file, or show it."""
+    order.check(as_json=call.as_json)
+    today = as_today(call.today)
+    window = stretch.window(today, lambda: Semester.coming(today))
+    office = read_records(find_office(call, today), call)
+    names = office.people()
+    if not names:
+        raise NotFoundError(
+            "台账里还没有记录，写不出业务档案", "先记下来，如 plan ledger add 教师 姓名=张老师"
+        )
+    dossier = dossier_of(office, words.person(names, name, "台账"), window)
+    doubts = doubts_on_dossier(dossier)
+    if call.as_json:
+        terminal.write_json(**dossier_record(dossier))
+    elif order.output is None and terminal.is_interactive():
+        write_dossier(dossier)
+        for line in doubts:
+            terminal.note(line)
+    else:
+        write_paper(
+            "dossier",
+            lambda plan, day, layout, lines: dossier_contents(dossier, plan, day, layout, lines),
+            order,
+            call,
+            lambda *_: doubts,
+        )

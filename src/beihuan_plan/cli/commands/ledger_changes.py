@@ -1,0 +1,126 @@
+"""Commands that change ledgers: ledger add, edit, delete."""
+
+from typing import Annotated
+
+import typer
+
+from beihuan_plan.actions.ledgers import amending, recording
+from beihuan_plan.actions.ledgers.typed_fields import is_typed_field, typed_fields
+from beihuan_plan.cli.changing import OfficeChange
+from beihuan_plan.cli.commands.ledgers_held import add_part, asked, held
+from beihuan_plan.cli.input import ledger_completion, options
+from beihuan_plan.cli.input.ledger_words import ledger_meant, typed_for
+from beihuan_plan.cli.session import as_today, find_office
+from beihuan_plan.errors import UsageError
+from beihuan_plan.field_names import field_named
+from beihuan_plan.files import create_file
+from beihuan_plan.ledger_ids import ids_in, ledger_with
+from beihuan_plan.model.ledgers.ledger import Ledger
+from beihuan_plan.model.schema import schema_text
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+
+
+def add(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="台账",
+            help="如 课题、论文、培训、教师；或者一条记录的编号，在它里面加一项",
+            autocompletion=ledger_completion.kinds,
+        ),
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="字段=值",
+            help="如 名称=某某课题 级别=市 主持人=张老师,李老师",
+            autocompletion=ledger_completion.new_fields,
+        ),
+    ] = None,
+    *,
+    call: options.ChangingOptions,
+) -> None:
+    """记下一条；在终端里，缺了的会问。
+
+    编号后面写栏目，就在那条记录里加一项：plan ledger add T4 称号 称号=骨干教师 级别=市。
+    """
+    given = list(words or ())
+    folder = LedgerFolder(find_office(call, as_today(call.today)).ledgers)
+    if stem := ledger_with(ids_in([name])[0], folder.kinds):
+        _add_part(folder.kinds[stem], name, given, call)
+        return
+    meant = ledger_meant(folder, name)
+    stem, kind = meant.kind.stem, meant.kind.record_kind()
+    typed = asked(kind, typed_for(meant, given, folder), call)
+    with held("add", call) as hands:
+        fields = hands.reader.fields(kind, typed)
+        hands.change.make(recording.add_record(hands.ledger(stem), fields, hands.used(stem)))
+        _add_schema(hands.change, stem)
+
+
+def _add_schema(change: OfficeChange, stem: str) -> None:
+    """Put beside a ledger what an editor offers its fields by, as its first line says."""
+    file = change.ledgers.file_of(stem)
+    path = file.with_name(f"{stem}.schema.json")
+    if file.exists() and not path.exists() and not change.call.dry_run:
+        create_file(path, schema_text(change.ledgers.kinds[stem]).encode())
+
+
+def _add_part(ledger: type[Ledger], name: str, words: list[str], call: options.ChangingOptions) -> None:
+    """Add a record to the list that the first word names, of the record with an id."""
+    if not words or is_typed_field(words[0]):
+        example = "先写栏目，再写字段，如 plan ledger add T4 称号 称号=骨干教师"
+        raise UsageError(f"没有写在 {name} 里加什么", example)
+    field = field_named(ledger.record_kind(), words[0])
+    kind = field.shape.record
+    if kind is None or not field.shape.is_list or len(field.path) > 1:
+        help_text = f"用 plan ledger edit {name} {field.title}=…"
+        raise UsageError(f"“{words[0]}”里面不能一项一项地加", help_text)
+    typed = asked(kind, typed_fields(words[1:]), call)
+    with held("add", call) as hands:
+        add_part(hands, hands.find_one(name), field.path[0], typed)
+
+
+def edit(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="编号 字段=值",
+            help="如 K1 级别=区 网页=；“字段=”就是删去；里面的写 延期.延到=2020-12",
+            autocompletion=ledger_completion.ids_and_fields,
+        ),
+    ],
+    *,
+    call: options.ChangingOptions,
+) -> None:
+    """改记录里的字段；几条一起改，就写几个编号。
+
+    里面的一项也有编号：plan ledger edit K1.2 结果=优秀；参加人员写 A5/张老师 学时=4。
+    """
+    typed = typed_fields(filter(is_typed_field, words))
+    ids = [word for word in words if not is_typed_field(word)]
+    if not typed:
+        raise UsageError("没有写要改什么", "写成 字段=值，如 plan ledger edit K1 级别=区")
+    with held("edit", call) as hands:
+        found = hands.find(ids)
+        hands.change.make(amending.edit(found, typed, hands.reader))
+
+
+def delete(
+    ids: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="编号",
+            help="如 K1、W3.1、A5/张老师；可以写几个",
+            autocompletion=ledger_completion.records,
+        ),
+    ],
+    unlink: Annotated[bool, typer.Option("--unlink", help="别处还对应着它的，把对应一起去掉")] = False,
+    *,
+    call: options.ChangingOptions,
+) -> None:
+    """删去记录，或者里面的一项；编号不再用。"""
+    with held("delete", call) as hands:
+        found = hands.find(ids)
+        kept = [hands.ledger(stem) for stem in hands.change.ledgers.kinds if hands.change.ledgers.read(stem)]
+        hands.change.make(amending.delete(found, kept, unlink=unlink), remarks_may_go=True)

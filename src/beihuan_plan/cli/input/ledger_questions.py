@@ -1,0 +1,47 @@
+"""What is asked at a terminal, where a new record lacks something without which there is none."""
+
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from beihuan_plan.actions.ledgers.recording import lacking
+from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed
+from beihuan_plan.cli.input.options import ChangingOptions
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.errors import UsageError
+from beihuan_plan.model.tree import FieldShape, Record, field_info, fields_of
+from beihuan_plan.model.word_list import WordForm
+
+
+def can_ask(call: ChangingOptions) -> bool:
+    """Whether a person is there to answer, and did not want silence."""
+    return not call.silent and terminal.is_interactive() and sys.stdin is not None and sys.stdin.isatty()
+
+
+def with_answers(kind: type[Record], typed: Sequence[Typed], reader: FieldReader) -> list[Typed]:
+    """Ask for what is missing, until it is understood."""
+    found = list(typed)
+    for name in lacking(kind, reader.fields(kind, typed)):
+        shape = fields_of(kind)[name]
+        found.append(Typed(name, _answer(shape, _hint(kind, name, shape, reader), reader)))
+    return found
+
+
+def _answer(shape: FieldShape, hint: str, reader: FieldReader) -> str:
+    while True:
+        said = str(typer.prompt(f"{shape.title}{hint}", prompt_suffix="：")).strip()
+        try:
+            if said:
+                reader.one(shape, said)
+                return said
+        except UsageError as error:
+            terminal.write(f"{error.message}，{error.help}")
+
+
+def _hint(kind: type[Record], name: str, shape: FieldShape, reader: FieldReader) -> str:
+    """Say what may be answered: the words of a list, else what the field says of itself."""
+    if words := shape.mark(WordForm):
+        return f"（{'、'.join(each.label for each in reader.rules.word_list(words.name))}）"
+    info = field_info(kind, name)
+    return f"（{info.description}）" if info and info.description else ""

@@ -1,0 +1,107 @@
+"""The words of the commands on ledgers: which ledger is meant, and what its records are to have."""
+
+import functools
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from beihuan_plan import workspace
+from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, typed_fields, word_meant
+from beihuan_plan.cli.input.options import CommonOptions
+from beihuan_plan.errors import UsageError
+from beihuan_plan.field_names import NamedField, field_sought
+from beihuan_plan.ledger_queries import Wanted
+from beihuan_plan.model.forms import Form
+from beihuan_plan.model.ledgers.kinds import ledger_named
+from beihuan_plan.model.ledgers.ledger import Ledger
+from beihuan_plan.model.partial_date import PartialDate
+from beihuan_plan.model.semester import Semester
+from beihuan_plan.model.tree import fields_of
+from beihuan_plan.model.word_list import WordForm
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.suggesting import did_you_mean, like
+from beihuan_plan.workspace import Office
+
+
+class LedgerMeant(NamedTuple):
+    """A ledger, and the word that somebody used for it, where it says more: 论文 for works of that kind."""
+
+    kind: type[Ledger]
+    field: str = ""
+    """The field that the word is of; empty for a word that means the whole ledger."""
+    word: str = ""
+
+
+def ledger_meant(folder: LedgerFolder, word: str) -> LedgerMeant:
+    """Find the ledger that a word means; UsageError with those that there are."""
+    kinds = folder.kinds.values()
+    kind = ledger_named(word, kinds)
+    if kind is None:
+        names = [name for each in kinds for name in (each.title, each.stem, *each.also)]
+        known = "、".join(each.title for each in kinds)
+        raise UsageError(f"没有“{word}”这种台账", did_you_mean(like(word, names, 3)) or f"台账有：{known}")
+    name = word.strip().removesuffix("台账")
+    for field, shape in fields_of(kind.record_kind()).items():
+        words = shape.mark(WordForm)
+        if (
+            words
+            and name != kind.title
+            and any(name in each.label for each in folder.rules.word_list(words.name))
+        ):
+            return LedgerMeant(kind, field, name)
+    return LedgerMeant(kind)
+
+
+def reader_for(folder: LedgerFolder, office: Office, call: CommonOptions, today: date) -> FieldReader:
+    """Return what reads typed fields; a year that is left out is the term's: a named plan's, else today's."""
+    term = Semester.coming(today)
+    if office.plan and workspace.is_named(call.file):
+        term = read_plan(office.plan).content.semester
+    return FieldReader(folder.rules, today, term, functools.partial(workspace.material, office.ledgers))
+
+
+def conditions(meant: LedgerMeant, words: Iterable[str], reader: FieldReader) -> list[Wanted]:
+    """Read what records are to have: 字段=值, and what the word for the ledger says of them."""
+    kind = meant.kind.record_kind()
+    found = [_condition(field_sought(kind, name), value, reader) for name, value in typed_fields(words)]
+    if meant.field:
+        found.append(Wanted(field_sought(kind, meant.field), meant.word))
+    return found
+
+
+def _condition(field: NamedField, text: str, reader: FieldReader) -> Wanted:
+    shape = field.shape
+    value: Any = text or None
+    if value is None or shape.record:
+        return Wanted(field, value)
+    if PartialDate in shape.marks:
+        value = reader.date(text)
+    elif words := shape.mark(WordForm):
+        value = word_meant(reader.rules.word_list(words.name), text, shape.title)
+    elif (form := shape.mark(Form)) and (Decimal in shape.marks or int in shape.marks):
+        value = form.read(reader.one(shape, text))
+    return Wanted(field, value)
+
+
+def fields_to_group(meant: LedgerMeant, words: str) -> list[NamedField]:
+    """Read the fields by which records are put together: level,stage or 级别、阶段."""
+    from beihuan_plan.chinese import several
+
+    found = [field_sought(meant.kind.record_kind(), word) for word in several(words)]
+    if not found:
+        raise UsageError("没有写按什么分组", "如 --by 级别 或 --by 级别,阶段")
+    return found
+
+
+def typed_for(meant: LedgerMeant, words: Sequence[str], folder: LedgerFolder) -> list[Typed]:
+    """Read typed fields of a new record; what its ledger was called, such as 论文, may be one of them."""
+    typed = typed_fields(words)
+    shape = fields_of(meant.kind.record_kind()).get(meant.field)
+    form = shape.mark(WordForm) if shape else None
+    if shape and form:
+        labels = [each.label for each in folder.rules.word_list(form.name)]
+        if meant.word in labels and not any(each.name in (meant.field, shape.title) for each in typed):
+            return [Typed(meant.field, meant.word), *typed]
+    return typed

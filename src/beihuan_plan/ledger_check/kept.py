@@ -1,0 +1,34 @@
+"""What a check of ledgers looks at, and what it says of one of them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from beihuan_plan.findings import Finding
+from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.tree import KeyPath
+
+R = TypeVar("R", bound=LedgerRecord)
+
+
+class Kept(NamedTuple):
+    """An office's ledgers by the names of their files, its rules, and the day that counts as today."""
+
+    ledgers: Mapping[str, Ledger]
+    rules: OfficeRules
+    today: date
+
+    def records(self, kind: type[R]) -> Iterator[tuple[KeyPath, R]]:
+        """List the records of a kind, each with its path."""
+        for ledger in self.ledgers.values():
+            for number, record in enumerate(ledger.records):
+                if isinstance(record, kind):
+                    yield ("records", number), record
+
+
+class Noted(NamedTuple):
+    """Something worth a second look, and the name of the ledger that it is in."""
+
+    stem: str
+    finding: Finding

@@ -1,0 +1,216 @@
+"""`plan figures`, `plan hours`, and `plan person` with its two days: what a clerk sees of ledgers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Office
+from support.documents import Document
+from support.screens import on_terminal
+
+LEDGERS = {
+    "teachers": """\
+  - {id: T1, name: 张老师, subject: 语文, ranks: [{id: T1.1, rank: 教学能手, level: 市, on: 2019-11}]}
+  - {id: T2, name: 李老师, left: 2020-02}
+  - {id: T3, name: 赵老师, joined: 2021-09}
+""",
+    "projects": """\
+  - id: K1
+    title: 数字文化研究
+    level: 市
+    leaders: [张老师]
+    history: [{id: K1.1, stage: 备案, on: 2019-09}, {id: K1.2, stage: 区中期评估, on: 2019-12-20, level: 区}]
+    evidence: [课题/备案.pdf]
+""",
+    "works": """\
+  - id: W1
+    title: 一篇论文
+    kind: 论文
+    authors: [张老师, 李老师]
+    awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2019-10}, {id: W1.2, level: 省, grade: 三等奖, on: 2020-03}]
+  - {id: W2, title: 一个案例, kind: 案例, authors: [李老师], awards: [{id: W2.1, level: 区, grade: 一等奖, on: 2019}]}
+""",
+    "activities": """\
+  - {id: A1, date: 2019-10-12, kind: 培训, title: 市培训, level: 市, hours: 6, people: [{name: 张老师}, {name: 李老师, leave: 病假}, {name: 外请周专家}]}
+  - {id: A2, date: 2019-10-12, kind: 讲座, title: 校讲座, level: 校, hours: 4, people: [{name: 张老师}]}
+""",
+}
+
+
+@pytest.fixture
+def kept(office: Office) -> Office:
+    folder = office.folder / "ledgers"
+    folder.mkdir()
+    for stem, records in LEDGERS.items():
+        (folder / f"{stem}.yaml").write_text(f"schema_version: 1\nrecords:\n{records}", encoding="utf-8")
+    return office
+
+
+def shown(office: Office, *arguments: str) -> list[str]:
+    result = office.run(*arguments)
+    assert result.code == 0, result.err
+    return [" ".join(line.split()) for line in result.out.splitlines()]
+
+
+def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
+    lines = shown(kept, "figures")
+    assert lines[0] == "2019学年第一学期（2019-09-01 至 2020-01-31）"
+    for line in ("在研课题 1 项", "在研区级课题 1 项", "市级课题备案 1 项", "获奖成果 1 项", "获区级一等奖 1 项",
+                 "论文获奖 1 篇", "论文获奖的作者 2 人次", "参加活动 3 人次", "教师学时合计 8 学时", "在职教师 2 人",
+                 "教学能手占在职教师 50%"):  # fmt: skip
+        assert line in lines
+    assert "日期不全，看不出在不在这段时间里，没有算进：W2" in lines
+    assert "没有佐证材料：A1、A2、T1、W1" in lines
+    assert "网页更新" in kept.run("figures").err  # of which there is no ledger
+    assert "案例获奖 0 篇" not in lines
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "awarded"),
+    [(["--term", "2020年春"], "2019学年第二学期（2020-02-01 至 2020-08-31）", "获省级三等奖 1 项"),
+     (["--哪学期", "2020-spring"], "2019学年第二学期（2020-02-01 至 2020-08-31）", "获省级三等奖 1 项"),
+     (["--school-year", "2019-2020学年"], "2019学年（2019-09-01 至 2020-08-31）", "获省级三等奖 1 项"),
+     (["--year", "2019"], "2019年（2019-01-01 至 2019-12-31）", "案例获区级一等奖 1 篇"),
+     (["--years", "5", "--until", "2024-08"], "5年（2019-09-01 至 2024-08-31）", "获省级三等奖 1 项"),
+     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项")],
+)  # fmt: skip
+def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> None:
+    lines = shown(kept, "数字", *window)
+    assert lines[0] == first
+    assert awarded in lines
+
+
+@pytest.mark.parametrize(
+    ("window", "message"),
+    [(["--term", "秋天"], "“秋天”不是学期"), (["--year", "19"], "“19”不是年份"), (["--years", "0"], "数不了 0 年"),
+     (["--years", "900"], "数不了 900 年"), (["--since", "2020-01-01", "--until", "2019-01-01"], "前后颠倒了"),
+     (["--until", "2019-01-01"], "--until 要和 --since 或 --years 一起写"), (["--since", "秋天"], "“秋天”不是日期"),
+     (["--term", "2019-fall", "--year", "2019"], "--term 和 --year 只能写一个")],
+)  # fmt: skip
+def test_windows_that_are_none(kept: Office, window: list[str], message: str) -> None:
+    result = kept.run("figures", *window)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+
+
+def test_trace_lists_the_records_with_their_proof(kept: Office) -> None:
+    lines = shown(kept, "figures", "--trace")
+    at = lines.index("在研课题 1 项")
+    assert lines[at + 1] == "K1 数字文化研究 课题/备案.pdf"
+    at = lines.index("获奖成果 1 项")
+    assert lines[at + 1 : at + 3] == ["W1 一篇论文 没有佐证", "W2 一个案例 没有算进，日期不全：2019"]
+
+
+def test_figures_for_programs(kept: Office) -> None:
+    found = json.loads(kept.run("figures", "--json", "--trace").out)
+    assert found["window"] == {"title": "2019学年第一学期", "first": "2019-09-01", "last": "2020-01-31"}
+    figures = {figure["name"]: figure for figure in found["figures"]}
+    assert figures["works.awarded"] == {
+        "name": "works.awarded", "label": "获奖成果", "value": 1, "unit": "项", "sentence": "获奖成果 1 项",
+        "records": ["W1"], "unproven": ["W1"], "undecided": ["W2"],
+    }  # fmt: skip
+    assert figures["teachers.share"]["value"] == 50
+    assert found["records"]["K1"] == {
+        "ledger": "projects", "label": "数字文化研究", "dates": ["2019-09", "2019-12-20"], "proof": ["课题/备案.pdf"],
+    }  # fmt: skip
+
+
+def test_an_office_without_ledgers_is_told_how_to_begin(office: Office) -> None:
+    result = office.run("figures")
+    assert (result.code, result.out.splitlines()[0]) == (0, "还没有台账，没有可以数的。")
+    assert json.loads(office.run("figures", "--json").out)["figures"] == []
+    assert (
+        "还没有" in office.run("hours").out + office.run("hours").err
+        or "没有在职的老师" in office.run("hours").out
+    )
+    assert office.run("person", "张老师", "--years", "5").code == 3
+    assert not (office.folder / "ledgers").exists()
+
+
+def test_figures_need_no_plan(kept: Office) -> None:
+    kept.plan_path.unlink()
+    kept.plan_path.parent.rmdir()
+    lines = shown(kept, "figures", "--today", "2020-03-01")
+    assert lines[0] == "2019学年第二学期（2020-02-01 至 2020-08-31）"
+
+
+def test_a_wrong_ledger_is_told_with_its_place(kept: Office) -> None:
+    path = kept.folder / "ledgers" / "works.yaml"
+    path.write_text(path.read_text("utf-8").replace("grade: 三等奖", "grade: 三等讲"), encoding="utf-8")
+    result = kept.run("figures")
+    assert (result.code, result.out) == (4, "")
+    assert "works.yaml:7" in result.err
+    assert "三等奖" in result.err
+
+
+def test_hours_of_all(kept: Office) -> None:
+    lines = shown(kept, "hours", "--year", "2019")
+    assert lines[0] == "2019学年（2019-09-01 至 2020-08-31） 学时"
+    assert "| 张老师 | 6 | 2 | 8 | 8 | 6 |" in lines
+    assert "| 李老师 | 0 | 0 | 0 | 0 | 0 |" in lines
+    assert not any("赵老师" in line or "周专家" in line for line in lines)
+    assert "没有学时 1 人 50%" in lines
+    assert "36 学时以内 1 人 50%" in lines
+    assert "参加过市级培训 1 人 50%" in lines
+
+
+def test_hours_of_one(kept: Office) -> None:
+    lines = shown(kept, "学时", "张", "--year", "2019学年")
+    assert "A1 2019-10-12 6 学时 市级 市培训 没有佐证" in lines
+    assert "A2 2019-10-12 2 学时 校级 校讲座 没有佐证" in lines
+    assert "5年合计 8 学时，要 360，还差 352" in lines
+    found = json.loads(kept.run("hours", "张", "--json").out)
+    assert [each["name"] for each in found["teachers"]] == ["张老师"]
+    assert found["teachers"][0]["year"]["activities"] == {"A1": 6, "A2": 2}
+    result = kept.run("hours", "孙老师")
+    assert (result.code, "教师台账里没有“孙老师”" in result.err) == (2, True)
+    result = kept.run("hours", "老师")
+    assert (result.code, "写全名：张老师、李老师" in result.err) == (2, True)
+
+
+BOTH = ("--since", "2019-09-01", "--until", "2024-08-31")
+
+
+def test_a_dossier_in_word_and_on_the_screen(kept: Office) -> None:
+    result = kept.run("person", "张老师", *BOTH, "-o", "张老师.docx")
+    assert result.code == 0, result.err
+    assert "提醒：没有佐证材料：A1、A2、T1、W1" in result.err
+    text = "\n".join(Document((kept.folder / "张老师.docx").read_bytes()).lines)
+    for piece in (
+        "教师业务档案（张老师）",
+        "时间：2019-09-01 至 2024-08-31",
+        "二、课题",
+        "数字文化研究",
+        "三等奖",
+    ):
+        assert piece in text
+    assert "W1" not in text
+    screen = on_terminal(kept, "person", "张老师", *BOTH)
+    assert "| W1 " in screen
+
+
+def test_a_dossier_for_programs(kept: Office) -> None:
+    found = json.loads(kept.run("个人", "张", *BOTH, "--json").out)
+    assert [row["values"]["等第"] for row in found["sections"]["awards"]] == ["一等奖", "三等奖"]
+    assert {"works.awarded", "works.awarded.province"} <= {figure["name"] for figure in found["figures"]}
+
+
+def test_a_month_alone_still_asks_for_tasks(kept: Office) -> None:
+    kept.edit_plan("- id: 11-1\n", "- id: 11-1\n        owner: 张老师\n")
+    assert "工作清单（张老师）" in kept.run("person", "张老师", "--since", "十一月").out
+    assert "工作清单（张老师）" in kept.run("person", "张老师", "--since", "2019-11").out
+    assert (
+        "业务档案（张老师）"
+        in kept.run("person", "张老师", "--since", "2019-09-01", "--today", "2020-01-10").out
+    )
+    assert (
+        "业务档案（张老师）" in kept.run("person", "张老师", "--since", "2019-09", "--until", "2020-01").out
+    )
+    assert kept.run("person", "孙老师", *BOTH).code == 2
+
+
+def test_a_dossier_is_not_written_over_a_file(kept: Office) -> None:
+    (kept.folder / "a.docx").write_text("旧", encoding="utf-8")
+    assert kept.run("person", "张老师", *BOTH, "-o", "a.docx").code == 5
+    assert Path(kept.folder / "a.docx").read_text("utf-8") == "旧"
