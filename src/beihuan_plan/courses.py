@@ -18,7 +18,7 @@ from beihuan_plan.model.tree import nodes
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.model.work import Action, Follows, MonthPlan, Task
 from beihuan_plan.suggesting import did_you_mean
-from beihuan_plan.term_records import Ledgers, is_of_term, is_stopped, reached, word_of
+from beihuan_plan.term_records import Ledgers, is_of_term, is_stopped, reached, term_of, word_of
 from beihuan_plan.window import Where, Window
 
 
@@ -42,7 +42,7 @@ def in_course(plan: Plan, ledgers: Ledgers, rules: OfficeRules) -> Plan:
 
     All words have been found in the rules.
     """
-    term = Window.of_semester(plan.semester)
+    term = term_of(plan)
 
     def follow(action: Action) -> dict[str, object]:
         return _fields(action.follows, _found(action.follows, ledgers, term, rules)) if action.follows else {}

@@ -88,7 +88,10 @@ def _not_covered(plan: Plan) -> Iterator[Finding]:
     for item in found.measures_without_task:
         yield Finding(
             path_of[item.id],
-            Advice(f"措施 {item.id}（{item.label}）没有任务", f"在有关任务里写 measure: {item.id}"),
+            Advice(
+                f"措施 {item.id}（{item.label}）没有任务",
+                f"在有关任务里写 measure: {item.id}；只记在台账里的，在这条措施里写 records: [活动] 这样",
+            ),
         )
 
 

@@ -1,15 +1,14 @@
 """Which records of the ledgers belong to a term, to a task in it, to a measure. Pure functions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from beihuan_plan.model.ledger_names import LEDGER_TITLES
-from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord, words_in
 from beihuan_plan.model.ledgers.projects import Project, StageReached
 from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import value_of
-from beihuan_plan.model.word_list import Word
+from beihuan_plan.model.word_list import Word, WordList
 from beihuan_plan.window import Where, Window
 
 Ledgers = Mapping[str, Ledger]
@@ -17,7 +16,7 @@ Ledgers = Mapping[str, Ledger]
 
 
 class TaskRecord(NamedTuple):
-    """A record of a ledger, as a plan lists it."""
+    """A record that is linked to a task, as a plan lists it."""
 
     ledger: str
     title: str
@@ -25,52 +24,90 @@ class TaskRecord(NamedTuple):
     id: str
     label: str
     date: str
-    """The days that tell when it was; empty where none is written."""
+    """The days of the term that tell when it was."""
 
 
 class Recorded(NamedTuple):
-    """What a measure says of a ledger, or of a kind of its records, and the records that a term has."""
+    """What a measure names of a ledger, and the records of it that a term has."""
 
     link: str
+    """As it stands in the plan."""
+    ledger: str
+    """Its name for programs; empty where the office has none of that name, or no such kind of records."""
+    kind: str
+    """The kind of records for programs; empty where all are meant."""
     title: str
+    """Both in words: 成果（论文）."""
     records: tuple[str, ...]
 
 
-def of_task(ledgers: Ledgers, task: str, term: Window) -> list[TaskRecord]:
-    """List the records that are linked to a task of a term: in another, another task may have its id."""
-    return [
-        TaskRecord(stem, ledger.title, record.id, record.label, "、".join(map(str, record.dates)))
-        for stem, ledger in ledgers.items()
-        for record in ledger.records
-        if record.task == task and term.where_any(record.dates) is Where.INSIDE
+class Linked(NamedTuple):
+    """The records that stand behind a plan: for each task, and for each measure that names ledgers."""
+
+    tasks: Mapping[str, list[TaskRecord]]
+    measures: Mapping[str, list[Recorded]]
+
+
+class Books(NamedTuple):
+    """An office's ledgers as they stand, the kinds that it may have, and its rules."""
+
+    ledgers: Ledgers
+    kinds: Mapping[str, type[Ledger]]
+    rules: OfficeRules
+
+
+def linked(plan: Plan, books: Books) -> Linked:
+    """Find the records that stand behind a plan: those of its term; in others ids come again."""
+    term = term_of(plan)
+    tasks: dict[str, list[TaskRecord]] = {}
+    for stem, ledger in books.ledgers.items():
+        for record in ledger.records:
+            days = [day for day in record.dates if term.where(day) is Where.INSIDE] if record.task else []
+            if record.task and days:
+                said = "、".join(map(str, days))
+                found = TaskRecord(stem, ledger.title, record.id, record.label, said)
+                tasks.setdefault(record.task, []).append(found)
+    measures = (part for measure in plan.measures for part in (measure, *measure.parts))
+    return Linked(
+        tasks, {each.id: [_behind(link, term, books) for link in each.records] for each in measures}
+    )
+
+
+def term_of(plan: Plan) -> Window:
+    """Return the days of a plan's term, and of the holidays that something is planned for."""
+    term, months = Window.of_semester(plan.semester), plan.term
+    return term._replace(first=min(term.first, months[0].first_day), last=max(term.last, months[-1].last_day))
+
+
+def _behind(link: str, term: Window, books: Books) -> Recorded:
+    """Find the records that a measure's link names; a check of the plan tells of one that names nothing."""
+    kind, typed = ledger_named_in(link, books.kinds), link.partition(".")[2]
+    words = words_of(kind, books.rules) if kind else None
+    word = words.find(typed) if words else None
+    if kind is None or (typed and not word):
+        return Recorded(link, "", "", "", ())
+    ledger = books.ledgers.get(kind.stem)
+    found = [
+        record.id
+        for record in (ledger.records if ledger else ())
+        if is_of_term(record, term, books.rules)
+        and (not word or word_of(record, record.sorted_by, term) == word)
     ]
+    title = f"{kind.title}（{word.label}）" if word else kind.title
+    return Recorded(link, kind.stem, word or "", title, tuple(found))
 
 
-def behind(links: Iterable[str], ledgers: Ledgers, term: Window, rules: OfficeRules) -> Iterator[Recorded]:
-    """Go through the links of a measure; an unknown kind has no records, as a check of the plan tells."""
-    for link in links:
-        stem, _, typed = link.partition(".")
-        kind = LEDGERS[stem].record_kind()
-        word = kind_meant(link, rules)
-        found = [
-            record.id
-            for record in (ledgers[stem].records if stem in ledgers else ())
-            if is_of_term(record, term, rules)
-            and (not typed or word_of(record, kind.sorted_by, term) == word)
-        ]
-        said = f"（{word.label if word else typed}）" if typed else ""
-        yield Recorded(link, f"{LEDGER_TITLES[stem]}{said}", tuple(found) if word or not typed else ())
+def ledger_named_in(link: str, kinds: Mapping[str, type[Ledger]]) -> type[Ledger] | None:
+    """Return the ledger that a measure's link names; None where the office has none of that name."""
+    name = link.partition(".")[0]
+    return next((kind for kind in kinds.values() if name in (kind.stem, kind.title)), None)
 
 
-def kind_meant(link: str, rules: OfficeRules) -> Word | None:
-    """Return the kind of records that a measure's link names; None where the rules have no such word."""
-    stem, _, typed = link.partition(".")
-    kind = LEDGERS[stem].record_kind()
-    names = words_in(kind).get(kind.sorted_by)
-    try:
-        return rules.word_list(names).parse(typed) if names else None
-    except ValueError:
-        return None
+def words_of(ledger: type[Ledger], rules: OfficeRules) -> WordList | None:
+    """Return the words that tell the records of a ledger by kinds; None where it has none."""
+    kind = ledger.record_kind()
+    name = words_in(kind).get(kind.sorted_by)
+    return rules.word_list(name) if name else None
 
 
 def is_of_term(record: LedgerRecord, term: Window, rules: OfficeRules) -> bool:

@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from beihuan_plan.actions.term_weeks import deadline_named, weeks_named
-from beihuan_plan.chinese import half_width, several
+from beihuan_plan.chinese import half_width
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ids import find_links
 from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.dates import day, month_as_typed, past
-from beihuan_plan.model.ledger_names import LEDGERS_IN_WORDS, ledger_like, parse_ledger_link
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import (
@@ -24,7 +23,6 @@ from beihuan_plan.model.tree import (
     nodes,
 )
 from beihuan_plan.model.weeks import LAST
-from beihuan_plan.suggesting import did_you_mean
 
 Wish = Mapping[str, str | Sequence[str]]
 """Fields by name, and for each what is typed; blank: it is to be taken out."""
@@ -84,15 +82,6 @@ def _words(given: str | Sequence[str]) -> list[str]:
     return [word.strip() for word in words if word.strip()]
 
 
-def _ledger_link(text: str) -> str:
-    try:
-        return parse_ledger_link(text)
-    except ValueError:
-        meant = ledger_like(text)
-        help_text = did_you_mean([meant] if meant else []) or f"可以写：{LEDGERS_IN_WORDS}"
-        raise UsageError(f"没有“{text}”这种台账", help_text) from None
-
-
 def _value(
     plan: Plan, name: str, shape: FieldShape, words: list[str], today: date, month: Month | None
 ) -> Value:
@@ -101,8 +90,6 @@ def _value(
     if shape.refers:
         links = _links(plan, shape, words)
         return links if shape.is_list else links[0]
-    if name == "records":
-        return [_ledger_link(piece) for word in words for piece in several(word)]
     if name in _READ:
         return _READ[name](plan, words[0], today, month)
     return words if shape.is_list else words[0]

@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beihuan_plan import workspace
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal, told
-from beihuan_plan.errors import ConflictError, PlanError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, PlanError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
 from beihuan_plan.workspace import Office
+
+if TYPE_CHECKING:
+    from beihuan_plan.term_records import Linked
 
 
 def as_today(text: str | None) -> date:
@@ -99,9 +103,24 @@ def in_course(opened: OpenFile[Plan]) -> Plan:
     if not opened.content.followed:
         return opened.content
 
-    from beihuan_plan.plan_file.followed import with_courses  # costly, and most plans follow nothing
+    from beihuan_plan.plan_file.ledgers_beside import with_courses  # costly, and most plans follow nothing
 
     return with_courses(opened)
+
+
+def records_behind(opened: OpenFile[Plan], call: CommonOptions) -> "Linked | None":
+    """Return the records that stand behind a plan; None where there are no ledgers, or, told, wrong ones."""
+    if not workspace.ledgers_folder(opened.path).is_dir():
+        return None
+
+    from beihuan_plan.plan_file import ledgers_beside  # costly, and most plans stand alone
+
+    try:
+        return ledgers_beside.records_behind(opened)
+    except InvalidPlanError:
+        if not call.silent:
+            terminal.note("台账有写错的地方，没有列出记录；plan ledger check 查看")
+        return None
 
 
 def other_term(semester: Semester, call: CommonOptions, today: date) -> str:

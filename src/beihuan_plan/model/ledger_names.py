@@ -28,11 +28,19 @@ def parse_ledger(text: str) -> str:
 
 
 def parse_ledger_link(text: str) -> str:
-    """Read a ledger, or one kind of its records, as 成果.论文; an office's rules have the kinds."""
-    name, dot, word = half_width(text).partition(".")
-    if dot and not word.strip():
+    """Read a ledger, or one kind of its records, as 成果.论文; an office's rules have the kinds.
+
+    Any other name may be that of an office's own ledger; its folder tells.
+    """
+    name, dot, word = (piece.strip() for piece in half_width(text).partition("."))
+    if not name or (dot and not word):
         raise ValueError(text)
-    return parse_ledger(name) + dot + word.strip()
+    try:
+        return parse_ledger(name) + dot + word
+    except ValueError:
+        if dot:
+            raise
+        return name
 
 
 def ledger_like(text: str) -> str:

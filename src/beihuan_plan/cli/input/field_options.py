@@ -76,7 +76,7 @@ class FieldOptions(TaskOptions):
         typer.Option(
             "--records",
             metavar="台账",
-            help="措施记在哪些台账里：mentoring（师徒结对）、works.paper（成果里的论文）；可以重复",
+            help="措施记在哪些台账里，如 师徒结对、成果.论文；可以重复",
             autocompletion=completion.ledgers,
         ),
     ] = None
