@@ -43,6 +43,12 @@ def parse_ledger_link(text: str) -> str:
         return name
 
 
+def ledger_called(link: str) -> str:
+    """Return what the ledger is called that a link names."""
+    name = link.partition(".")[0]
+    return LEDGER_TITLES.get(name, name)
+
+
 def ledger_like(text: str) -> str:
     """Return the title of the ledger that a mistyped name is most like; empty if none is."""
     return "".join(like(half_width(text).partition(".")[0], LEDGER_TITLES.values()))

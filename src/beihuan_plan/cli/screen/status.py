@@ -12,6 +12,7 @@ from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.task_lines import task_lines
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.figures import Figures, figures_of, share
+from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.semester import WHOLE_TERM, months_in_words
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
@@ -164,7 +165,8 @@ def _measures_uncovered(standing: Standing) -> list[str]:
 
 
 def _without_task(record: Served) -> str:
-    return f"记在台账（{'、'.join(record.records)}）" if record.records else "没有任务"
+    names = dict.fromkeys(map(ledger_called, record.records))
+    return f"记在台账（{'、'.join(names)}）" if names else "没有任务"
 
 
 def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
