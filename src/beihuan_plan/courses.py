@@ -61,6 +61,14 @@ def _followed(task: Task, follow: Callable[[Action], dict[str, object]]) -> Task
     return task.with_parts([part.model_copy(update=follow(part)) for part in task.parts])
 
 
+class _Found(NamedTuple):
+    """What is followed, in words and in those of the rules, and the records that count."""
+
+    title: str
+    wanted: dict[str, Word]
+    arrivals: "list[_Arrival]"
+
+
 class _Arrival(NamedTuple):
     """A record that is followed: whether it has come as far as it is to, and when."""
 
@@ -69,13 +77,14 @@ class _Arrival(NamedTuple):
     on: PartialDate | None
 
 
-def _fields(follows: Follows, found: tuple[str, list[_Arrival]]) -> dict[str, object]:
+def _fields(follows: Follows, found: _Found) -> dict[str, object]:
     """Return what a task has of the records that it follows: state, day of completion, how far they are."""
-    title, arrivals = found
+    title, wanted, arrivals = found
     status = combined([Status.DONE if each.is_there else Status.TODO for each in arrivals])
     course = Course(
         title,
-        {"ledger": follows.ledger, **follows.wanted},
+        {"ledger": follows.ledger, **wanted},
+        wanted["stage"].label if "stage" in wanted else "",
         tuple(each.id for each in arrivals),
         tuple(each.id for each in arrivals if each.is_there),
     )
@@ -89,32 +98,30 @@ def _last_day(arrivals: list[_Arrival]) -> date | None:
     return max(days) if days and len(days) == len(arrivals) else None
 
 
-def _found(
-    follows: Follows, ledgers: Ledgers, term: Window, rules: OfficeRules
-) -> tuple[str, list[_Arrival]]:
+def _found(follows: Follows, ledgers: Ledgers, term: Window, rules: OfficeRules) -> _Found:
     """Find the records that are followed, and say which they are: 课题（省，结题）."""
     kind = LEDGERS[follows.ledger]
     known = kind.words_to_follow()
     wanted = {name: rules.word_list(known[name]).parse(typed) for name, typed in follows.wanted.items()}
     said = "，".join(word.label for word in wanted.values())
-    stage = wanted.pop("stage", None)
+    stage, chosen = wanted.get("stage"), [pair for pair in wanted.items() if pair[0] != "stage"]
     ledger = ledgers.get(follows.ledger)
     arrivals = [
-        _arrival(record, stage, term)
+        _arrival(record, stage, term, rules)
         for record in (ledger.records if ledger else ())
         if is_of_term(record, term, rules)
-        and all(word_of(record, name, term) == word for name, word in wanted.items())
+        and all(word_of(record, name, term, rules) == word for name, word in chosen)
     ]
     title = f"{kind.title}（{said}）" if said else kind.title
-    return title, [each for each in arrivals if each]
+    return _Found(title, wanted, [each for each in arrivals if each])
 
 
-def _arrival(record: LedgerRecord, stage: Word | None, term: Window) -> _Arrival | None:
+def _arrival(record: LedgerRecord, stage: Word | None, term: Window, rules: OfficeRules) -> _Arrival | None:
     """Tell how far a record has come; None of one that will come no further."""
     if stage is None or not isinstance(record, Project):
         inside = [each for each in record.dates if term.where(each) is Where.INSIDE]
         return _Arrival(record.id, True, max(inside or record.dates, default=None))
-    steps = [each for each in reached(record, term) if each.stage == stage]
+    steps = [each for each in reached(record, term, rules) if each.stage == stage]
     if not steps and is_stopped(record, term):
         return None
     return _Arrival(record.id, bool(steps), steps[-1].on if steps else None)

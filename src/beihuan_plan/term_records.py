@@ -91,7 +91,7 @@ def _behind(link: str, term: Window, books: Books) -> Recorded:
         record.id
         for record in (ledger.records if ledger else ())
         if is_of_term(record, term, books.rules)
-        and (not word or word_of(record, record.sorted_by, term) == word)
+        and (not word or word_of(record, record.sorted_by, term, books.rules) == word)
     ]
     title = f"{kind.title}（{word.label}）" if word else kind.title
     return Recorded(link, kind.stem, word or "", title, tuple(found))
@@ -120,17 +120,17 @@ def is_of_term(record: LedgerRecord, term: Window, rules: OfficeRules) -> bool:
     return term.where_any(record.dates) is Where.INSIDE
 
 
-def word_of(record: LedgerRecord, name: str, term: Window) -> Word | None:
+def word_of(record: LedgerRecord, name: str, term: Window, rules: OfficeRules) -> Word | None:
     """Return a word of a record as it was at the end of a term: a project may come to another level."""
     word: Word | None = value_of(record, name)
     if isinstance(record, Project) and name == "level":
-        return [record.level, *(each.level for each in reached(record, term) if each.level)][-1]
+        return [record.level, *(each.level for each in reached(record, term, rules) if each.level)][-1]
     return word
 
 
-def reached(project: Project, term: Window) -> list[StageReached]:
+def reached(project: Project, term: Window, rules: OfficeRules) -> list[StageReached]:
     """List the stages that a project has come to by the end of a term; without a date, one counts as such."""
-    return [each for each in project.history if each.on is None or each.on.first_day <= term.last]
+    return [each for each in project.passed(rules) if each.on is None or each.on.first_day <= term.last]
 
 
 def is_stopped(project: Project, term: Window) -> bool:
@@ -141,10 +141,10 @@ def is_stopped(project: Project, term: Window) -> bool:
 
 def _ran_in(project: Project, term: Window, rules: OfficeRules) -> bool:
     """Whether a project had begun by the end of a term, and not come to its end before it."""
-    stages = reached(project, term)
+    stages = reached(project, term, rules)
     if {each.stage for each in stages} <= set(rules.not_running):
         return False
-    last = rules.last_stage(word_of(project, "level", term) or project.level)
+    last = rules.last_stage(word_of(project, "level", term, rules) or project.level)
     ends = [each.on for each in stages if each.stage == last]
     ends += [project.stopped.on] if project.stopped else []
     return all(end is not None and end.last_day >= term.first for end in ends)

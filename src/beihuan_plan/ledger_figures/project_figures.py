@@ -47,16 +47,21 @@ def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
 
 def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, PartialDate | None]:
     """Return from when to when a project lasted: open where it has not ended, or its dates are not known."""
-    ends = [step.reached.on for step in _steps(project) if step.reached.stage == rules.last_stage(step.level)]
+    ends = [
+        step.reached.on
+        for step in _steps(project, rules)
+        if step.reached.stage == rules.last_stage(step.level)
+    ]
     if project.stopped:
         ends.insert(0, project.stopped.on)
     start = next((each.on for each in project.history if each.on), None)
     return start, next(filter(None, ends), None)
 
 
-def _steps(project: Project) -> list[_Step]:
-    levels = accumulate(project.history, lambda level, each: each.level or level, initial=project.level)
-    return [_Step(each, level) for each, level in zip(project.history, list(levels)[1:], strict=True)]
+def _steps(project: Project, rules: OfficeRules) -> list[_Step]:
+    passed = project.passed(rules)
+    levels = accumulate(passed, lambda level, each: each.level or level, initial=project.level)
+    return [_Step(each, level) for each, level in zip(passed, list(levels)[1:], strict=True)]
 
 
 def _count_running(tally: Tally, project: Project, until: Window, rules: OfficeRules) -> None:
@@ -73,7 +78,7 @@ def _running(project: Project, until: Window, rules: OfficeRules, *, hopeful: bo
     """List the headings that a project runs under; if hopeful, all that may have happened did so."""
     if project.stopped and _happened(until.where(project.stopped.on), hopeful=hopeful):
         return []
-    steps = _steps(project)
+    steps = _steps(project, rules)
     places = [until.where(step.reached.on) for step in steps]
     sure = max((n for n, place in enumerate(places) if place is Where.INSIDE), default=-1)
     reached = [
@@ -97,7 +102,7 @@ def _happened(where: Where, *, hopeful: bool) -> bool:
 
 def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeRules) -> None:
     """Count each stage that a project came to in the window once, at the level of the last time."""
-    placed = [(step, window.where(step.reached.on)) for step in _steps(project)]
+    placed = [(step, window.where(step.reached.on)) for step in _steps(project, rules)]
     inside = {step.reached.stage: step for step, where in placed if where is Where.INSIDE}
     for step in inside.values():
         tally.add(_of_stage(step), project)

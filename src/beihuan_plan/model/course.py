@@ -11,6 +11,8 @@ class Course(NamedTuple):
     """What is followed, in words: 课题（省，结题）."""
     wanted: Mapping[str, str]
     """The ledger, the words that choose its records, and the stage, for programs."""
+    stage: str
+    """The stage that they are to come to, in words; empty where it is enough that they are there."""
     records: tuple[str, ...]
     """The ids of all that count."""
     arrived: tuple[str, ...]

@@ -6,7 +6,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.term_records import Books, Linked, linked
-from beihuan_plan.workspace import ledgers_folder
+from beihuan_plan.workspace import from_here, ledgers_folder
 
 
 def with_courses(opened: OpenFile[Plan]) -> Plan:
@@ -15,7 +15,7 @@ def with_courses(opened: OpenFile[Plan]) -> Plan:
     InvalidPlanError for the file that is wrong.
     """
     plan = opened.content
-    folder = LedgerFolder(ledgers_folder(opened.path))
+    folder = LedgerFolder(from_here(ledgers_folder(opened.path)))
     if broken := list(unknown_words(plan, folder.rules)):
         from beihuan_plan.plan_file.diagnosis.report import problems_at
 
@@ -26,7 +26,7 @@ def with_courses(opened: OpenFile[Plan]) -> Plan:
 
 def records_behind(opened: OpenFile[Plan]) -> Linked:
     """Return the records that stand behind a plan; InvalidPlanError where a ledger cannot be read."""
-    return linked(opened.content, books_in(LedgerFolder(ledgers_folder(opened.path))))
+    return linked(opened.content, books_in(LedgerFolder(from_here(ledgers_folder(opened.path)))))
 
 
 def books_in(folder: LedgerFolder) -> Books:

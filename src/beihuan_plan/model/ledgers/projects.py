@@ -114,6 +114,12 @@ class Project(LedgerRecord):
         """The level that it has had since the last stage that changed it."""
         return next((each.level for each in reversed(self.history) if each.level), self.level)
 
+    def passed(self, rules: Any) -> list[StageReached]:
+        """List the stages that it has come to, by an office's rules: one put off or failed is none."""
+        return [
+            each for each in self.history if not any(word in (each.result or "") for word in rules.not_passed)
+        ]
+
     def now(self, name: str) -> Any:
         """Return a field's value as it is by now: the level may have changed with a stage."""
         return self.current_level if name == "level" else super().now(name)
