@@ -41,7 +41,7 @@ class Recorded(NamedTuple):
     records: tuple[str, ...]
 
 
-class Linked(NamedTuple):
+class Behind(NamedTuple):
     """The records that stand behind a plan: for each task, and for each measure that names ledgers."""
 
     tasks: Mapping[str, list[TaskRecord]]
@@ -56,7 +56,7 @@ class Books(NamedTuple):
     rules: OfficeRules
 
 
-def linked(plan: Plan, books: Books) -> Linked:
+def linked(plan: Plan, books: Books) -> Behind:
     """Find the records that stand behind a plan: those of its term; in others ids come again."""
     term = term_of(plan)
     tasks: dict[str, list[TaskRecord]] = {}
@@ -68,7 +68,7 @@ def linked(plan: Plan, books: Books) -> Linked:
                 found = TaskRecord(stem, ledger.title, record.id, record.label, said)
                 tasks.setdefault(record.task, []).append(found)
     measures = (part for measure in plan.measures for part in (measure, *measure.parts))
-    return Linked(
+    return Behind(
         tasks, {each.id: [_behind(link, term, books) for link in each.records] for each in measures}
     )
 

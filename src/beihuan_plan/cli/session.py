@@ -16,7 +16,7 @@ from beihuan_plan.plan_file.reading import OpenFile, read_plan
 from beihuan_plan.workspace import Office
 
 if TYPE_CHECKING:
-    from beihuan_plan.term_records import Linked
+    from beihuan_plan.term_records import Behind
 
 
 def as_today(text: str | None) -> date:
@@ -108,7 +108,7 @@ def in_course(opened: OpenFile[Plan]) -> Plan:
     return with_courses(opened)
 
 
-def records_behind(opened: OpenFile[Plan], call: CommonOptions) -> "Linked | None":
+def records_behind(opened: OpenFile[Plan], call: CommonOptions) -> "Behind | None":
     """Return the records that stand behind a plan; None where there are no ledgers, or, told, wrong ones."""
     if not workspace.ledgers_folder(opened.path).is_dir():
         return None

@@ -5,7 +5,7 @@ from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import OpenFile
-from beihuan_plan.term_records import Books, Linked, linked
+from beihuan_plan.term_records import Behind, Books, linked
 from beihuan_plan.workspace import from_here, ledgers_folder
 
 
@@ -24,7 +24,7 @@ def with_courses(opened: OpenFile[Plan]) -> Plan:
     return in_course(plan, found, folder.rules)
 
 
-def records_behind(opened: OpenFile[Plan]) -> Linked:
+def records_behind(opened: OpenFile[Plan]) -> Behind:
     """Return the records that stand behind a plan; InvalidPlanError where a ledger cannot be read."""
     return linked(opened.content, books_in(LedgerFolder(from_here(ledgers_folder(opened.path)))))
 

@@ -16,7 +16,7 @@ from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
 
 if TYPE_CHECKING:  # for plans with ledgers beside them
-    from beihuan_plan.term_records import Linked, Recorded
+    from beihuan_plan.term_records import Behind, Recorded
 
 _PLAIN_FIELDS = ("owner", "week", "from", "due", "when", "done_on", "reason", "note", "memo")
 
@@ -24,7 +24,7 @@ Fact = tuple[str, str]
 """A field's title, and its value in words; empty where nothing is known."""
 
 
-def card_lines(plan: PlainPlan, ids: list[str], today: date, behind: "Linked | None" = None) -> list[str]:
+def card_lines(plan: PlainPlan, ids: list[str], today: date, behind: "Behind | None" = None) -> list[str]:
     """Lay out records, a blank line between two."""
     placed, served = plan.placed(), plan.served()
     lines: list[str] = []
@@ -77,7 +77,7 @@ def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> lis
     return lines
 
 
-def _record_lines(item: Placed, behind: "Linked | None") -> list[str]:
+def _record_lines(item: Placed, behind: "Behind | None") -> list[str]:
     """List the records of the ledgers that are linked to a task, or to parts of it."""
     names = (item.id, *(part.id for part in item.parts))
     found = [record for name in names for record in (behind.tasks.get(name, ()) if behind else ())]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # they belong to commands that are run less often than those 
     from beihuan_plan.agenda import Stretch
     from beihuan_plan.grid import Row
     from beihuan_plan.model.course import Course
-    from beihuan_plan.term_records import Linked, Recorded, TaskRecord
+    from beihuan_plan.term_records import Behind, Recorded, TaskRecord
 
 JsonObject = dict[str, Any]
 
@@ -78,7 +78,7 @@ def _fields(fields: Iterable[PlainField]) -> JsonObject:
 
 
 def named_records(
-    plan: PlainPlan, ids: list[str], today: date, behind: "Linked | None" = None
+    plan: PlainPlan, ids: list[str], today: date, behind: "Behind | None" = None
 ) -> list[JsonObject]:
     """Whatever the ids name: tasks as in a list, the rest with the plan file's fields.
 
@@ -94,11 +94,11 @@ def named_records(
     ]
 
 
-def _behind(name: str, behind: "Linked") -> "Sequence[TaskRecord | Recorded]":
+def _behind(name: str, behind: "Behind") -> "Sequence[TaskRecord | Recorded]":
     return behind.tasks.get(name) or behind.measures.get(name) or ()
 
 
-def recorded_in_ledgers(behind: "Linked | None") -> JsonObject | None:
+def recorded_in_ledgers(behind: "Behind | None") -> JsonObject | None:
     """The records of the term for each measure that names ledgers; null where there are none to be read."""
     if behind is None:
         return None

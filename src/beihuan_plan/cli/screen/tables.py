@@ -26,7 +26,7 @@ from beihuan_plan.queries import Coverage, coverage
 from beihuan_plan.reports.contents.times import time_on_list
 
 if TYPE_CHECKING:  # for plans with ledgers beside them
-    from beihuan_plan.term_records import Linked
+    from beihuan_plan.term_records import Behind
 
 PIPE_WIDTH = 80
 NAME_WIDTH, ID_WIDTH = 24, 7
@@ -36,7 +36,7 @@ SHORT = 10
 NONE = "无"
 
 
-def write_coverage(plan: PlainPlan, behind: "Linked | None") -> None:
+def write_coverage(plan: PlainPlan, behind: "Behind | None") -> None:
     """Write the matrix of measures (rows) and goals (columns), the records, then what is left uncovered."""
     if not plan.goals and not plan.all_measures:
         terminal.write("计划里还没有写目标和措施，没有可以对照的。")
@@ -60,7 +60,7 @@ def write_coverage(plan: PlainPlan, behind: "Linked | None") -> None:
     terminal.write(["", *_uncovered(found)])
 
 
-def _recorded(plan: PlainPlan, behind: "Linked | None") -> Iterator[tuple[str, str, str]]:
+def _recorded(plan: PlainPlan, behind: "Behind | None") -> Iterator[tuple[str, str, str]]:
     """Say of each measure that names ledgers what a term has of them."""
     for measure in plan.all_measures:
         found = recorded_lines(behind.measures[measure.id]) if behind else measure.records
