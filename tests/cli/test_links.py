@@ -304,7 +304,7 @@ def test_at_a_terminal_it_is_asked_whether_the_task_is_done(
         return default if not answer else answer == "y"
 
     monkeypatch.setattr(task_recorded, "can_ask", lambda call: True)
-    monkeypatch.setattr(task_recorded.typer, "confirm", confirm)
+    monkeypatch.setattr("typer.confirm", confirm)
     said = office.ledger(*TRAINING).out
     assert asked == ["10-3 组织教师进行课程培训：现在是“未开始”，记成完成（2019-10-12）吗"]
     assert ("→ 已完成" in said, "plan done" in said) == (is_done, False)

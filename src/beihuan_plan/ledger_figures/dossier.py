@@ -127,10 +127,17 @@ class _Collecting:
             where = self._window.where_alive(start, end)
             if role and self._is_in(where if project.dates else Where.UNDECIDED, project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
-                reached = "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in project.history)
-                yield _row(
-                    project, project.title, project.current_level, role, project.number, reached, begun=start
-                )
+                steps, level = self._reached(project)
+                yield _row(project, project.title, level, role, project.number, steps, begun=start)
+
+    def _reached(self, project: Project) -> tuple[str, Word]:
+        """Tell the stages that a project had come to by the window's end, and the level that it had then."""
+        until = self._window.until
+        reached = [
+            each for each in project.passed(self._office.rules) if until.where(each.on) is not Where.OUTSIDE
+        ]
+        told = "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in reached)
+        return told, [project.level, *(each.level for each in reached if each.level)][-1]
 
     def awards(self) -> Iterator[DossierRow]:
         """Every award of the works, the lower ones too."""

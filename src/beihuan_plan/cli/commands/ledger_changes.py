@@ -83,7 +83,8 @@ def _add_part(ledger: type[Ledger], name: str, words: list[str], call: options.C
     field = field_named(ledger.record_kind(), words[0])
     kind = field.shape.record
     if kind is None or not field.shape.is_list or len(field.path) > 1:
-        help_text = f"用 plan ledger edit {name} {field.title}=…"
+        inner = ".…" if kind or field.is_mapping else ""
+        help_text = f"用 plan ledger edit {name} {field.title}{inner}=…"
         raise UsageError(f"“{words[0]}”里面不能一项一项地加", help_text)
     typed = asked(kind, typed_fields(words[1:]), call)
     with held("add", call) as hands:

@@ -111,6 +111,13 @@ def fields_to_group(meant: LedgerMeant, words: str) -> list[NamedField]:
     found = [field_sought(meant.kind.record_kind(), word) for word in several(words)]
     if not found:
         raise UsageError("没有写按什么分组", "如 --by 级别 或 --by 级别,阶段")
+    for field in found:
+        if field.is_mapping or field.shape.record:
+            inner = fields_of(field.shape.record) if field.shape.record else {}
+            first = next((each.title for name, each in inner.items() if name != "id"), "栏目")
+            raise UsageError(
+                f"“{field.title}”里面分栏，不能按它分组", f"写明哪一栏，如 --by {field.title}.{first}"
+            )
     return found
 
 
