@@ -19,6 +19,7 @@ from beihuan_plan.model.ledger_fields import (
 )
 from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record
 
 
@@ -59,6 +60,11 @@ class Activity(LedgerRecord):
     attendance: Count | None = Field(None, title="人数", description="没有名单时写参加的人数")
     project: ProjectLink | None = Field(None, title="对应课题", description="课题编号，如 K1")
     text: Text | None = Field(None, title="内容", description="活动情况，分段用 | 写成多行")
+
+    @property
+    def counted_on(self) -> tuple[PartialDate, ...]:
+        """The first day."""
+        return (self.date,)
 
 
 class Activities(Ledger):
