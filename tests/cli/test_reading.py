@@ -92,6 +92,7 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         ("from", None),
         ("due", "2019-12-25"),
         ("when", None),
+        ("follows", None),
         ("status", "doing"),
         ("done_on", None),
         ("reason", None),
