@@ -114,6 +114,7 @@ def test_a_task_as_json_has_all_fields_of_the_plan_file(office: Office) -> None:
         "from",
         "due",
         "when",
+        "follows",
         "status",
         "done_on",
         "reason",
