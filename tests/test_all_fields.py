@@ -68,7 +68,7 @@ def test_there_is_nothing_to_say_of_it(full_office: Office) -> None:
         (
             ("add", "--month", "十一月", "整理资料。", "--goal", "G1", "--measure", "M2"),
             [
-                "+       - id: 11-2",
+                "+       - id: 11-4",
                 "+         text: 整理资料。",
                 "+         goals: [G1]",
                 "+         measure: M2",

@@ -22,6 +22,11 @@ class NamedField(NamedTuple):
         """What the field is called, without the fields that lead to it."""
         return self.shape.title
 
+    @property
+    def is_mapping(self) -> bool:
+        """Whether it is a mapping as such, and no text in it."""
+        return len(self.path) == 1 and is_mapping(self.kind.model_fields[self.shape.attribute])
+
 
 def field_named(kind: type[Record], word: str) -> NamedField:
     """Find the field that a word means, in either language; behind a dot, one of the record in a field.

@@ -81,14 +81,17 @@ def _not_covered(plan: Plan) -> Iterator[Finding]:
         return
     path_of = {node.key: node.path for node in nodes(plan)}
     yield from _goals_not_covered(plan, found, path_of)
-    if plan.measures and not any(task.measure for task in plan.tasks):
+    if found.measures_without_task and not any(task.measure for task in plan.tasks):
         help_text = f"在有关任务里写 measure: {plan.measures[0].id} 这样一行"
         yield _on_field(plan, "measures", Advice("没有一项任务写了对应措施", help_text))
         return
     for item in found.measures_without_task:
         yield Finding(
             path_of[item.id],
-            Advice(f"措施 {item.id}（{item.label}）没有任务", f"在有关任务里写 measure: {item.id}"),
+            Advice(
+                f"措施 {item.id}（{item.label}）没有任务",
+                f"在有关任务里写 measure: {item.id}；只记在台账里的，在这条措施里写 records: [活动] 这样",
+            ),
         )
 
 
@@ -137,7 +140,7 @@ def not_recorded(plan: Plan) -> Iterator[Finding]:
         yield _on_field(plan, "schedule", Advice(f"已完成的 {len(done)} 项都没有记完成日期", help_text))
     else:
         for path, item in done:
-            if not item.done_on:
+            if not item.done_on and not item.follows:  # a ledger's own check asks for its dates
                 help_text = "补一行 done_on: 2019-10-15 这样的日期"
                 yield Finding(path, Advice(f"{item.id} 已完成，没有记完成日期", help_text))
     for path, item in actions:

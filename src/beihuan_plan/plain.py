@@ -5,12 +5,15 @@ Whatever only reads a plan works on these. They hold text, days and states, and 
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan.chinese import names_in, without_stop
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import Month, Semester, months_in_words
 from beihuan_plan.model.weeks import Weeks
+
+if TYPE_CHECKING:  # for plans that follow something
+    from beihuan_plan.model.course import Course
 
 
 class PlainField(NamedTuple):
@@ -28,6 +31,8 @@ class Served(NamedTuple):
     label: str
     goals: tuple[str, ...]
     """The goals that a measure serves."""
+    records: tuple[str, ...]
+    """The ledgers in which a measure is recorded."""
     fields: tuple[PlainField, ...]
     """All that the plan file says of it."""
 
@@ -53,6 +58,8 @@ class Placed(NamedTuple):
     goals: tuple[str, ...]
     measure: str | None
     kind: Kind
+    follows: "Course | None"
+    """How far the records have come that its state is taken from, where it follows some."""
     months: tuple[Month, ...]
     """The months that it is planned for: one, several in a row, or none for the whole term."""
     whole: str
@@ -67,6 +74,11 @@ class Placed(NamedTuple):
     def label(self) -> str:
         """The text without its full stop."""
         return without_stop(self.text)
+
+    @property
+    def progress(self) -> str:
+        """How far the records have come that it follows, in words; empty where it follows none."""
+        return self.follows.told if self.follows else ""
 
     @property
     def month_name(self) -> str:

@@ -31,17 +31,18 @@ def plain(plan: Plan) -> PlainPlan:
         plan.title,
         plan.weeks_from,
         plan.weeks,
-        tuple(_served(goal, (), written) for goal, written in zip(plan.goals, values["goals"], strict=True)),
-        tuple(_served(measure, measure.goals, written) for measure, written in measures),
+        tuple(_served(goal, written) for goal, written in zip(plan.goals, values["goals"], strict=True)),
+        tuple(_served(measure, written) for measure, written in measures),
         _with_moved([_group(each, term) for each in plan.schedule]),
         plan.ignored,
     )
 
 
-def _served(record: Goal | MeasurePart, goals: tuple[str, ...], values: dict[str, object]) -> Served:
+def _served(record: Goal | MeasurePart, values: dict[str, object]) -> Served:
+    goals, records = (record.goals, record.records) if isinstance(record, MeasurePart) else ((), ())
     shapes = fields_of(type(record))
     fields = tuple(PlainField(name, shapes[name].title, value) for name, value in values.items())
-    return Served(record.id, record.label, goals, fields)
+    return Served(record.id, record.label, goals, records, fields)
 
 
 class _Term(NamedTuple):
@@ -111,6 +112,7 @@ def _placed(
         action.evidence,
         _more(action),
         *own,
+        action.follows.course if action.follows else None,
         months,
         whole.id if whole else "",
         action.due or week_end or (whole.deadline if whole else end),

@@ -167,7 +167,10 @@ class Coverage(NamedTuple):
     goals_in_passing: list[Served]
     """Goals that tasks serve, but none of them first."""
     measures_without_task: list[Served]
-    """Measures without a task, and without a part that has one; parts by themselves."""
+    """Measures without a task, or a ledger that records them, and without a part that has one.
+
+    Parts stand by themselves.
+    """
     tasks_without_goal: list[Placed]
     """None where the plan has no goals."""
 
@@ -195,7 +198,9 @@ def coverage(plan: PlainPlan) -> Coverage:
             cells[task.measure, goal].append(task.id)
     served = {goal for _, goal in cells}
     first = {task.goals[0] for task in tasks if task.goals}
-    linked = {name for measure, _ in cells if measure for name in (measure, measure.partition(".")[0])}
+    recorded = (item.id for item in plan.all_measures if item.records)
+    seen_to = {*recorded, *(measure for measure, _ in cells if measure)}
+    linked = {name for measure in seen_to for name in (measure, measure.partition(".")[0])}
     return Coverage(
         dict(cells),
         [goal for goal in plan.goals if goal.id not in served],

@@ -177,6 +177,12 @@ def ledgers_folder(plan: Path) -> Path:
     return office_folder(plan) / LEDGERS
 
 
+def plans_beside(ledgers: Path) -> list[Path]:
+    """List the plans of the office whose ledgers are in a folder: in `plans/`, or beside it."""
+    office = ledgers.parent
+    return _plans_in(office / PLANS if (office / PLANS).is_dir() else office)
+
+
 def is_unfinished(ledgers: Path) -> bool:
     """Whether a change of several files is on its way, or was cut off."""
     return os.path.lexists(ledgers / UNFINISHED)

@@ -60,7 +60,7 @@ def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
                  "论文获奖 1 篇", "论文获奖的作者 2 人次", "参加活动 3 人次", "教师学时合计 8 学时", "在职教师 2 人",
                  "教学能手占在职教师 50%"):  # fmt: skip
         assert line in lines
-    assert "日期不全，看不出在不在这段时间里，没有算进：W2" in lines
+    assert "照日期看不出在不在这段时间里，没有算进：W2" in lines
     assert "没有佐证材料：A1、A2、T1、W1" in lines
     assert "网页更新" in kept.run("figures").err  # of which there is no ledger
     assert "案例获奖 0 篇" not in lines
@@ -99,7 +99,10 @@ def test_trace_lists_the_records_with_their_proof(kept: Office) -> None:
     at = lines.index("在研课题 1 项")
     assert lines[at + 1] == "K1 数字文化研究 课题/备案.pdf"
     at = lines.index("获奖成果 1 项")
-    assert lines[at + 1 : at + 3] == ["W1 一篇论文 没有佐证", "W2 一个案例 没有算进，日期不全：2019"]
+    assert lines[at + 1 : at + 3] == [
+        "W1 一篇论文 没有佐证",
+        "W2 一个案例 没有算进，照日期看不出在不在里面：2019",
+    ]
 
 
 def test_figures_for_programs(kept: Office) -> None:

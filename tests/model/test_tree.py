@@ -49,8 +49,8 @@ def test_what_stands_where_no_record_belongs_is_passed_over() -> None:
 def test_the_model_tells_order_titles_lists_and_links() -> None:
     shapes = fields_of(Task)
     assert list(shapes) == [
-        "id", "text", "goals", "measure", "owner", "week", "from", "due", "when", "status",
-        "done_on", "reason", "note", "memo", "evidence", "kind", "parts",
+        "id", "text", "goals", "measure", "owner", "week", "from", "due", "when", "follows",
+        "status", "done_on", "reason", "note", "memo", "evidence", "kind", "parts",
     ]  # fmt: skip
     assert (shapes["owner"].title, shapes["owner"].is_list, shapes["owner"].refers) == ("责任人", False, None)
     assert (shapes["goals"].is_list, shapes["goals"].record) == (True, None)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from beihuan_plan.actions.decision import Decision
+from beihuan_plan.actions.following_tasks import check_follows_none
 from beihuan_plan.actions.records import label_of, month_of, records_meant
 from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.chinese import half_width, without_stop
@@ -75,6 +76,8 @@ def _whole(plan: Plan, field: str, words: Sequence[str]) -> Node:
             f"“{''.join(words[:1])}”不能分项", "先写上一级的编号，再写内容，如 plan add 分项 M1 标题"
         )
     action = wholes[0].record
+    if isinstance(action, Task):
+        check_follows_none(action)
     if isinstance(action, Task) and not action.parts and action.status is not Status.TODO:
         help_text = f"先用 plan reopen {action.id} 恢复成未开始，分好项再记"
         raise UsageError(f"{action.id} 已经是“{action.status.label}”，分了项由各项决定", help_text)

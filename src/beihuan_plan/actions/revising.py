@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from beihuan_plan.actions.decision import Decision, fields_in_words, stands_as
+from beihuan_plan.actions.following_tasks import check_follows_none
 from beihuan_plan.actions.records import label_of, month_of, records_meant
 from beihuan_plan.actions.wishes import Wish, check_fields, fields_wished
 from beihuan_plan.errors import UsageError
@@ -62,6 +63,7 @@ def _check_day_done(node: Node, wish: Wish) -> None:
     if action.is_event:
         help_text = f"办的日期用 plan edit {action.id} --due"
         raise UsageError(f"{action.id} 是{Kind.EVENT.label}，没有完成日期", help_text)
+    check_follows_none(action)
     if action.status is not Status.DONE:
         help_text = f"完成了就用 plan done {action.id} --on 日期"
         raise UsageError(f"{action.id} 还没有完成，没有完成日期", help_text)

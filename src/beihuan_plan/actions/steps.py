@@ -11,6 +11,7 @@ from beihuan_plan.actions.decision import (
     option_of,
     stands_as,
 )
+from beihuan_plan.actions.following_tasks import check_follows_none
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Fields, Update
@@ -46,6 +47,9 @@ def taken(plan: Plan, ids: Sequence[str], step: Step, more: Callable[[Action], F
     named, events = actions_meant(plan, ids), _events(plan)
     said = [_takes_place(meant) for meant in named if meant.action.id in events]
     for meant in _each([meant for meant in named if meant.action.id not in events]):
+        if meant.action.follows:
+            said.append(_follows(meant))
+            continue
         changed[meant.action.id], sentence = _step(meant, step, more)
         said.append(sentence)
     moved = [name for name, new in changed.items() if "status" in new]
@@ -72,6 +76,13 @@ def _takes_place(meant: Meant) -> str:
         )
         raise UsageError(f"{name} 是{Kind.EVENT.label}，不用记完成情况", help_text)
     return f"{name} {meant.action.label}：是{Kind.EVENT.label}，跳过"
+
+
+def _follows(meant: Meant) -> str:
+    """Say that what follows a ledger was passed over; UsageError where it was named by itself."""
+    if meant.by_itself:
+        check_follows_none(meant.action)
+    return f"{meant.action.id} {meant.action.label}：完成情况从台账里算，跳过"
 
 
 def _each(meant: Sequence[Meant]) -> list[Meant]:

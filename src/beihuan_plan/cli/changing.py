@@ -18,6 +18,7 @@ from beihuan_plan.cli.session import (
     find_office,
     find_plan,
     holder_of,
+    in_course,
     login,
     other_term,
     refuse_while_unfinished,
@@ -98,10 +99,10 @@ class OfficeChange(TextChange):
         say_which(self.office.plan, self.call)
         return parse_to_edit(read_bytes(self.office.plan), self.office.plan, Plan)
 
-    @property
+    @functools.cached_property
     def plan(self) -> Plan | None:
         """The plan as it stands; None where the office has none."""
-        return self.opened.content if self.office.plan else None
+        return in_course(self.opened) if self.office.plan else None
 
     @functools.cached_property
     def ledgers(self) -> "LedgersToEdit":
@@ -127,10 +128,10 @@ class OfficeChange(TextChange):
 class PlanChange(OfficeChange):
     """A valid plan that a command is about to change, and the ledgers beside it."""
 
-    @property
+    @functools.cached_property
     def plan(self) -> Plan:
         """The plan as it stands."""
-        return self.opened.content
+        return in_course(self.opened)
 
 
 @contextlib.contextmanager

@@ -1,17 +1,22 @@
 """What most commands begin with: which plan, and which day."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from beihuan_plan import workspace
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal, told
-from beihuan_plan.errors import ConflictError, PlanError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, PlanError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
 from beihuan_plan.workspace import Office
+
+if TYPE_CHECKING:
+    from beihuan_plan.term_records import Behind
 
 
 def as_today(text: str | None) -> date:
@@ -85,11 +90,37 @@ def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFi
     today = as_today(call.today)
     path = find_plan(call, today)
     opened = read_plan(path)
+    opened = replace(opened, content=in_course(opened))
     instead = "" if of_any_term else other_term(opened.content.semester, call, today)
     if instead and not call.silent:
         terminal.note(instead)
     say_which(path, call)
     return opened, today
+
+
+def in_course(opened: OpenFile[Plan]) -> Plan:
+    """Return a plan with the states that come from ledgers; InvalidPlanError for a file that is wrong."""
+    if not opened.content.followed:
+        return opened.content
+
+    from beihuan_plan.plan_file.ledgers_beside import with_courses  # costly, and most plans follow nothing
+
+    return with_courses(opened)
+
+
+def records_behind(opened: OpenFile[Plan], call: CommonOptions) -> "Behind | None":
+    """Return the records that stand behind a plan; None where there are no ledgers, or, told, wrong ones."""
+    if not workspace.ledgers_folder(opened.path).is_dir():
+        return None
+
+    from beihuan_plan.plan_file import ledgers_beside  # costly, and most plans stand alone
+
+    try:
+        return ledgers_beside.records_behind(opened)
+    except InvalidPlanError:
+        if not call.silent:
+            terminal.note("台账有写错的地方，没有列出记录；plan ledger check 查看")
+        return None
 
 
 def other_term(semester: Semester, call: CommonOptions, today: date) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from beihuan_plan.ledger_check.contradicting_days import contradicting_days
 from beihuan_plan.ledger_check.expectations import expectations
 from beihuan_plan.ledger_check.kept import Kept, Noted
+from beihuan_plan.ledger_check.links_astray import links_astray
 from beihuan_plan.ledger_check.people_named import people_not_known
 from beihuan_plan.ledger_check.project_findings import project_findings
 from beihuan_plan.ledger_check.work_findings import without_proof, works_twice
@@ -16,5 +17,6 @@ def every_finding(kept: Kept) -> Iterator[Noted]:
     yield from (Noted("works", finding) for finding in works_twice(kept))
     yield from contradicting_days(kept)
     yield from people_not_known(kept)
+    yield from links_astray(kept)
     yield from without_proof(kept)
     yield from expectations(kept)

@@ -1,23 +1,26 @@
 """What a check of ledgers looks at, and what it says of one of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
 from beihuan_plan.findings import Finding
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import KeyPath
 
 R = TypeVar("R", bound=LedgerRecord)
 
 
 class Kept(NamedTuple):
-    """An office's ledgers by the names of their files, its rules, and the day that counts as today."""
+    """An office's ledgers by the names of their files, its rules, the day that counts as today, its plans."""
 
     ledgers: Mapping[str, Ledger]
     rules: OfficeRules
     today: date
+    plans: Sequence[Plan] = ()
+    """The office's plans, as far as they can be read, where records are linked to tasks."""
 
     def records(self, kind: type[R]) -> Iterator[tuple[KeyPath, R]]:
         """List the records of a kind, each with its path."""

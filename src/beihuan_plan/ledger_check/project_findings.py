@@ -29,13 +29,13 @@ def project_findings(kept: Kept) -> Iterator[Finding]:
 
 def is_running(project: Project, rules: OfficeRules) -> bool:
     """Whether a project is under way: more than applied for, neither completed nor stopped."""
-    reached = {each.stage for each in project.history}
+    reached = {each.stage for each in project.passed(rules)}
     return not project.stopped and not has_ended(project, rules) and not reached <= set(rules.not_running)
 
 
 def has_ended(project: Project, rules: OfficeRules) -> bool:
     """Whether a project has come to the last stage of its level."""
-    return any(each.stage == rules.last_stage(project.current_level) for each in project.history)
+    return any(each.stage == rules.last_stage(project.current_level) for each in project.passed(rules))
 
 
 def beginning(project: Project) -> PartialDate | None:
@@ -60,8 +60,9 @@ def _without_materials(projects: list[_Placed], rules: OfficeRules) -> Iterator[
 
 def _missing(project: Project, rules: OfficeRules) -> Iterator[tuple[int, Word, list[str]]]:
     """List the stages that lack materials: the place in the history, the stage, what it lacks."""
+    passed = project.passed(rules)
     for number, reached in enumerate(project.history):
-        if names := materials_missing(project, reached.stage, rules):
+        if reached in passed and (names := materials_missing(project, reached.stage, rules)):
             yield number, reached.stage, names
 
 

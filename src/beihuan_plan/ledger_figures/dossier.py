@@ -8,7 +8,6 @@ from beihuan_plan.chinese import in_a_row, names_in
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.hours import hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_figures.project_figures import lifetime
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally, by_number
 from beihuan_plan.ledger_figures.teaching_figures import lesson_figures
 from beihuan_plan.ledger_figures.work_figures import work_figures
@@ -18,6 +17,7 @@ from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
+from beihuan_plan.project_stages import level_at_end, lifetime, steps_until, where_alive
 from beihuan_plan.window import Where, Window
 
 _LED = Heading("projects.led", "主持课题", "项", (0,))
@@ -121,16 +121,21 @@ class _Collecting:
 
     def projects(self) -> Iterator[DossierRow]:
         """Projects that lasted into the window, led or taken part in."""
+        rules = self._office.rules
         for project in self._office.projects:
             role = _role(project, self._name)
-            start, end = lifetime(project, self._office.rules)
-            where = self._window.where_alive(start, end)
-            if role and self._is_in(where if project.dates else Where.UNDECIDED, project):
+            where = where_alive(project, self._window, rules)
+            if role and self._is_in(where, project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
-                reached = "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in project.history)
-                yield _row(
-                    project, project.title, project.current_level, role, project.number, reached, begun=start
-                )
+                level = level_at_end(project, self._window, rules)
+                begun, _ = lifetime(project, rules)
+                came = self._stages(project)
+                yield _row(project, project.title, level, role, project.number, came, begun=begun)
+
+    def _stages(self, project: Project) -> str:
+        """Tell the stages that a project had come to by the window's end."""
+        reached = [step.reached for step in steps_until(project, self._window, self._office.rules)]
+        return "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in reached)
 
     def awards(self) -> Iterator[DossierRow]:
         """Every award of the works, the lower ones too."""

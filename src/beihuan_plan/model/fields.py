@@ -24,6 +24,13 @@ from beihuan_plan.model.dates import date_in_words, month_as_typed, parse_day
 from beihuan_plan.model.days_form import EXAMPLE as DAYS_EXAMPLE
 from beihuan_plan.model.days_form import DaysForm, example_like
 from beihuan_plan.model.forms import Form, TextForm
+from beihuan_plan.model.ledger_names import (
+    LEDGER_TITLES,
+    LEDGERS_IN_WORDS,
+    ledger_like,
+    parse_ledger,
+    parse_ledger_link,
+)
 from beihuan_plan.model.mark_form import EXAMPLE as MARK_EXAMPLE
 from beihuan_plan.model.mark_form import NONE, MarkForm, first_like
 from beihuan_plan.model.semester import Month, Semester
@@ -191,6 +198,24 @@ SemesterField = Annotated[
 ]
 StatusField = Annotated[Status, one_of(Status)]
 KindField = Annotated[Kind, one_of(Kind)]
+LedgerField = Annotated[
+    str,
+    Form(
+        parse_ledger,
+        f"可以写：{LEDGERS_IN_WORDS}",
+        {"type": "string", "enum": [*LEDGER_TITLES, *LEDGER_TITLES.values()]},
+        ledger_like,
+    ),
+]
+LedgerLinkField = Annotated[
+    str,
+    Form(
+        parse_ledger_link,
+        f"可以写：{LEDGERS_IN_WORDS}；只算一类的，后面加点和类别，如 works.paper",
+        {"type": "string", "examples": [*LEDGER_TITLES, "works.paper"]},
+        ledger_like,
+    ),
+]
 ContentField = Annotated[Content, one_of(Content)]
 ScheduleFormField = Annotated[ScheduleForm, one_of(ScheduleForm)]
 ColumnField = Annotated[TableColumn, one_of(TableColumn)]

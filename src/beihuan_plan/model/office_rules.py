@@ -54,6 +54,9 @@ class OfficeRules(Record):
     not_running: tuple[Text, ...] = Field(
         (), title="还不算在研", description="只走到这些阶段的课题还不算在研，如 [application]"
     )
+    not_passed: tuple[Text, ...] = Field(
+        (), title="不算走到", description="结果里有这些字的阶段不算走到，如 [暂缓, 未通过]"
+    )
     materials_of: dict[str, tuple[Text, ...]] = Field(
         {}, title="各阶段的材料", description="如 completion: [研究报告, 附件]"
     )

@@ -17,6 +17,7 @@ from beihuan_plan.model.fields import (
     DayOrMonth,
     GoalId,
     GoalLink,
+    LedgerLinkField,
     MeasureId,
     MeasurePartId,
     SemesterField,
@@ -54,6 +55,9 @@ class MeasurePart(Record):
     name: Text | None = Field(None, title="简称", description="表格里用的短名")
     title: Text | None = Field(None, title="标题", description="措施的标题；只有一段话的可以不写")
     goals: tuple[GoalLink, ...] = Field((), title="对应目标", description="目标编号，如 [G1, G4]")
+    records: tuple[LedgerLinkField, ...] = Field(
+        (), title="记在台账", description="记在哪些台账里，如 [mentoring, works.paper]"
+    )
     text: Text | None = Field(None, title="内容", description="措施全文；分段用 | 写成多行")
 
     @property
@@ -134,6 +138,12 @@ class Plan(Record):
     def tasks(self) -> Iterator[Task]:
         """All tasks in the order of the plan."""
         return (task for month in self.schedule for task in month.tasks)
+
+    @property
+    def followed(self) -> set[str]:
+        """The ledgers from which tasks, or parts of tasks, take their state."""
+        items = (item for task in self.tasks for item in (task, *task.parts))
+        return {item.follows.ledger for item in items if item.follows}
 
     @property
     def months(self) -> tuple[Month, ...]:

@@ -3,14 +3,17 @@
 import contextlib
 from collections.abc import Iterator
 
+from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.arrangement import Layout, Section
-from beihuan_plan.model.choices import Choice, Content, Shown, TableColumn
+from beihuan_plan.model.choices import Choice, Content, Kind, Shown, TableColumn
 from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
+from beihuan_plan.model.ledger_names import LEDGER_TITLES, parse_ledger
 from beihuan_plan.model.plan import MeasurePart, Signature
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
-from beihuan_plan.model.work import MonthPlan
+from beihuan_plan.model.work import Follows, MonthPlan
+from beihuan_plan.suggesting import did_you_mean, like
 
 
 def months_are_told_apart(nodes: Nodes) -> Iterator[Broken]:
@@ -98,9 +101,45 @@ def _repeated(node: Node, name: str, choices: type[Choice]) -> Iterator[Broken]:
             seen.add(choice)
 
 
+def followers_have_no_state_of_their_own(nodes: Nodes) -> Iterator[Broken]:
+    """What follows a ledger takes its state from there: none is written beside, and it has no parts."""
+    for node in (follows.parents[-1] for follows in nodes.of(Follows)):
+        if node.record.get("parts"):
+            advice = Advice("这项任务分了项，完成情况由各分项决定", "把 follows 移到 parts（分项）的一项里")
+            yield Broken((*node.path, "follows"), advice)
+        if read_field(node, "kind", Kind.parse) is Kind.EVENT:
+            advice = Advice("这是日程，不记完成情况", "删去 follows；要做的事不写 kind: event")
+            yield Broken((*node.path, "follows"), advice)
+        for key in ("status", "done_on"):
+            if key in node.record:
+                help_text = "删去这一行；要自己记，就删去 follows（跟随台账）"
+                yield Broken((*node.path, key), Advice(f"{key} 从台账里算，不用写", help_text))
+
+
+def what_is_followed_is_in_the_ledger(nodes: Nodes) -> Iterator[Broken]:
+    """The words that choose records are those that the ledger has."""
+    for node in nodes.of(Follows):
+        stem = read_field(node, "ledger", parse_ledger)
+        if stem is None:
+            continue
+        from beihuan_plan.model.ledgers.kinds import LEDGERS  # costly, and most plans follow nothing
+
+        known = list(LEDGERS[stem].words_to_follow())
+        for name in (name for name in node.record if name not in ("ledger", *known)):
+            help_text = f"这里可以写：{'、'.join(['ledger', *known])}"
+            message = f"{LEDGER_TITLES[stem]}台账没有“{shortened(name)}”可以挑选"
+            yield Broken((*node.path, name), Advice(message, did_you_mean(like(name, known)) or help_text))
+        if not known:
+            able = [LEDGER_TITLES[each] for each, kind in LEDGERS.items() if kind.words_to_follow()]
+            message = f"{LEDGER_TITLES[stem]}台账没有可以跟随的"
+            yield Broken((*node.path, "ledger"), Advice(message, f"可以跟随的有：{'、'.join(able)}"))
+
+
 PLAN_RULES: tuple[Rule, ...] = (
     months_are_told_apart,
     sections_hold_the_plan,
     records_say_something,
     columns_have_headings,
+    followers_have_no_state_of_their_own,
+    what_is_followed_is_in_the_ledger,
 )

@@ -1,8 +1,9 @@
 """What a plan says is to be done: tasks, in groups of a month each, with every field's Chinese title."""
 
-from typing import Self
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from beihuan_plan.chinese import one_line, without_stop
 from beihuan_plan.model.choices import Kind, Status, combined
@@ -10,6 +11,7 @@ from beihuan_plan.model.fields import (
     Day,
     GoalLink,
     KindField,
+    LedgerField,
     MeasureLink,
     MonthField,
     StatusField,
@@ -20,6 +22,9 @@ from beihuan_plan.model.fields import (
 )
 from beihuan_plan.model.semester import Month, months_in_words
 from beihuan_plan.model.tree import Record
+
+if TYPE_CHECKING:  # for plans that follow something
+    from beihuan_plan.model.course import Course
 
 
 class Item(Record):
@@ -43,6 +48,36 @@ class Linked(Item):
     measure: MeasureLink | None = Field(None, title="对应措施", description="措施编号，如 M2 或 M1.4")
 
 
+class Follows(Record):
+    """Records of a ledger, chosen by their words, and the stage that they are to come to.
+
+    Which words there are depends on the ledger, whose model is not loaded for plans that follow none.
+    """
+
+    model_config = ConfigDict(title="跟随台账", extra="allow")
+    words = "ledger"
+    __pydantic_extra__: dict[str, str]
+
+    ledger: LedgerField = Field(title="台账", description="如 projects（课题）")
+    _course: "Course | None" = PrivateAttr(None)
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The words that choose, and the stage, as they stand in the file, by their fields' names."""
+        return self.__pydantic_extra__
+
+    @property
+    def course(self) -> "Course | None":
+        """How far the records have come; None until the ledgers are read."""
+        return self._course
+
+    def seen(self, course: "Course") -> Self:
+        """Return the same, with how far the records have come."""
+        copy = self.model_copy()
+        copy._course = course
+        return copy
+
+
 class Action(Item):
     """Something to be done whose state is kept: a task or a part of one."""
 
@@ -51,6 +86,9 @@ class Action(Item):
     start: Day | None = Field(None, alias="from", title="开始", description="从哪天开始，如 2019-10-12")
     due: Day | None = Field(None, title="时间", description="要求完成的日期，如 2019-10-15")
     when: Text | None = Field(None, title="时间说法", description="照原文写的时间，如 8月中旬、每周")
+    follows: Follows | None = Field(
+        None, title="跟随台账", description="完成情况从台账里算，如 {ledger: 课题, level: 省, stage: 结题}"
+    )
     status: StatusField = Field(Status.TODO, title="完成情况", description="不写就是未开始")
     done_on: Day | None = Field(None, title="完成日期", description="实际完成的日期，如 2019-10-15")
     reason: Text | None = Field(None, title="原因", description="延期、取消或未完成的原因")
@@ -62,6 +100,12 @@ class Action(Item):
     def is_event(self) -> bool:
         """Whether it only takes place: nothing is to be done, and no figure counts it."""
         return False
+
+    @property
+    def progress(self) -> str:
+        """How far the records have come that it follows, in words; empty where it follows none."""
+        course = self.follows and self.follows.course
+        return course.told if course else ""
 
     @property
     def is_open(self) -> bool:
@@ -94,12 +138,14 @@ class Task(Action, Linked):
 
     @model_validator(mode="after")
     def _follow_parts(self) -> Self:
-        if not self.parts:
-            return self
-        status = combined([part.status for part in self.parts])
-        days = [part.done_on for part in self.parts if part.done_on]
+        return self.with_parts(self.parts) if self.parts else self
+
+    def with_parts(self, parts: Sequence[TaskPart]) -> Self:
+        """Return the task with these parts, its state and day of completion taken from them."""
+        status = combined([part.status for part in parts])
+        days = [part.done_on for part in parts if part.done_on]
         done_on = max(days) if days and status is Status.DONE else None
-        return self.model_copy(update={"status": status, "done_on": done_on})
+        return self.model_copy(update={"parts": tuple(parts), "status": status, "done_on": done_on})
 
 
 class MonthPlan(Record):

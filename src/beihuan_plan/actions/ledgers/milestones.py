@@ -37,7 +37,8 @@ def advance(
     name = list_of(located, StageReached, "推进")
     project: Project = located.node.record
     stages = stages_of(project.current_level, fields.get("level"), reader.rules)
-    reached = [each.stage for each in project.history]
+    passed = project.passed(reader.rules)
+    reached = [each.stage for each in passed]
     listed = "、".join(f"{each.label}（已有）" if each in reached else each.label for each in stages)
     try:
         wanted = word_meant(stages or reader.rules.word_list("stages"), stage, "阶段")
@@ -45,7 +46,7 @@ def advance(
         rule = f"{project.current_level.label}课题的阶段：{listed}；级别改了的，加 --level"
         raise UsageError(error.message, rule if stages else error.help) from None
     if wanted in reached:
-        first = next(each for each in project.history if each.stage == wanted)
+        first = next(each for each in passed if each.stage == wanted)
         help_text = f"要改日期、结果用 plan ledger edit {first.id}；各阶段：{listed}"
         raise UsageError(f"{project.id} 已经有“{wanted.label}”（{first.id}）", help_text)
     behind = stages[stages.index(wanted) + 1 :] if stages else ()

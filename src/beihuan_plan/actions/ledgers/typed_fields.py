@@ -82,6 +82,10 @@ class FieldReader(NamedTuple):
             return None
         if shape.record:
             return self._records(shape, given)
+        if field.is_mapping:
+            raise UsageError(
+                f"“{shape.title}”里面分栏，不能直接写", f"写成 {shape.title}.栏目=…，栏目自己起名"
+            )
         if shape.is_list:
             items = [item for word in given for item in _split(shape, word)]
             read = self.material if field.path == ("evidence",) else functools.partial(self.one, shape)

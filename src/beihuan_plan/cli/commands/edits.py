@@ -119,11 +119,19 @@ def edit(
     with change_plan("edit", call) as change:
         if fields.evidence:
             wish["evidence"] = _materials(change, fields.evidence)
+        if fields.records:
+            wish["records"] = _ledgers(change, fields.records)
         change.make(revising.edit(change.plan, ids, wish, change.today))
 
 
 def _materials(change: PlanChange, named: list[str]) -> list[str]:
     return [workspace.material(change.opened.path, item) for item in named if item.strip()]
+
+
+def _ledgers(change: PlanChange, named: list[str]) -> list[str]:
+    from beihuan_plan.cli.input.ledger_words import ledger_link  # costly, and hardly ever needed
+
+    return [ledger_link(change.ledgers, piece) for word in named for piece in several(word)]
 
 
 def move(

@@ -8,8 +8,9 @@ from beihuan_plan.actions.ledgers import amending, recording
 from beihuan_plan.actions.ledgers.typed_fields import is_typed_field, typed_fields
 from beihuan_plan.cli.changing import OfficeChange
 from beihuan_plan.cli.commands.ledgers_held import add_part, asked, held
+from beihuan_plan.cli.commands.task_recorded import task_recorded
 from beihuan_plan.cli.input import ledger_completion, options
-from beihuan_plan.cli.input.ledger_words import ledger_meant, typed_for
+from beihuan_plan.cli.input.ledger_words import ledger_meant, reader_for, typed_for
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import field_named
@@ -37,24 +38,32 @@ def add(
             autocompletion=ledger_completion.new_fields,
         ),
     ] = None,
+    done: Annotated[bool, typer.Option("--done", help="把 对应任务 那一项一起记成完成")] = False,
+    no_done: Annotated[bool, typer.Option("--no-done", help="不问对应的任务完成了没有")] = False,
     *,
     call: options.ChangingOptions,
 ) -> None:
-    """记下一条；在终端里，缺了的会问。
+    """记下一条；在终端里，缺了的会问。写了 对应任务 的，会问任务是不是完成了。
 
     编号后面写栏目，就在那条记录里加一项：plan ledger add T4 称号 称号=骨干教师 级别=市。
     """
     given = list(words or ())
-    folder = LedgerFolder(find_office(call, as_today(call.today)).ledgers)
+    today = as_today(call.today)
+    office = find_office(call, today)
+    folder = LedgerFolder(office.ledgers)
     if stem := ledger_with(ids_in([name])[0], folder.kinds):
         _add_part(folder.kinds[stem], name, given, call)
         return
     meant = ledger_meant(folder, name)
     stem, kind = meant.kind.stem, meant.kind.record_kind()
+    if done and no_done:
+        raise UsageError("--done 和 --no-done 只能写一个", "一起记成完成用 --done")
     typed = asked(kind, typed_for(meant, given, folder), call)
+    fields = reader_for(folder, office, call, today).fields(kind, typed)
+    task = task_recorded(kind, fields, call, wanted=done or (False if no_done else None))
     with held("add", call) as hands:
-        fields = hands.reader.fields(kind, typed)
-        hands.change.make(recording.add_record(hands.ledger(stem), fields, hands.used(stem)))
+        decision = recording.add_record(hands.ledger(stem), fields, hands.used(stem))
+        hands.change.make(task.in_same_change(decision, hands.change) if task else decision)
         _add_schema(hands.change, stem)
 
 
@@ -74,7 +83,8 @@ def _add_part(ledger: type[Ledger], name: str, words: list[str], call: options.C
     field = field_named(ledger.record_kind(), words[0])
     kind = field.shape.record
     if kind is None or not field.shape.is_list or len(field.path) > 1:
-        help_text = f"用 plan ledger edit {name} {field.title}=…"
+        inner = ".…" if kind or field.is_mapping else ""
+        help_text = f"用 plan ledger edit {name} {field.title}{inner}=…"
         raise UsageError(f"“{words[0]}”里面不能一项一项地加", help_text)
     typed = asked(kind, typed_fields(words[1:]), call)
     with held("add", call) as hands:

@@ -15,12 +15,13 @@ from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.files import write_file
-from beihuan_plan.findings import findings, on_doubts
+from beihuan_plan.findings import Finding, findings, on_doubts
 from beihuan_plan.findings_on_layout import findings_on_layout
 from beihuan_plan.gaps import gaps_to_check
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.encoding import to_utf8
-from beihuan_plan.plan_file.reading import read_bytes
+from beihuan_plan.plan_file.reading import OpenFile, read_bytes
 
 
 def check(
@@ -43,7 +44,7 @@ def check(
     from beihuan_plan.plan_file.diagnosis.report import advise  # costly, and schema does without
 
     found = [*findings(plan, today), *findings_on_layout(plan), *gaps_to_check(plan, today)]
-    found += on_doubts(opened.doubts)
+    found += [*on_doubts(opened.doubts), *_on_links(opened)]
     advice, ignored = advise(found, plan, opened.text, str(opened.path))
     in_ledgers = _advice_on_ledgers(opened.path, today)
     if call.as_json:
@@ -60,6 +61,21 @@ def check(
             terminal.write(["", told(f"台账{said}，plan ledger check 查看。")])
     if strict and advice:
         raise typer.Exit(1)
+
+
+def _on_links(opened: OpenFile[Plan]) -> list[Finding]:
+    """List the advice on what measures say of ledgers, as far as the office's words can be read."""
+    if not any(part.records for measure in opened.content.measures for part in (measure, *measure.parts)):
+        return []
+
+    from beihuan_plan.findings_on_links import findings_on_links  # costly, and most plans stand alone
+    from beihuan_plan.plan_file.ledger_files import LedgerFolder
+
+    folder = LedgerFolder(workspace.ledgers_folder(opened.path))
+    try:
+        return list(findings_on_links(opened.content, folder.kinds, folder.rules))
+    except InvalidPlanError:
+        return []
 
 
 def _advice_on_ledgers(plan: Path, today: date) -> int | None:

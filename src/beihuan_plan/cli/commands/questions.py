@@ -11,7 +11,7 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
 from beihuan_plan.cli.screen.status import served_lines, status_lines
 from beihuan_plan.cli.screen.task_lines import deadline_lines, task_lines
-from beihuan_plan.cli.session import open_plan, other_term
+from beihuan_plan.cli.session import open_plan, other_term, records_behind
 from beihuan_plan.findings import hearing, on_doubts
 from beihuan_plan.ids import find_ids
 from beihuan_plan.plain import PlainPlan, Served
@@ -125,10 +125,11 @@ def show(
     opened, day = open_plan(call)
     plan = plain(opened.content)
     found = find_ids(plan, ids)
+    behind = records_behind(opened, call)
     if call.as_json:
-        terminal.write_json(records=json.named_records(plan, found, day))
+        terminal.write_json(records=json.named_records(plan, found, day, behind))
     else:
-        terminal.write(cards.card_lines(plan, found, day))
+        terminal.write(cards.card_lines(plan, found, day, behind))
 
 
 def coverage(
@@ -136,10 +137,11 @@ def coverage(
 ) -> None:
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
     opened, _ = open_plan(call)
-    plan = plain(opened.content)
+    plan, behind = plain(opened.content), records_behind(opened, call)
     if call.as_json:
-        terminal.write_json(**json.coverage_record(queries.coverage(plan)))
+        in_ledgers = json.recorded_in_ledgers(behind)
+        terminal.write_json(**json.coverage_record(queries.coverage(plan)), recorded=in_ledgers)
     else:
         from beihuan_plan.cli.screen.tables import write_coverage
 
-        write_coverage(plan)
+        write_coverage(plan, behind)

@@ -11,6 +11,7 @@ from beihuan_plan import queries
 from beihuan_plan.cli.input import vocabulary
 from beihuan_plan.errors import PlanError
 from beihuan_plan.model.choices import Choice, Kind, PageNumber, Status, Style
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.semester import WHOLE_TERM
 from beihuan_plan.model.weeks import Weeks, days_of
 from beihuan_plan.plain import PlainPlan
@@ -89,6 +90,11 @@ weeks = _from_plan(_weeks)
 months_or_weeks = _from_plan(lambda plan: chain(_months(plan), _weeks(plan)))
 months_or_weeks_to_plan = _from_plan(lambda plan: chain(_months_to_plan(plan), _weeks(plan)))
 owners = _from_plan(_owners)
+
+
+def ledgers() -> list[tuple[str, str]]:
+    """Offer the ledgers in Chinese."""
+    return [(title, stem) for stem, title in LEDGER_TITLES.items()]
 
 
 def _words(choices: type[Choice]) -> Callable[[], list[tuple[str, str]]]:

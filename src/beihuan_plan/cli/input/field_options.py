@@ -71,6 +71,15 @@ class FieldOptions(TaskOptions):
     name: Annotated[
         str | None, typer.Option("--name", metavar="文字", help="目标、措施的简称，或落款的署名")
     ] = None
+    records: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--records",
+            metavar="台账",
+            help="措施记在哪些台账里，如 师徒结对、成果.论文；可以重复",
+            autocompletion=completion.ledgers,
+        ),
+    ] = None
     kind: Annotated[
         str | None,
         typer.Option(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from beihuan_plan import workspace
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, typed_fields, word_meant
+from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import NamedField, field_sought
@@ -22,6 +23,7 @@ from beihuan_plan.model.word_list import WordForm
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.suggesting import did_you_mean, like
+from beihuan_plan.term_records import words_of
 from beihuan_plan.workspace import Office
 
 
@@ -52,6 +54,23 @@ def ledger_meant(folder: LedgerFolder, word: str) -> LedgerMeant:
         ):
             return LedgerMeant(kind, field, name)
     return LedgerMeant(kind)
+
+
+def ledger_link(folder: LedgerFolder, text: str) -> str:
+    """Read what a measure is to name, 课题 or 论文, as a plan has it: 课题, 成果.论文.
+
+    UsageError as in `ledger_meant`.
+    """
+    name, _, typed = half_width(text).partition(".")
+    meant = ledger_meant(folder, name)
+    words = words_of(meant.kind, folder.rules)
+    if not typed and meant.field == meant.kind.record_kind().sorted_by:
+        typed = meant.word
+    if not typed:
+        return meant.kind.title
+    if words is None:
+        raise UsageError(f"{meant.kind.title}台账不分类", f"只写 {name}")
+    return f"{meant.kind.title}.{word_meant(words, typed, '类别').label}"
 
 
 def reader_for(folder: LedgerFolder, office: Office, call: CommonOptions, today: date) -> FieldReader:
@@ -92,6 +111,13 @@ def fields_to_group(meant: LedgerMeant, words: str) -> list[NamedField]:
     found = [field_sought(meant.kind.record_kind(), word) for word in several(words)]
     if not found:
         raise UsageError("没有写按什么分组", "如 --by 级别 或 --by 级别,阶段")
+    for field in found:
+        if field.is_mapping or field.shape.record:
+            inner = fields_of(field.shape.record) if field.shape.record else {}
+            first = next((each.title for name, each in inner.items() if name != "id"), "栏目")
+            raise UsageError(
+                f"“{field.title}”里面分栏，不能按它分组", f"写明哪一栏，如 --by {field.title}.{first}"
+            )
     return found
 
 

@@ -50,7 +50,7 @@ def _trace(figure: Figure[Amount], known: Known, indent: int) -> list[str]:
         rows.append((name, record.label, terminal.paint("没有佐证", "red") if is_unproven else proof))
     for name in figure.undecided:
         dates = "、".join(map(str, known[name].dates)) or "没写日期"
-        rows.append((name, known[name].label, f"没有算进，日期不全：{dates}"))
+        rows.append((name, known[name].label, f"没有算进，照日期看不出在不在里面：{dates}"))
     return columns(rows, indent, None)
 
 
@@ -59,7 +59,7 @@ def doubts_on_figures(figures: Iterable[Figure[Amount]]) -> list[str]:
     found = list(figures)
     undecided = {name for each in found for name in each.undecided}
     unproven = {name for each in found for name in each.unproven}
-    told = {"日期不全，看不出在不在这段时间里，没有算进": undecided, "没有佐证材料": unproven}
+    told = {"照日期看不出在不在这段时间里，没有算进": undecided, "没有佐证材料": unproven}
     return [
         f"{text}：{first_few(sorted(ids, key=by_number), '、', '条')}" for text, ids in told.items() if ids
     ]

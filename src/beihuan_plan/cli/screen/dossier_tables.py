@@ -33,7 +33,7 @@ def _write_section(section: DossierSection) -> None:
 def doubts_on_dossier(dossier: Dossier) -> list[str]:
     """Say what was left out, and what lacks proof."""
     told = {
-        "日期不全，看不出在不在这段时间里，没有写进": dossier.undecided,
+        "照日期看不出在不在这段时间里，没有写进": dossier.undecided,
         "没有佐证材料": dossier.unproven,
     }
     return [f"{text}：{first_few(ids, '、', '条')}" for text, ids in told.items() if ids]

@@ -15,6 +15,8 @@ from beihuan_plan.standing import Standing
 if TYPE_CHECKING:  # they belong to commands that are run less often than those that start with this module
     from beihuan_plan.agenda import Stretch
     from beihuan_plan.grid import Row
+    from beihuan_plan.model.course import Course
+    from beihuan_plan.term_records import Behind, Recorded, TaskRecord
 
 JsonObject = dict[str, Any]
 
@@ -56,6 +58,7 @@ def _part_record(item: Placed) -> JsonObject:
         "from": item.start and str(item.start),
         "due": item.due and str(item.due),
         "when": item.when,
+        "follows": item.follows and _course(item.follows),
         "status": item.status,
         "done_on": item.done_on and str(item.done_on),
         "reason": item.reason,
@@ -66,17 +69,40 @@ def _part_record(item: Placed) -> JsonObject:
     }
 
 
+def _course(course: "Course") -> JsonObject:
+    return {**course.wanted, "records": course.records, "arrived": course.arrived}
+
+
 def _fields(fields: Iterable[PlainField]) -> JsonObject:
     return {field.name: field.value for field in fields}
 
 
-def named_records(plan: PlainPlan, ids: list[str], today: date) -> list[JsonObject]:
-    """Whatever the ids name: tasks as in a list, the rest with the plan file's fields."""
+def named_records(
+    plan: PlainPlan, ids: list[str], today: date, behind: "Behind | None" = None
+) -> list[JsonObject]:
+    """Whatever the ids name: tasks as in a list, the rest with the plan file's fields.
+
+    Each with the records that stand behind it: none of a goal, null where there are no ledgers to be read.
+    """
     placed, served = plan.placed(), plan.served()
     return [
-        _fields(served[name].fields) if name in served else _placed_record(placed[name], today)
+        {
+            **(_fields(served[name].fields) if name in served else _placed_record(placed[name], today)),
+            "recorded": behind and [each._asdict() for each in _behind(name, behind)],
+        }
         for name in ids
     ]
+
+
+def _behind(name: str, behind: "Behind") -> "Sequence[TaskRecord | Recorded]":
+    return behind.tasks.get(name) or behind.measures.get(name) or ()
+
+
+def recorded_in_ledgers(behind: "Behind | None") -> JsonObject | None:
+    """The records of the term for each measure that names ledgers; null where there are none to be read."""
+    if behind is None:
+        return None
+    return {name: [each._asdict() for each in found] for name, found in behind.measures.items() if found}
 
 
 def checklist_record(found: "Sequence[Stretch]", today: date) -> JsonObject:

@@ -35,7 +35,9 @@ def _card(record: LedgerRecord) -> list[str]:
         elif shape.record:
             inner = fields_of(shape.record)
             facts += [
-                (each.title, text) for key, each in inner.items() if (text := in_words(value_of(value, key)))
+                (f"{shape.title}.{each.title}", text)
+                for key, each in inner.items()
+                if (text := in_words(value_of(value, key)))
             ]
         elif isinstance(value, Mapping):
             facts += list(value.items())

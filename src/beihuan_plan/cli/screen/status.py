@@ -12,6 +12,7 @@ from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.task_lines import task_lines
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.figures import Figures, figures_of, share
+from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.semester import WHOLE_TERM, months_in_words
 from beihuan_plan.plain import Placed, PlainPlan, Served
 from beihuan_plan.queries import serving
@@ -163,11 +164,16 @@ def _measures_uncovered(standing: Standing) -> list[str]:
     return [f"{without} 条措施没有任务"] if without else []
 
 
+def _without_task(record: Served) -> str:
+    names = dict.fromkeys(map(ledger_called, record.records))
+    return f"记在台账（{'、'.join(names)}）" if names else "没有任务"
+
+
 def served_lines(plan: PlainPlan, records: Iterable[Served]) -> list[str]:
     """Goals or measures, a line each: how many tasks serve them, and how many of those are done."""
     rows = []
     for record in records:
         counted = figures_of(serving(plan.tasks, record.id))
         told = f"{counted['planned'].value} 项任务，完成 {counted['done'].value} 项"
-        rows.append((record.id, told if counted["planned"].value else "没有任务", record.label))
+        rows.append((record.id, told if counted["planned"].value else _without_task(record), record.label))
     return columns(rows, 0, terminal.width())

@@ -4,8 +4,8 @@ Rich lays them out. Lines are drawn in ASCII: a Chinese Windows console shows bo
 """
 
 import io
-from collections.abc import Container, Sequence
-from typing import Any
+from collections.abc import Container, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Console
@@ -16,13 +16,17 @@ from rich.text import Text
 from beihuan_plan.agenda import Stretch
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.screen.columns import width_of, wrap
+from beihuan_plan.cli.screen.cards import recorded_lines
+from beihuan_plan.cli.screen.columns import columns, width_of, wrap
 from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.queries import Coverage, coverage
 from beihuan_plan.reports.contents.times import time_on_list
+
+if TYPE_CHECKING:  # for plans with ledgers beside them
+    from beihuan_plan.term_records import Behind
 
 PIPE_WIDTH = 80
 NAME_WIDTH, ID_WIDTH = 24, 7
@@ -32,8 +36,8 @@ SHORT = 10
 NONE = "无"
 
 
-def write_coverage(plan: PlainPlan) -> None:
-    """Write the matrix of measures (rows) and goals (columns), then what is left uncovered."""
+def write_coverage(plan: PlainPlan, behind: "Behind | None") -> None:
+    """Write the matrix of measures (rows) and goals (columns), the records, then what is left uncovered."""
     if not plan.goals and not plan.all_measures:
         terminal.write("计划里还没有写目标和措施，没有可以对照的。")
         return
@@ -51,7 +55,17 @@ def write_coverage(plan: PlainPlan) -> None:
             for measure, name in names.items()
         ]
         write_table(["措施＼目标", *(goal or NONE for goal in block)], rows)
+    if recorded := list(_recorded(plan, behind)):
+        terminal.write(["", "记在台账的措施：", *columns(recorded, 2, terminal.width())])
     terminal.write(["", *_uncovered(found)])
+
+
+def _recorded(plan: PlainPlan, behind: "Behind | None") -> Iterator[tuple[str, str, str]]:
+    """Say of each measure that names ledgers what a term has of them."""
+    for measure in plan.all_measures:
+        found = recorded_lines(behind.measures[measure.id]) if behind else measure.records
+        for number, line in enumerate(found):
+            yield ("", "", line) if number else (measure.id, measure.label, line)
 
 
 def _uncovered(found: Coverage) -> list[str]:
@@ -88,7 +102,7 @@ def write_checklist(stretch: Stretch, form: DaysForm) -> None:
 
 def _checklist_row(item: Placed, time: str, origin: str) -> list[str]:
     state = item.kind.label if item.is_event else f"{item.status.symbol} {item.status.label}"
-    remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.reason, item.note)))))
+    remarks = in_a_row("\n".join(filter(None, map(remark, (origin, item.progress, item.reason, item.note)))))
     return [item.id, in_a_row(item.text), in_a_row(item.owner, "、"), time, state, remarks]
 
 

@@ -57,7 +57,7 @@ def _task_row(item: Placed, indent: str, late: bool, known: str = "") -> tuple[s
         "" if item.week_name == known else item.week_name,
         _time(item),
         in_a_row(item.owner, "、"),
-        indent + item.text,
+        indent + item.text + (f"（{item.progress}）" if item.progress else ""),
     )
 
 

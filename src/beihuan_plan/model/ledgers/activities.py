@@ -17,7 +17,9 @@ from beihuan_plan.model.ledger_fields import (
     When,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record
 
 
@@ -38,6 +40,7 @@ class Activity(LedgerRecord):
 
     model_config = ConfigDict(title="活动")
     prefix = "A"
+    sorted_by = "kind"
     words = "title"
     dated_by = ("date", "to")
 
@@ -58,14 +61,19 @@ class Activity(LedgerRecord):
     project: ProjectLink | None = Field(None, title="对应课题", description="课题编号，如 K1")
     text: Text | None = Field(None, title="内容", description="活动情况，分段用 | 写成多行")
 
+    @property
+    def counted_on(self) -> tuple[PartialDate, ...]:
+        """The first day."""
+        return (self.date,)
+
 
 class Activities(Ledger):
     """The file of activities."""
 
     model_config = ConfigDict(title="活动台账")
     file_title = "活动台账"
-    title = "活动"
     stem = "activities"
+    title = LEDGER_TITLES[stem]
     also = (
         "培训",
         "课程培训",

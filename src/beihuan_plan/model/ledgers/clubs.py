@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import Count, GuestName, PersonName, When, record_id
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -43,8 +44,8 @@ class Clubs(Ledger):
 
     model_config = ConfigDict(title="社团台账")
     file_title = "社团台账"
-    title = "社团"
     stem = "clubs"
+    title = LEDGER_TITLES[stem]
     about = "社团：指导教师、外聘教师、人数、招募、汇报展示。只写人数，不写学生姓名。"
 
     records: tuple[Club, ...] = Field((), title="记录")

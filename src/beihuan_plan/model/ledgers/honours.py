@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import LevelField, When, record_id
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 
 
@@ -30,8 +31,8 @@ class Honours(Ledger):
 
     model_config = ConfigDict(title="集体荣誉台账")
     file_title = "集体荣誉台账"
-    title = "集体荣誉"
     stem = "honours"
+    title = LEDGER_TITLES[stem]
     also = ("荣誉", "组织奖")
     about = "学校和各组得的荣誉；组织奖也写在这里。老师个人的奖写在成果台账里。"
 

@@ -10,6 +10,7 @@ from beihuan_plan.model.ledger_fields import TaskLink
 from beihuan_plan.model.ledgers.agreement import LEDGER_DOUBTS
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import KeyPath, Record, fields_of, value_of
+from beihuan_plan.model.word_list import WordForm
 
 
 class LedgerRecord(Record):
@@ -18,6 +19,8 @@ class LedgerRecord(Record):
     closing = ("task", "note", "memo", "evidence", "source", "more")
     prefix: ClassVar[str] = ""
     """What its id begins with."""
+    sorted_by: ClassVar[str] = ""
+    """The field whose word tells its records by kinds: the kind of an activity; empty where none does."""
     dated_by: ClassVar[tuple[str, ...]] = ()
     """The fields whose days tell when it was; of records in it by their path: awards.on."""
     lasting: ClassVar[bool] = False
@@ -49,6 +52,11 @@ class LedgerRecord(Record):
     def dates(self) -> tuple[PartialDate, ...]:
         """The dates that tell when it was; none where none is written."""
         return tuple(date for _, _, date in self.dated())
+
+    @property
+    def counted_on(self) -> tuple[PartialDate, ...]:
+        """The dates of which one in a window is enough for it to be counted there."""
+        return self.dates
 
     def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
         """Go through these dates: the path to each from the record on, the title of its field, the date."""
@@ -98,6 +106,20 @@ class Ledger(Record):
         assert kind is not None
         assert issubclass(kind, LedgerRecord)
         return kind
+
+    @classmethod
+    def words_to_follow(cls) -> dict[str, str]:
+        """Name the words by which a task can choose records, and the stage that they come to."""
+        record = cls.record_kind()
+        stages = fields_of(record).get("history")
+        reached = words_in(stages.record) if stages and stages.record else {}
+        return {**words_in(record), **reached}
+
+
+def words_in(kind: type[Record]) -> dict[str, str]:
+    """Return the fields of a kind of record that hold words, and the list of the rules that has them."""
+    marks = {name: shape.mark(WordForm) for name, shape in fields_of(kind).items()}
+    return {name: mark.name for name, mark in marks.items() if mark}
 
 
 R = TypeVar("R", bound=Record)

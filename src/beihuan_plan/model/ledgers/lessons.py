@@ -13,6 +13,7 @@ from beihuan_plan.model.ledger_fields import (
     When,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -37,6 +38,7 @@ class Lesson(LedgerRecord):
 
     model_config = ConfigDict(title="公开课")
     prefix = "L"
+    sorted_by = "kind"
     words = "title"
     dated_by = ("date",)
 
@@ -57,8 +59,8 @@ class Lessons(Ledger):
 
     model_config = ConfigDict(title="公开课台账")
     file_title = "公开课台账"
-    title = "公开课"
     stem = "lessons"
+    title = LEDGER_TITLES[stem]
     also = ("三单", "微研究", "研究课", "课")
     about = "公开课、研究课：执教、班级、级别、三单（课前单、课中单、课后单）。"
 

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import Count, MentoringField, PersonName, When, record_id
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -24,6 +25,7 @@ class MentoringPair(LedgerRecord):
 
     model_config = ConfigDict(title="师徒结对")
     prefix = "P"
+    sorted_by = "field"
     words = "mentee"
     dated_by = ("from", "to")
     lasting = True
@@ -55,8 +57,8 @@ class Mentoring(Ledger):
 
     model_config = ConfigDict(title="师徒结对台账")
     file_title = "师徒结对台账"
-    title = "师徒结对"
     stem = "mentoring"
+    title = LEDGER_TITLES[stem]
     also = ("师徒", "结对", "青蓝工程", "青蓝")
     about = "青蓝工程的师徒结对：师傅、徒弟、起止、互相听课的节数、结果。"
 

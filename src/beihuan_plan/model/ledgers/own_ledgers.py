@@ -64,11 +64,13 @@ _OwnName = Annotated[
 class OwnRecord(LedgerRecord):
     """A record of an office's own ledger; the fields of one ledger are in a class that derives from it."""
 
+    id: Text = Field(title="编号")
+
 
 def columns_have_names(nodes: Nodes) -> Iterator[Broken]:
     """Every column can be told from what each record may say anyway, and can be typed."""
     columns = nodes[0].record.get("columns")
-    usual = {word: name for name, shape in fields_of(LedgerRecord).items() for word in (name, shape.title)}
+    usual = {word: name for name, shape in fields_of(OwnRecord).items() for word in (name, shape.title)}
     for name in columns if isinstance(columns, dict) else ():
         path = ("columns", name)
         if name in usual:

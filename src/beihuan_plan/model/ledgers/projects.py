@@ -13,6 +13,7 @@ from beihuan_plan.model.ledger_fields import (
     When,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word
@@ -83,6 +84,7 @@ class Project(LedgerRecord):
 
     model_config = ConfigDict(title="课题")
     prefix = "K"
+    sorted_by = "category"
     words = "title"
     dated_by = ("history.on",)
 
@@ -112,6 +114,12 @@ class Project(LedgerRecord):
         """The level that it has had since the last stage that changed it."""
         return next((each.level for each in reversed(self.history) if each.level), self.level)
 
+    def passed(self, rules: Any) -> list[StageReached]:
+        """List the stages that it has come to, by an office's rules: one put off or failed is none."""
+        return [
+            each for each in self.history if not any(word in (each.result or "") for word in rules.not_passed)
+        ]
+
     def now(self, name: str) -> Any:
         """Return a field's value as it is by now: the level may have changed with a stage."""
         return self.current_level if name == "level" else super().now(name)
@@ -122,8 +130,8 @@ class Projects(Ledger):
 
     model_config = ConfigDict(title="课题台账")
     file_title = "课题台账"
-    title = "课题"
     stem = "projects"
+    title = LEDGER_TITLES[stem]
     also = ("小课题", "项目")
     about = "课题和小课题：级别、主持人、走到哪个阶段、变更、延期、材料。一个课题一直是一条，级别变了也是。"
 

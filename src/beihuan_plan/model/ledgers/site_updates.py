@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import PersonName, ProjectLink, When, record_id
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 
 
@@ -36,8 +37,8 @@ class SiteUpdates(Ledger):
 
     model_config = ConfigDict(title="网页更新台账")
     file_title = "网页更新台账"
-    title = "网页更新"
     stem = "site_updates"
+    title = LEDGER_TITLES[stem]
     also = ("网页", "课题网页", "教科研网页", "更新")
     about = "教科研网页和课题网页的更新：日期、标题、哪个课题或栏目。"
 

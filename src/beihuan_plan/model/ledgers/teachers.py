@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import LevelField, PersonName, RankField, When, record_id
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -47,8 +48,8 @@ class Teachers(Ledger):
 
     model_config = ConfigDict(title="教师台账")
     file_title = "教师台账"
-    title = "教师"
     stem = "teachers"
+    title = LEDGER_TITLES[stem]
     also = ("老师", "梯队", "骨干教师梯队", "骨干教师")
     about = "全校教师：学科、到校离校、所在团队、称号（教坛新秀、骨干教师……）。各种比率的分母也从这里来。"
 

@@ -15,6 +15,7 @@ from beihuan_plan.model.ledger_fields import (
     WorkKindField,
     record_id,
 )
+from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
 
@@ -55,6 +56,7 @@ class Work(LedgerRecord):
 
     model_config = ConfigDict(title="成果")
     prefix = "W"
+    sorted_by = "kind"
     words = "title"
     dated_by = ("awards.on", "publications.on")
 
@@ -74,8 +76,8 @@ class Works(Ledger):
 
     model_config = ConfigDict(title="成果台账")
     file_title = "成果台账"
-    title = "成果"
     stem = "works"
+    title = LEDGER_TITLES[stem]
     also = ("论文", "案例", "教学设计", "基本功", "优质课", "获奖", "发表")
     about = "论文、案例、基本功、优质课等：作者、获奖、发表。同一篇在区里、省里都得奖，是一条成果、两项获奖。"
 

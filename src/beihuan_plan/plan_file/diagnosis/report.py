@@ -1,12 +1,14 @@
 """What is wrong with a file: every problem of its bytes, each with its place and what to do."""
 
 import itertools
+from collections.abc import Iterable
 
 import yaml
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import MAX_PROBLEMS, Advice, Problem
 from beihuan_plan.findings import Finding, hearing
+from beihuan_plan.model.judgement import Broken
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import Record
 from beihuan_plan.plan_file.diagnosis.characters import (
@@ -21,7 +23,7 @@ from beihuan_plan.plan_file.diagnosis.slips import (
     split_lines,
     words_lost_to_comments,
 )
-from beihuan_plan.plan_file.diagnosis.validation import faults, validation_slips
+from beihuan_plan.plan_file.diagnosis.validation import Blame, faults, validation_slips
 from beihuan_plan.plan_file.diagnosis.versions import one_version
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, Slip, Span, compose
@@ -74,6 +76,13 @@ def _with_slips(found: list[Finding], text: str) -> list[tuple[Slip, Finding]]:
 def _placed(pairs: list[tuple[Slip, Finding]], text: str, name: str) -> list[Problem]:
     slips = [(slip, ".".join(map(str, finding.path))) for slip, finding in pairs]
     return _problems(slips, split_lines(text), name)
+
+
+def problems_at(broken: Iterable[Broken], text: str, name: str) -> list[Problem]:
+    """Give what is wrong in a plan that can be read its places in the text."""
+    places = compose(text, with_places=True).places
+    blames = (Blame(each.path, each.advice) for each in broken)
+    return _problems(list(validation_slips(blames, places)), split_lines(text), name)
 
 
 def _slips_in(text: str, kind: type[Record]) -> list[Found]:

@@ -81,6 +81,7 @@ def entry(numbered: Numbered, following: int = 0, *, of_event: bool = False) -> 
     takes_place = of_event or action.is_event
     box = Status.TODO if action.status.is_open else action.status
     reason = "" if action.status is Status.DONE else without_stop(action.reason)
+    why = "，".join(filter(None, (action.progress, reason)))
     note = without_stop(action.note)
     done_on = day_of_term(action.done_on)
     return {
@@ -96,9 +97,9 @@ def entry(numbered: Numbered, following: int = 0, *, of_event: bool = False) -> 
         "完成日期": done_on,
         "原因": reason,
         "备注": note,
-        "备注栏": in_a_row("\n".join(filter(None, (reason, remark(action.note))))),
+        "备注栏": in_a_row("\n".join(filter(None, (action.progress, reason, remark(action.note))))),
         "佐证材料": list(action.evidence),
-        "记述": account(action.label, action.status, done_on, reason, in_a_row(action.note), following),
+        "记述": account(action.label, action.status, done_on, why, in_a_row(action.note), following),
     }
 
 

@@ -7,6 +7,7 @@ from beihuan_plan.chinese import chinese_number, one_line, without_stop
 from beihuan_plan.figures import Figures, SummaryFigures
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Content, Status
+from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.mark_form import MarkForm
 from beihuan_plan.model.plan import Measure, MeasurePart, Plan
 from beihuan_plan.model.work import Action
@@ -135,15 +136,22 @@ def _theme_part(
     number: int, mark: MarkForm, account: Account, measure: MeasurePart, subject: str = ""
 ) -> ThemePartShape:
     return {
-        **group(subject, account, measure.id),
+        **group(subject, account, measure.id, _ledgers_of(measure)),
         "节号": chinese_number(number),
         "标号": mark.write(number),
         "标题": without_stop(one_line(measure.title)) or measure.label,
     }
 
 
-def group(subject: str, account: Account, measure: str | None) -> GroupShape:
-    """Tell what became of the tasks of a measure, or of those without one."""
+def _ledgers_of(measure: MeasurePart) -> str:
+    """Name the ledgers in which a measure, or a part of it, is recorded."""
+    parts = measure.parts if isinstance(measure, Measure) else ()
+    names = [ledger_called(link) for item in (measure, *parts) for link in item.records]
+    return "、".join(dict.fromkeys(names))
+
+
+def group(subject: str, account: Account, measure: str | None, ledgers: str = "") -> GroupShape:
+    """Tell what became of the tasks of a measure, or of those without one; and where it is recorded."""
     plan, figures = account.plan, account.figures
     counted = figures.by_measure[measure or ""]
     some_ahead = any(
@@ -153,7 +161,7 @@ def group(subject: str, account: Account, measure: str | None) -> GroupShape:
     achieved = achievements(plan.schedule, lambda task: task.measure == measure and account.counts(task))
     return {
         **numbers(counted),
-        "概述": overview(subject, Counts.of(counted), account.until if some_ahead else ""),
+        "概述": overview(subject, Counts.of(counted), account.until if some_ahead else "", ledgers),
         "事项": account.marks.told(achieved),
     }
 

@@ -1,0 +1,35 @@
+"""A plan together with the ledgers beside it: what its tasks follow, and the records that stand behind it."""
+
+from beihuan_plan.courses import in_course, unknown_words
+from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.reading import OpenFile
+from beihuan_plan.term_records import Behind, Books, linked
+from beihuan_plan.workspace import from_here, ledgers_folder
+
+
+def with_courses(opened: OpenFile[Plan]) -> Plan:
+    """Return a plan with the states that come from ledgers, of which no others are read.
+
+    InvalidPlanError for the file that is wrong.
+    """
+    plan = opened.content
+    folder = LedgerFolder(from_here(ledgers_folder(opened.path)))
+    if broken := list(unknown_words(plan, folder.rules)):
+        from beihuan_plan.plan_file.diagnosis.report import problems_at
+
+        raise InvalidPlanError(str(opened.path), problems_at(broken, opened.text, str(opened.path)))
+    found = {stem: ledger.content for stem in plan.followed if (ledger := folder.read(stem))}
+    return in_course(plan, found, folder.rules)
+
+
+def records_behind(opened: OpenFile[Plan]) -> Behind:
+    """Return the records that stand behind a plan; InvalidPlanError where a ledger cannot be read."""
+    return linked(opened.content, books_in(LedgerFolder(from_here(ledgers_folder(opened.path)))))
+
+
+def books_in(folder: LedgerFolder) -> Books:
+    """Read all ledgers of an office; InvalidPlanError with the problems of those that are wrong."""
+    ledgers = {stem: each.content for stem, each in folder.read_all().items()}
+    return Books(ledgers, folder.kinds, folder.rules)
