@@ -62,10 +62,10 @@ class Window(NamedTuple):
         """Tell whether something that happened on a date, or on none that is known, did so in the window."""
         if when is None:
             return Where.UNDECIDED
-        if self.first <= when.first_day and when.last_day <= self.last:
-            return Where.INSIDE
-        is_apart = when.last_day < self.first or self.last < when.first_day
-        return Where.OUTSIDE if is_apart else Where.UNDECIDED
+        first, last = when.first_day, when.last_day
+        if last < self.first or self.last < first:
+            return Where.OUTSIDE
+        return Where.INSIDE if self.first <= first and last <= self.last else Where.UNDECIDED
 
     def where_any(self, dates: tuple[PartialDate, ...]) -> Where:
         """Tell whether something with several dates has one in the window."""

@@ -52,3 +52,13 @@ def test_words_in_either_spelling_are_those_of_the_lists(tmp_path: Path) -> None
     assert found.materials_of == {"completion": ("报告",)}
     assert found.hours
     assert found.hours.upper_from == "district"
+
+
+def test_lists_of_words_are_an_offices_own_though_the_usual_ones_were_asked_for(tmp_path: Path) -> None:
+    usual, own = LedgerFolder(tmp_path).rules, rules(tmp_path, "levels: {ward: 街道, area: 片级}")
+    assert usual.award_place(*(usual.word_list(name)[0] for name in ("levels", "grades"))) == 0
+    found = own.over(usual)
+    levels, grades = found.word_list("levels"), found.word_list("grades")
+    spelt = ("Ward", "片级", "片", "街道级", "市")
+    assert [levels.find(text) for text in spelt] == ["ward", "area", "area", "ward", None]
+    assert found.award_place(levels[1], grades[0]) == len(grades)

@@ -7,7 +7,7 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.ledger_figures.teacher_figures import in_service
 from beihuan_plan.model.ledgers.activities import Activity
-from beihuan_plan.window import Window
+from beihuan_plan.window import Where, Window
 
 _HELD = Heading("activities.held", "活动", "次", (0,))
 _PEOPLE = Heading("activities.people", "参加活动", "人次", (1,))
@@ -20,6 +20,8 @@ def activity_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     tally = Tally(_HELD, _PEOPLE, _HOURS)
     for activity in office.activities:
         where = window.where(activity.date)
+        if where is Where.OUTSIDE:
+            continue
         tally.take(where, [_HELD, *_of_kind(activity)], activity)
         kind = activity.kind
         label, place = f"参加{kind.label}", (_OF_KINDS, kind.place, 1)

@@ -25,6 +25,9 @@ def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     """Count lessons by level, also by kind, and the complete sets of sheets."""
     tally = Tally(_GIVEN, _SHEETS)
     for lesson in office.lessons:
+        where = window.where(lesson.date)
+        if where is Where.OUTSIDE:
+            continue
         level = lesson.level or _school_level(office.rules)
         kind = lesson.kind or unsaid("类别")
         of_kind = Heading(f"lessons.{kind}.given", f"公开课（{kind.label}）", "节", (_OF_KINDS, kind.place))
@@ -33,7 +36,6 @@ def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
             for whole in (_GIVEN, of_kind)
             for heading in (whole, whole.under(level, f"{level_in_words(level)}{whole.label}"))
         ]
-        where = window.where(lesson.date)
         tally.take(where, headings, lesson)
         if lesson.sheets and lesson.sheets.is_complete:
             tally.take(where, [_SHEETS], lesson)

@@ -8,7 +8,6 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.window import Where, Window
 
@@ -20,9 +19,9 @@ _LAST = 10_000
 
 
 class _Success(NamedTuple):
-    """An award or a publication: its date, how high it stands, and its words with what each makes of it."""
+    """An award or a publication in the window: how high it stands, its words with what each makes of it."""
 
-    on: PartialDate | None
+    where: Where
     height: int
     words: tuple[tuple[Word, str], ...]
 
@@ -40,22 +39,24 @@ def work_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     for work in office.works:
         unit = office.rules.work_units.get(work.kind, "项")
         for whole, label, found in (
-            (_AWARDED, "获奖", _awards(work, office.rules)),
-            (_PUBLISHED, "发表", _publications(work)),
+            (_AWARDED, "获奖", _awards(work, window, office.rules)),
+            (_PUBLISHED, "发表", _publications(work, window)),
         ):
+            if not found:  # as of most works: they are of other years
+                continue
             what = whole.name.removeprefix("works.")
             name = f"works.{work.kind}.{what}"
             place = (_OF_KINDS, work.kind.place, *whole.place)
-            _count(tally, work, whole, "", found, window)
+            _count(tally, work, whole, "", found)
             of_kind = Heading(name, f"{work.kind.label}{label}", unit, place)
-            _count(tally, work, of_kind, work.kind.label, found, window)
+            _count(tally, work, of_kind, work.kind.label, found)
     return tally.figures()
 
 
-def _awards(work: Work, rules: OfficeRules) -> list[_Success]:
+def _awards(work: Work, window: Window, rules: OfficeRules) -> list[_Success]:
     return [
         _Success(
-            award.on,
+            where,
             rules.award_place(award.level, award.grade),
             (
                 (award.level, f"获{level_in_words(award.level)}奖"),
@@ -63,26 +64,29 @@ def _awards(work: Work, rules: OfficeRules) -> list[_Success]:
             ),
         )
         for award in work.awards
+        if (where := window.where(award.on)) is not Where.OUTSIDE
     ]
 
 
-def _publications(work: Work) -> list[_Success]:
-    ranks = [(each.on, each.rank or unsaid("刊物类别")) for each in work.publications]
-    return [_Success(on, rank.place, ((rank, f"发表（{rank.label}）"),)) for on, rank in ranks]
+def _publications(work: Work, window: Window) -> list[_Success]:
+    ranks = [(window.where(each.on), each.rank or unsaid("刊物类别")) for each in work.publications]
+    return [
+        _Success(where, rank.place, ((rank, f"发表（{rank.label}）"),))
+        for where, rank in ranks
+        if where is not Where.OUTSIDE
+    ]
 
 
-def _count(
-    tally: Tally, work: Work, whole: Heading, kind: str, found: list[_Success], window: Window
-) -> None:
+def _count(tally: Tally, work: Work, whole: Heading, kind: str, found: list[_Success]) -> None:
     """Count a work at its highest; doubt where one that may be in the window would be higher."""
-    certain = [each for each in found if window.where(each.on) is Where.INSIDE]
+    certain = [each for each in found if each.where is Where.INSIDE]
     highest = min(certain, key=lambda each: each.height, default=None)
     if highest:
         tally.add(highest.under(whole, kind), work)
         tally.add([_people(whole)], work, len(work.authors))
     for each in found:
         is_higher = highest is None or each.height < highest.height
-        if is_higher and window.where(each.on) is Where.UNDECIDED:
+        if is_higher and each.where is Where.UNDECIDED:
             tally.doubt([*each.under(whole, kind), _people(whole)], work)
 
 

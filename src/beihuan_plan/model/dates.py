@@ -14,6 +14,7 @@ Months = tuple[Month, ...]
 
 _FROM_TODAY = {"前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2}
 _NUMBERS = {chinese_number(number): str(number) for number in range(1, 32)}
+_WRITTEN = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = "[一二三四五六七八九十]+"
 _YEAR_AND_MONTH = "(?:([0-9]{4})[-./年])?([0-9]{1,2})月?"
 _DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
@@ -27,7 +28,7 @@ _LAST_DAY = "(?:([0-9]{1,2})|[本当])?月[底末]"
 
 def parse_day(text: str) -> date:
     """Read a plan file's `2019-10-15`; ValueError for any other form, such as 20191015 or 2019-W42-2."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    if not _WRITTEN.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 

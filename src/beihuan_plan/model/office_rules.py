@@ -4,7 +4,7 @@ An office writes only what differs; the rest is taken from the rules that come w
 """
 
 import functools
-from typing import Any, Self
+from typing import Any
 
 from pydantic import ConfigDict, Field
 
@@ -77,10 +77,11 @@ class OfficeRules(Record):
     )
     stale_days: Count | None = Field(None, title="网页更新", description="课题网页几天没有更新就提醒")
 
-    def over(self, usual: Self) -> Self:
+    def over(self, usual: "OfficeRules") -> "OfficeRules":
         """Return these rules, with the usual ones for all that is not written."""
-        both = usual.model_copy(update={name: getattr(self, name) for name in self.model_fields_set})
-        return both.model_copy(update=both._as_listed())
+        written = {name: getattr(self, name) for name in self.model_fields_set}
+        both = OfficeRules.model_construct(**dict(usual) | written)
+        return OfficeRules.model_construct(**dict(both) | both._as_listed())
 
     def _as_listed(self) -> dict[str, Any]:
         """Return the fields that use words of a list, with those as they stand on its left."""
@@ -98,11 +99,15 @@ class OfficeRules(Record):
         }
 
     def word_list(self, name: str) -> WordList:
-        """Return one of the lists of words: levels, grades, ranks ….
+        """Return one of the lists of words: levels, grades, ranks …."""
+        if name not in self._word_lists:
+            self._word_lists[name] = WordList.of(getattr(self, name))
+        return self._word_lists[name]
 
-        Ledgers are read word by word: the list is made once.
-        """
-        return _word_list(tuple(getattr(self, name).items()))
+    @functools.cached_property
+    def _word_lists(self) -> dict[str, WordList]:
+        """The lists that were asked for, each made once: ledgers are read word by word."""
+        return {}
 
     def last_stage(self, level: Word) -> str:
         """Return the stage with which projects of a level end: the last of theirs, or else of all."""
@@ -110,20 +115,16 @@ class OfficeRules(Record):
 
     def award_place(self, level: Word, grade: Word) -> int:
         """Return how high an award stands among all awards, 0 for the highest."""
-        return _award_places(self.award_order, self.word_list("levels"), self.word_list("grades"))[
-            level, grade
-        ]
+        return self._award_places[level, grade]
 
-
-@functools.cache
-def _word_list(labels: tuple[tuple[str, str], ...]) -> WordList:
-    return WordList.of(dict(labels))
-
-
-@functools.cache
-def _award_places(order: tuple[str, ...], levels: WordList, grades: WordList) -> dict[tuple[str, str], int]:
-    """Place all pairs of level and grade: those of the table first, the others by level, then by grade."""
-    pairs = {(level, grade): f"{level.label}{grade.label}" for level in levels for grade in grades}
-    places = {name: number for number, name in enumerate(order)}
-    ordered = sorted(pairs, key=lambda pair: places.get(pairs[pair], len(order)))
-    return {pair: number for number, pair in enumerate(ordered)}
+    @functools.cached_property
+    def _award_places(self) -> dict[tuple[str, str], int]:
+        """The places of all pairs of level and grade: those of the table first, then by level and grade."""
+        pairs = {
+            (level, grade): f"{level.label}{grade.label}"
+            for level in self.word_list("levels")
+            for grade in self.word_list("grades")
+        }
+        places = {name: number for number, name in enumerate(self.award_order)}
+        ordered = sorted(pairs, key=lambda pair: places.get(pairs[pair], len(self.award_order)))
+        return {pair: number for number, pair in enumerate(ordered)}

@@ -19,10 +19,11 @@ class PartialDate(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a file's `2019`, `2019-09` or `2019-09-12`; ValueError for any other form."""
-        if re.fullmatch("[0-9]{4}", text) and int(text):
-            return cls(int(text))
-        if text.count("-") == 1:
-            return cls(*Month.parse(text))
+        match text.count("-"):
+            case 0 if re.fullmatch("[0-9]{4}", text) and int(text):
+                return cls(int(text))
+            case 1:
+                return cls(*Month.parse(text))
         return cls.of(parse_day(text))
 
     @classmethod

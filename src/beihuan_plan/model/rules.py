@@ -59,10 +59,11 @@ def ids_are_unique(nodes: Nodes) -> Iterator[Broken]:
 def parts_are_named_after_their_whole(nodes: Nodes) -> Iterator[Broken]:
     """The id of a record in another is that one's id, a dot and a number."""
     for node in nodes:
-        if not node.parents:
+        name = node.record.get("id")
+        if not isinstance(name, str) or not node.parents:
             continue
-        whole, name = node.parents[-1].record.get("id"), node.record.get("id")
-        if isinstance(whole, str) and isinstance(name, str) and not name.startswith(f"{whole}."):
+        whole = node.parents[-1].record.get("id")
+        if isinstance(whole, str) and not name.startswith(f"{whole}."):
             whole = shortened(whole)
             message = f"分项编号“{shortened(name)}”和上一级对不上"
             advice = Advice(message, f"它在 {whole} 里面，写作 {whole}.1、{whole}.2……")
@@ -72,7 +73,7 @@ def parts_are_named_after_their_whole(nodes: Nodes) -> Iterator[Broken]:
 def links_exist(nodes: Nodes) -> Iterator[Broken]:
     """A record that is referred to is there."""
     targets = {field: _ids(nodes, field) for field in {*_link_targets(nodes)}}
-    if None in targets.values():
+    if not targets or None in targets.values():
         return
     for node in nodes:
         for name, refers in links_of(node.kind).items():

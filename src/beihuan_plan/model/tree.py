@@ -171,26 +171,24 @@ def raw_nodes(values: Value, kind: type[Record]) -> list[Node]:
 def below(node: Node) -> list[Node]:
     """List a raw record and all records in it."""
     found: list[Node] = []
-    _walk(node, _value, dict, found)
+    _walk(node, dict.get, dict, found)
     return found
 
 
 def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type, found: list[Node]) -> None:
     found.append(node)
-    path, _, record, parents = node
-    for name, kind, is_list in _records_in(node.kind):
+    path, kind, record, parents = node
+    for name, inner, is_list in _records_in(kind):
         value = read(record, name)
         if value is None:
             continue
-        items = (
-            [((*path, name, n), item) for n, item in enumerate(value)]
-            if is_list
-            else [((*path, name), value)]
-        )
         inside = (*parents, node)
-        for inner, item in items:
-            if isinstance(item, record_type):
-                _walk(Node(inner, kind, item, inside), read, record_type, found)
+        if is_list:
+            for number, item in enumerate(value):
+                if isinstance(item, record_type):
+                    _walk(Node((*path, name, number), inner, item, inside), read, record_type, found)
+        elif isinstance(value, record_type):
+            _walk(Node((*path, name), inner, value, inside), read, record_type, found)
 
 
 @functools.cache

@@ -1,5 +1,6 @@
 """An office's own words to choose from, each with the Chinese for it: levels, grades, kinds, stages."""
 
+import functools
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -27,23 +28,32 @@ class Word(str):
 class WordList(tuple[Word, ...]):
     """Words in their order: of levels and grades the highest first, of ranks the lowest."""
 
-    __slots__ = ()
-
     @classmethod
     def of(cls, labels: Mapping[str, str]) -> Self:
         """Make a list of words and the Chinese for each."""
         return cls(Word(value, label, place) for place, (value, label) in enumerate(labels.items()))
 
+    @functools.cached_property
+    def _spellings(self) -> dict[str, Word]:
+        """The words by themselves and by their Chinese; of words that are spelt alike, the first."""
+        found: dict[str, Word] = {}
+        for word in self:
+            found.setdefault(word.lower(), word)
+            found.setdefault(word.label.lower(), word)
+        for word in self:
+            if bare := word.label.removesuffix("级"):
+                found.setdefault(bare, word)
+        return found
+
     def parse(self, text: str) -> Word:
         """Find a word by itself or by its Chinese, of a level also without 级; ValueError for any other."""
+        known = self._spellings
+        if text in known:  # as nearly always in a file
+            return known[text]
         wanted = half_width(text).strip().lower()
-        for word in self:
-            if wanted in (word.lower(), word.label.lower()):
-                return word
-        bare = wanted.removesuffix("级")
-        for word in self:
-            if bare and bare == word.label.removesuffix("级"):
-                return word
+        for each in (wanted, wanted.removesuffix("级")):
+            if each in known:
+                return known[each]
         raise ValueError(text)
 
     def find(self, text: str) -> Word | None:

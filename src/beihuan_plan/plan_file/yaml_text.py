@@ -161,17 +161,21 @@ class _Composer:
                 key = ""
             else:
                 key = event.value
-                self._check_properties(event)
+                if event.anchor or event.tag:
+                    self._check_properties(event)
             item = self._next()
+            is_scalar = type(item) is ScalarEvent
             if self._with_places:
                 value = self._value(item, (*path, key), depth + 1, self._span(event))
+            elif is_scalar:  # as most values: a call less for each
+                value = self._scalar(item)
             else:
                 value = self._value(item, path, depth + 1, None)
             if key in mapping or key in blank:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
                 repeated = True
-            elif value in NOTHING and type(item) is ScalarEvent and not item.style:
+            elif is_scalar and not item.style and value in NOTHING:
                 blank.add(key)
             else:
                 mapping[key] = value
@@ -189,10 +193,10 @@ class _Composer:
         value: str = event.value
         if event.anchor or event.tag:
             self._check_properties(event)
-        if event.style == '"':
-            if FORBIDDEN.search(value) or "\r" in value:
+        if event.style:
+            if event.style == '"' and (FORBIDDEN.search(value) or "\r" in value):
                 self._refuse(event, "文字里有控制字符", "删去 \\x、\\u 这类写法，直接写汉字")
-        elif not event.style and event.start_mark.line != event.end_mark.line:
+        elif (" " in value or "\n" in value) and event.start_mark.line != event.end_mark.line:
             self._check_swallowed_lines(event)
         return value
 

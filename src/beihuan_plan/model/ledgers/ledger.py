@@ -32,7 +32,9 @@ class LedgerRecord(Record):
     memo: Text | None = Field(None, title="备忘", description="只给自己看，哪份材料里都不写")
     evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
     source: Text | None = Field(None, title="来源", description="从哪个文件、哪张表、哪一格来的")
-    more: dict[str, str] = Field({}, title="其他", description="本校自己的栏目，如 {所属部门: 教务处}")
+    more: dict[str, str] = Field(
+        default_factory=dict, title="其他", description="本校自己的栏目，如 {所属部门: 教务处}"
+    )
 
     @property
     def label(self) -> str:
