@@ -14,8 +14,7 @@ from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import field_named
 from beihuan_plan.files import create_file
-from beihuan_plan.ledger_ids import ids_in, ledger_with
-from beihuan_plan.model.ledgers.ledger import Ledger
+from beihuan_plan.ledger_ids import Located, ids_in, ledger_with
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
@@ -46,12 +45,12 @@ def add(
     """
     given = list(words or ())
     folder = LedgerFolder(find_office(call, as_today(call.today)).ledgers)
-    if stem := ledger_with(ids_in([name])[0], folder.kinds):
-        _add_part(folder.kinds[stem], name, given, call)
+    if ledger_with(ids_in([name])[0], folder.kinds):
+        _add_part(name, given, call)
         return
     meant = ledger_meant(folder, name)
     stem, kind = meant.kind.stem, meant.kind.record_kind()
-    typed = asked(kind, typed_for(meant, given, folder), call)
+    typed = asked(lambda looked: looked.ledger(stem).record_kind(), typed_for(meant, given, folder), call)
     with held("add", call) as hands:
         fields = hands.reader.fields(kind, typed)
         hands.change.make(recording.add_record(hands.ledger(stem), fields, hands.used(stem)))
@@ -66,19 +65,22 @@ def _add_schema(change: OfficeChange, stem: str) -> None:
         create_file(path, schema_text(change.ledgers.kinds[stem]).encode())
 
 
-def _add_part(ledger: type[Ledger], name: str, words: list[str], call: options.ChangingOptions) -> None:
+def _add_part(name: str, words: list[str], call: options.ChangingOptions) -> None:
     """Add a record to the list that the first word names, of the record with an id."""
     if not words or is_typed_field(words[0]):
         example = "先写栏目，再写字段，如 plan ledger add T4 称号 称号=骨干教师"
         raise UsageError(f"没有写在 {name} 里加什么", example)
-    field = field_named(ledger.record_kind(), words[0])
-    kind = field.shape.record
-    if kind is None or not field.shape.is_list or len(field.path) > 1:
-        help_text = f"用 plan ledger edit {name} {field.title}=…"
-        raise UsageError(f"“{words[0]}”里面不能一项一项地加", help_text)
-    typed = asked(kind, typed_fields(words[1:]), call)
-    with held("add", call) as hands:
-        add_part(hands, hands.find_one(name), field.path[0], typed)
+    first, *more = words
+    add_part("add", name, lambda located: _list_named(located, first), typed_fields(more), call)
+
+
+def _list_named(located: Located, word: str) -> str:
+    """Find the field that a word means, to which records are added; UsageError for any other."""
+    field = field_named(located.node.kind, word)
+    if field.shape.record is None or not field.shape.is_list or len(field.path) > 1:
+        help_text = f"用 plan ledger edit {located.node.key} {field.title}=…"
+        raise UsageError(f"“{word}”里面不能一项一项地加", help_text)
+    return field.path[0]
 
 
 def edit(

@@ -1,7 +1,6 @@
 """The command with which an office begins: init."""
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ import typer
 
 from beihuan_plan import workspace
 from beihuan_plan.cli.input import options, words
+from beihuan_plan.cli.input.asking import answer_to, somebody_answers
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import as_typed
@@ -92,7 +92,7 @@ def init(
             help_text = "--school、--office、--semester 用来新建自己的计划，不和 --example 同用"
             raise UsageError("--example 是一份现成的计划", help_text)
         start = _example(folder)
-    elif school is None and not quiet and not as_json and _is_asked_by_a_person():
+    elif school is None and not quiet and not as_json and somebody_answers():
         start = _asked(folder, office or OFFICE, term)
     else:
         start = _new(folder, _or(school, SCHOOL), _or(office, OFFICE), term)
@@ -105,30 +105,16 @@ def init(
         terminal.write(_next_steps(start, as_today(today), is_example=example))
 
 
-def _is_asked_by_a_person() -> bool:
-    return terminal.is_interactive() and sys.stdin is not None and sys.stdin.isatty()
-
-
 def _asked(folder: Path, office: str, term: Semester) -> Start:
     """Ask what a plan is called after, and show what will be made of it."""
     terminal.write("新建一份学期计划。回车就用方括号里的。")
-    school = typer.prompt("学校全名", default=SCHOOL, prompt_suffix="：")
-    office = typer.prompt("部门", default=office, prompt_suffix="：")
-    start = _new(folder, words.text(school, "学校"), words.text(office, "部门"), _term_asked(term))
+    school = answer_to("学校全名", lambda said: words.text(said, "学校"), SCHOOL)
+    office = answer_to("部门", lambda said: words.text(said, "部门"), office)
+    start = _new(folder, school, office, answer_to("学期", words.semester, str(term)))
     terminal.write(["", "将要新建：", *_preview(start)])
-    if typer.prompt("回车就建，不建写 n", default="", show_default=False, prompt_suffix="：").strip():
+    if answer_to("回车就建，不建写 n", str, ""):
         raise typer.Abort
     return start
-
-
-def _term_asked(usual: Semester) -> Semester:
-    """Ask which term, until it is one."""
-    while True:
-        said = typer.prompt("学期", default=str(usual), prompt_suffix="：")
-        try:
-            return words.semester(said)
-        except UsageError as error:
-            terminal.write(f"{error.message}，{error.help}")
 
 
 def _preview(start: Start) -> list[str]:
