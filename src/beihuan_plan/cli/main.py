@@ -46,7 +46,7 @@ COMMANDS: dict[str, Address] = {
     "edit": ("edits", "edit"),
     "move": ("edits", "move"),
     "delete": ("edits", "delete"),
-    "undo": ("log", "undo"),
+    "undo": ("undo", "undo"),
     "log": ("log", "log"),
     "checklist": ("checklists", "checklist"),
     "person": ("checklists", "person"),
