@@ -100,6 +100,7 @@ ORDER = (
     "reports.checking",
     "reports.worker",
     "reports.press",
+    "new_office",
     "cli.typer_private",
     "cli.screen",
     "cli.input",
