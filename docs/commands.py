@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from beihuan_plan.cli.main import COMMANDS, GROUPS, run
+from beihuan_plan.cli.command_tree import COMMANDS, GROUPS
+from beihuan_plan.cli.main import run
 
 PAGE = Path(__file__).with_suffix(".md")
 HEAD = """\

@@ -18,14 +18,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
 from beihuan_plan.cli.main import run
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plan_file.keeping.history import State, states
-from beihuan_plan.plan_file.keeping.journal import digest, read_journal
+from beihuan_plan.plan_file.keeping.journal import read_journal
 from beihuan_plan.plan_file.reading import parse_plan
+from office_stress import check_chain, writers_of_an_office
 from support.interruptions import at_call, fails
 
 SHIPPED = Path(__file__).parents[1] / "plans" / "2019-fall.yaml"
@@ -52,16 +51,7 @@ def notes_in(plan: Path) -> list[str]:
 
 def check_journal(plan: Path) -> int:
     """Every change is in the journal, and each begins where the one before ended; return their number."""
-    data = plan.read_bytes()
-    journal = read_journal(plan, Plan)
-    made = [
-        entry
-        for number, entry in journal.entries.items()
-        if states(journal.entries, data)[number] is State.STANDS
-    ]
-    assert all(earlier.after == later.before for earlier, later in pairwise(made))
-    assert not made or made[-1].after == digest(data)
-    return len(made)
+    return check_chain(read_journal(plan, Plan), plan.read_bytes())
 
 
 def leftovers(plan: Path) -> list[str]:
@@ -215,6 +205,7 @@ def main() -> None:
         many_writers(folder, 8, 50)
         print(f"8 processes x 50 changes: 400 of 400, {time.monotonic() - start:.0f} s")
         print(f"500 kills: {json.dumps(killed_writers(folder, 500))}")
+        print(f"6 processes on an office, 300 kills: {json.dumps(writers_of_an_office(folder, 6, 80, 300))}")
         for code in (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS):
             print(
                 f"each call failing with {errno.errorcode[code]}: {json.dumps(failing_calls(folder, code))}"

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from beihuan_plan.cli.main import COMMANDS
+from beihuan_plan.cli.command_tree import COMMANDS
 from beihuan_plan.plan_file.reading import parse_plan
 from conftest import PLAN_COMMAND, ROOT, Office
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import stress
+from office_stress import writers_of_an_office
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and mounts as Unix has them")
 
@@ -19,6 +20,11 @@ def test_processes_that_change_one_file_at_once_lose_nothing(tmp_path: Path) -> 
 def test_a_killed_process_leaves_whole_files(tmp_path: Path) -> None:
     met = stress.killed_writers(tmp_path, 30)
     assert met["changes"] > 30
+
+
+def test_processes_that_change_a_plan_and_its_ledgers_keep_them_of_one_mind(tmp_path: Path) -> None:
+    met = writers_of_an_office(tmp_path, 4, 12, 25)
+    assert min(met["changes"], met["of several files"], met["taken back"]) > 5
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])

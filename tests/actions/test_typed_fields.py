@@ -66,6 +66,11 @@ def test_people_numbers_and_links_are_read() -> None:
     assert (fields["project"], fields["direction"]) == ("K1", "outbound")
 
 
+def test_a_name_that_is_spaced_out_is_one_name_wherever_it_stands() -> None:
+    assert read("mentoring", "师傅=王　芳", "徒弟=李 明") == {"mentor": "王芳", "mentee": "李明"}
+    assert read("projects", "主持人=王 芳、李老师")["leaders"] == ["王芳", "李老师"]
+
+
 @pytest.mark.parametrize("grade", ["一等奖", "一等", "1等奖", "壹等奖", "一", "first"])
 def test_a_grade_goes_by_all_its_spellings(grade: str) -> None:
     assert read("works", f"等第={grade}", field="awards") == {"grade": "first"}

@@ -4,7 +4,7 @@ import runpy
 import pytest
 from rich.cells import cell_len
 
-from beihuan_plan.cli.main import COMMANDS, GROUPS
+from beihuan_plan.cli.command_tree import COMMANDS, GROUPS
 from conftest import ROOT, Office
 
 LATIN = re.compile(r"[A-Za-z][A-Za-z.]*")

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from conftest import Office
 from support.ledger_office import PAPER, PROJECT, TRAINING, LedgerOffice, ledgers
 
 __all__ = ["ledgers"]
@@ -169,19 +168,6 @@ def test_evidence_is_named_from_the_offices_folder_on(ledgers: LedgerOffice) -> 
     ledgers.said(*PROJECT, "佐证材料=证书.jpg;https://example.org/1")
     assert ledgers.json("show", "K1")["records"][0]["evidence"] == ["证书.jpg", "https://example.org/1"]
     assert "没有这个文件：没有.jpg" in ledgers.refused("edit", "K1", "佐证材料=没有.jpg")
-
-
-def test_what_is_missing_is_asked_at_a_terminal_until_it_is_understood(ledgers: LedgerOffice) -> None:
-    pytest.importorskip("pty", reason="no pseudo-terminals here")
-    from support.shell_sessions import session
-
-    with session("bash", Office(ledgers.folder)) as shell:
-        shell.type("plan ledger add 课题 名称=数字 --today 2019-11-03\n", until="小课题）：")
-        assert "没有“乡”这种级别" in shell.type("乡\n", until="小课题）：")
-        assert "已记下 K1 数字（课题，市）" in shell.type("市级\n", until="plan undo")
-        shell.type("plan ledger advance K1 备案 --on 2019-10\n", until="plan undo")
-        shell.type("plan add K1 变更 日期=2019-12\n", until="负责人、名称）：")
-        assert "已记下变更 K1.2 负责人，2019-12" in shell.type("负责人\n", until="plan undo")
 
 
 def test_what_has_columns_of_its_own_is_not_written_as_one_text(ledgers: LedgerOffice) -> None:

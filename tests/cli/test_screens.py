@@ -7,7 +7,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from beihuan_plan.cli.main import COMMANDS
+from beihuan_plan.cli.command_tree import COMMANDS
 from beihuan_plan.cli.screen.columns import columns, wrap
 from conftest import Office
 from support.screens import on_terminal

@@ -5,44 +5,46 @@ import re
 import pytest
 
 from conftest import Office
+from support.screens import CTRL_C, CTRL_D, answering
 
-pytest.importorskip("pty", reason="no pseudo-terminals here")
-from support.shell_sessions import Session, session
-
-
-def answered(clerk: Session, *answers: str) -> str:
-    shown = clerk.type("plan init --today 2026-11-25; echo is''-over $?\n", until="学校全名")
-    for answer in answers[:-1]:
-        shown += clerk.type(f"{answer}\n", until="：")
-    return shown + clerk.type(f"{answers[-1]}\n", until="is-over")
+INIT = ("init", "--today", "2026-11-25")
 
 
 def test_a_clerk_is_asked_and_shown_what_will_be_made(empty_office: Office) -> None:
-    with session("bash", empty_office) as clerk:
-        shown = answered(clerk, "某某小学", "", "2027年春", "")
-        assert "某某小学教科室2026学年第二学期的计划" in shown
-        assert "已新建 plans/2027-spring.yaml" in shown
-        assert "plan checklist 二月 -f plans/2027-spring.yaml" in shown
-        assert "is-over 0" in shown
+    shown, code = answering(empty_office, INIT, ("某某小学", "", "2027年春", ""))
+    assert code == 0
+    assert "某某小学教科室2026学年第二学期的计划" in shown
+    assert "已新建 plans/2027-spring.yaml" in shown
+    assert "plan checklist 二月 -f plans/2027-spring.yaml" in shown
     text = (empty_office.folder / "plans" / "2027-spring.yaml").read_text(encoding="utf-8")
     assert "school: 某某小学\noffice: 教科室\n" in text
     assert (empty_office.folder / "templates").is_dir()
     assert "*.journal" in (empty_office.folder / ".gitignore").read_text(encoding="utf-8")
 
 
-def test_nothing_is_made_until_the_clerk_agrees(empty_office: Office) -> None:
-    with session("bash", empty_office) as clerk:
-        shown = answered(clerk, "某某小学", "", "", "n")
-        assert "将要新建" in shown
-        assert "已中断" in shown
+@pytest.mark.parametrize(
+    ("answers", "last"),
+    [
+        (("某某小学", "", "", "n"), "回车就建，不建写 n：n\n"),
+        (("某某小学", CTRL_C), "部门 [教科室]：^C\n"),
+        ((CTRL_D,), "学校全名 [××小学]：\n"),
+    ],
+)
+def test_nothing_is_made_until_the_clerk_agrees(
+    empty_office: Office, answers: tuple[str | bytes, ...], last: str
+) -> None:
+    shown, code = answering(empty_office, INIT, answers)
+    assert (shown.endswith(f"{last}已中断。\n"), code) == (True, 130)
     assert list(empty_office.folder.iterdir()) == []
 
 
 def test_a_slip_is_asked_about_again(empty_office: Office) -> None:
-    with session("bash", empty_office) as clerk:
-        shown = answered(clerk, "某某小学", "", "2027年冬", "2027年春", "")
-        assert "“2027年冬”不是学期，写成 2026年秋" in shown
-        assert "已新建 plans/2027-spring.yaml" in shown
+    answers = ("某\x1b[D校", "某某小学", "", "2027年冬", "2027年春", "")
+    shown, code = answering(empty_office, INIT, answers)
+    assert code == 0
+    assert "这一行里有控制字符" in shown
+    assert "“2027年冬”不是学期，写成 2026年秋" in shown
+    assert "已新建 plans/2027-spring.yaml" in shown
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def seen(code: str) -> Any:
 )
 def test_only_the_command_that_is_wanted_is_loaded(wanted: str, loaded: list[str]) -> None:
     code = f"""
-from beihuan_plan.cli.main import app
+from beihuan_plan.cli.command_tree import app
 here = "beihuan_plan.cli.commands."
 before = [name for name in sys.modules if name.startswith(here)]
 app({wanted!r})

@@ -11,9 +11,9 @@ import typer
 from rich.cells import cell_len
 from typer.core import TyperOption
 
+from beihuan_plan.cli.command_tree import COMMANDS as ALL
+from beihuan_plan.cli.command_tree import GROUPS, app
 from beihuan_plan.cli.input.vocabulary import COMMANDS, OPTIONS, as_declared, spelling
-from beihuan_plan.cli.main import COMMANDS as ALL
-from beihuan_plan.cli.main import GROUPS, app
 from conftest import Office
 from test_readme import SESSIONS
 

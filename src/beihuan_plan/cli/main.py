@@ -1,22 +1,18 @@
-"""The command `plan`: all commands by name, and what becomes of errors."""
+"""The command `plan`: one run of it, and what becomes of errors."""
 
 import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
+from beihuan_plan.cli.command_tree import app, app_of, with_group
 from beihuan_plan.cli.input import shells, vocabulary
-from beihuan_plan.cli.input.help import HELP_OPTIONS, ChineseCommand, ChineseGroup
-from beihuan_plan.cli.input.sharing import Command, spelt_out
-from beihuan_plan.cli.input.usage import explain, is_bare_call
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.cli.screen.problems import report
 from beihuan_plan.errors import InternalError, NotFoundError, PlanError, SystemRefusedError
 from beihuan_plan.workspace import find_plan
 
@@ -25,69 +21,6 @@ DEBUG_VARIABLE = "PLAN_DEBUG"
 
 _JSON = ("--json", *vocabulary.in_chinese(["--json"]))
 
-Address = tuple[str, str]
-
-COMMANDS: dict[str, Address] = {
-    "status": ("questions", "status"),
-    "list": ("questions", "list_tasks"),
-    "due": ("questions", "due"),
-    "show": ("questions", "show"),
-    "goals": ("questions", "goals"),
-    "measures": ("questions", "measures"),
-    "coverage": ("questions", "coverage"),
-    "start": ("marks", "start"),
-    "done": ("marks", "done"),
-    "postpone": ("marks", "postpone"),
-    "cancel": ("marks", "cancel"),
-    "reopen": ("marks", "reopen"),
-    "note": ("marks", "note"),
-    "evidence": ("evidence", "evidence"),
-    "add": ("edits", "add"),
-    "edit": ("edits", "edit"),
-    "move": ("edits", "move"),
-    "delete": ("edits", "delete"),
-    "undo": ("log", "undo"),
-    "log": ("log", "log"),
-    "checklist": ("checklists", "checklist"),
-    "person": ("checklists", "person"),
-    "figures": ("counting", "figures"),
-    "hours": ("counting", "hours"),
-    "calendar": ("calendars", "calendar"),
-    "summary": ("documents", "summary"),
-    "document": ("documents", "document"),
-    "template": ("template", "template"),
-    "ledger": ("ledgers", "ledger"),
-    "check": ("plans", "check"),
-    "init": ("setting_up", "init"),
-    "schema": ("plans", "schema"),
-    "completion": ("tab", "completion"),
-    "help": ("guide", "help_page"),
-}
-"""Each command by name: its module in cli/commands, and its function there."""
-
-GROUPS: dict[str, dict[str, Address]] = {
-    "template": {
-        "list": ("template", "list_templates"),
-        "copy": ("template", "copy"),
-        "check": ("template", "check"),
-        "vars": ("template", "variables"),
-    },
-    "ledger": {
-        "list": ("ledgers", "list_records"),
-        "show": ("ledgers", "show"),
-        "add": ("ledger_changes", "add"),
-        "edit": ("ledger_changes", "edit"),
-        "delete": ("ledger_changes", "delete"),
-        "advance": ("ledger_milestones", "advance"),
-        "award": ("ledger_milestones", "award"),
-        "publish": ("ledger_milestones", "publish"),
-        "attend": ("ledger_milestones", "attend"),
-        "check": ("ledger_checks", "check"),
-        "rules": ("ledger_setup", "rules"),
-        "schema": ("ledger_setup", "schema"),
-    },
-}
-"""The commands that have commands of their own."""
 FIRST_STEPS = (
     "这个文件夹里还没有计划。",
     "第一步：plan init --school 学校全名，新建本学期的计划；plan init --example 取出一份样例来看。",
@@ -95,56 +28,6 @@ FIRST_STEPS = (
 )
 DAILY = ("list", "done", "postpone", "checklist", "help")
 """The commands that `plan` alone shows below the status."""
-
-
-def app(wanted: str = "") -> typer.Typer:
-    """Build the command line with the one command that is wanted, by either name, or with all.
-
-    All it is where there is no such command, and for the help, which tells of any.
-    """
-    name = vocabulary.command_named(wanted)
-    return _group(plan, {name: COMMANDS[name]} if name in COMMANDS and name != "help" else COMMANDS)
-
-
-def _group(callback: Command, named: dict[str, Address]) -> typer.Typer:
-    built = typer.Typer(
-        cls=ChineseGroup,
-        callback=callback,
-        add_completion=False,
-        rich_markup_mode=None,
-        no_args_is_help=True,
-        context_settings={"help_option_names": HELP_OPTIONS},
-    )
-    for name, address in named.items():
-        command = _loaded(address)
-        if name in GROUPS:
-            built.add_typer(_group(command, GROUPS[name]), name=name)
-        else:
-            built.command(name, cls=ChineseCommand)(spelt_out(command))
-    return built
-
-
-def _loaded(address: Address) -> Command:
-    module, name = address
-    command: Command = getattr(import_module(f"{__package__}.commands.{module}"), name)
-    return command
-
-
-def plan(
-    version: Annotated[
-        bool,
-        typer.Option("--version", help="显示版本", is_eager=True, callback=lambda value: _version(value)),
-    ] = False,
-) -> None:
-    """教科室的学期工作计划：写成文本，在终端里查询、核对、出总结。"""
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        terminal.write(f"plan {version('beihuan-plan')}")
-        raise typer.Exit
 
 
 def main() -> None:
@@ -209,7 +92,7 @@ def _alone() -> int:
         terminal.write([*sentences(FIRST_STEPS, terminal.width()), ""])
         return _run(["--help"])
     code = _run(["status"])
-    daily: Any = typer.main.get_command(_group(plan, {name: COMMANDS[name] for name in DAILY}))
+    daily: Any = typer.main.get_command(app_of(DAILY))
     rows = [(f"plan {name}", *more) for name, *more in vocabulary.with_meanings(daily.commands)]
     terminal.write(["", "常用的命令：", *columns(rows, 2, terminal.width())])
     return code
@@ -219,12 +102,14 @@ def _run(words: list[str]) -> int:
     """Run one command; PlanError in place of what Typer raises."""
     if not words:
         return _alone()
-    words = _with_group(words)
+    words = with_group(words)
     name = vocabulary.command_named(words[0])
     try:
         command = typer.main.get_command(app(name))
         return command.main(words, prog_name="plan", standalone_mode=False) or 0
     except typer.TyperException as error:
+        from beihuan_plan.cli.input.usage import explain, is_bare_call  # for slips only
+
         if not is_bare_call(error):
             raise explain(error, name) from error
         terminal.write(error.format_message())
@@ -236,23 +121,10 @@ def _run(words: list[str]) -> int:
         return INTERRUPTED
 
 
-_SHARED = GROUPS["ledger"].keys() & COMMANDS.keys()
-
-
-def _with_group(words: list[str]) -> list[str]:
-    """Name the group of a command on ledgers, where the clerk left it out."""
-    name = vocabulary.command_named(words[0])
-    if name.startswith("-") or (name in COMMANDS and (name not in _SHARED or not words[1:])):
-        return words
-    if name in COMMANDS and name != "add" and words[1][:1].isdigit():  # an id of the plan, as most often
-        return words
-    from beihuan_plan.cli.input.ledger_shorthand import spelt_out_for_ledgers  # costly, and seldom needed
-
-    return spelt_out_for_ledgers(words, name, COMMANDS, GROUPS["ledger"])
-
-
 def _tell(problem: PlanError, *, as_json: bool) -> int:
     """Report a problem, where there is an output that takes it, and return its exit code."""
+    from beihuan_plan.cli.screen.problems import report  # most commands go well
+
     with contextlib.suppress(OSError):
         report(problem, as_json=as_json)
     return problem.exit_code

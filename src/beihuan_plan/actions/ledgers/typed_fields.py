@@ -107,8 +107,11 @@ class FieldReader(NamedTuple):
                 raise UsageError(f"“{text}”不是{shape.title}", str(error)) from None
         if shape.mark(LinkAcross):
             return half_width(text).upper()
-        if shape.mark(Person) and len(names_in(text)) > 1:
-            raise UsageError(f"{shape.title}只能写一个人", f"“{text}”是几个人")
+        if shape.mark(Person):
+            name, *others = names_in(text) or [text]
+            if others:
+                raise UsageError(f"{shape.title}只能写一个人", f"“{text}”是几个人")
+            return name
         return text
 
     def date(self, text: str) -> PartialDate:

@@ -15,8 +15,7 @@ from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import field_named
 from beihuan_plan.files import create_file
-from beihuan_plan.ledger_ids import ids_in, ledger_with
-from beihuan_plan.model.ledgers.ledger import Ledger
+from beihuan_plan.ledger_ids import Located, ids_in, ledger_with
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
@@ -51,14 +50,14 @@ def add(
     today = as_today(call.today)
     office = find_office(call, today)
     folder = LedgerFolder(office.ledgers)
-    if stem := ledger_with(ids_in([name])[0], folder.kinds):
-        _add_part(folder.kinds[stem], name, given, call)
+    if ledger_with(ids_in([name])[0], folder.kinds):
+        _add_part(name, given, call)
         return
     meant = ledger_meant(folder, name)
     stem, kind = meant.kind.stem, meant.kind.record_kind()
     if done and no_done:
         raise UsageError("--done 和 --no-done 只能写一个", "一起记成完成用 --done")
-    typed = asked(kind, typed_for(meant, given, folder), call)
+    typed = asked(lambda looked: looked.ledger(stem).record_kind(), typed_for(meant, given, folder), call)
     fields = reader_for(folder, office, call, today).fields(kind, typed)
     task = task_recorded(kind, fields, call, wanted=done or (False if no_done else None))
     with held("add", call) as hands:
@@ -75,20 +74,24 @@ def _add_schema(change: OfficeChange, stem: str) -> None:
         create_file(path, schema_text(change.ledgers.kinds[stem]).encode())
 
 
-def _add_part(ledger: type[Ledger], name: str, words: list[str], call: options.ChangingOptions) -> None:
+def _add_part(name: str, words: list[str], call: options.ChangingOptions) -> None:
     """Add a record to the list that the first word names, of the record with an id."""
     if not words or is_typed_field(words[0]):
         example = "先写栏目，再写字段，如 plan ledger add T4 称号 称号=骨干教师"
         raise UsageError(f"没有写在 {name} 里加什么", example)
-    field = field_named(ledger.record_kind(), words[0])
+    first, *more = words
+    add_part("add", name, lambda located: _list_named(located, first), typed_fields(more), call)
+
+
+def _list_named(located: Located, word: str) -> str:
+    """Find the field that a word means, to which records are added; UsageError for any other."""
+    field = field_named(located.node.kind, word)
     kind = field.shape.record
     if kind is None or not field.shape.is_list or len(field.path) > 1:
         inner = ".…" if kind or field.is_mapping else ""
-        help_text = f"用 plan ledger edit {name} {field.title}{inner}=…"
-        raise UsageError(f"“{words[0]}”里面不能一项一项地加", help_text)
-    typed = asked(kind, typed_fields(words[1:]), call)
-    with held("add", call) as hands:
-        add_part(hands, hands.find_one(name), field.path[0], typed)
+        help_text = f"用 plan ledger edit {located.node.key} {field.title}{inner}=…"
+        raise UsageError(f"“{word}”里面不能一项一项地加", help_text)
+    return field.path[0]
 
 
 def edit(

@@ -6,7 +6,7 @@ import typer
 
 from beihuan_plan.actions.ledgers import milestones
 from beihuan_plan.actions.ledgers.typed_fields import Typed, typed_fields
-from beihuan_plan.cli.commands.ledgers_held import OneRecord, add_part, asked, held
+from beihuan_plan.cli.commands.ledgers_held import OneRecord, add_part, held
 from beihuan_plan.cli.input import ledger_completion, options
 from beihuan_plan.model.ledgers.activities import Attendee
 from beihuan_plan.model.ledgers.projects import StageReached
@@ -60,10 +60,9 @@ def publish(record: OneRecord, words: SomeFields = None, *, call: options.Changi
 def _part_of_kind(
     command: str, record: str, kind: type[Record], words: list[str] | None, call: options.ChangingOptions
 ) -> None:
-    typed = asked(kind, typed_fields(words or ()), call)
-    with held(command, call) as hands:
-        located = hands.find_one(record)
-        add_part(hands, located, milestones.list_of(located, kind, f"记{kind.model_config['title']}"), typed)
+    verb = f"记{kind.model_config['title']}"
+    typed = typed_fields(words or ())
+    add_part(command, record, lambda located: milestones.list_of(located, kind, verb), typed, call)
 
 
 def attend(

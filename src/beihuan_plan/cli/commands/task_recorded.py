@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-import typer
-
 from beihuan_plan.actions import progress
 from beihuan_plan.actions.decision import Decision, one_action
 from beihuan_plan.cli.changing import OfficeChange
-from beihuan_plan.cli.input.ledger_questions import can_ask
+from beihuan_plan.cli.input.asking import answer_to, somebody_answers, yes_or_no
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.session import as_today, find_office, in_course, other_term
 from beihuan_plan.errors import UsageError
@@ -62,10 +60,10 @@ def task_recorded(
         return None
     on = f" --on {day}" if day else ""
     hint = f"{action.id} {action.label}：还是“{action.status.label}”；完成了就用 plan done {action.id}{on}"
-    if wanted is None and can_ask(call):
+    if wanted is None and somebody_answers() and not call.silent:
         said = f"（{day}）" if day else ""
         question = f"{action.id} {action.label}：现在是“{action.status.label}”，记成完成{said}吗"
-        wanted, hint = typer.confirm(question, default=True), ""
+        wanted = answer_to(question, yes_or_no, "是")
     return TaskRecorded(action.id, day, bool(wanted), "" if wanted is False else hint)
 
 

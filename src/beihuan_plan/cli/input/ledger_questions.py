@@ -1,22 +1,16 @@
 """What is asked at a terminal, where a new record lacks something without which there is none."""
 
-import sys
-from collections.abc import Sequence
-
-import typer
+import re
+from collections.abc import Callable, Sequence
 
 from beihuan_plan.actions.ledgers.recording import lacking
-from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed
-from beihuan_plan.cli.input.options import ChangingOptions
-from beihuan_plan.cli.screen import terminal
-from beihuan_plan.errors import UsageError
+from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, word_meant
+from beihuan_plan.chinese import half_width
+from beihuan_plan.cli.input.asking import answer_to
 from beihuan_plan.model.tree import FieldShape, Record, field_info, fields_of
-from beihuan_plan.model.word_list import WordForm
+from beihuan_plan.model.word_list import WordForm, WordList
 
-
-def can_ask(call: ChangingOptions) -> bool:
-    """Whether a person is there to answer, and did not want silence."""
-    return not call.silent and terminal.is_interactive() and sys.stdin is not None and sys.stdin.isatty()
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
 def with_answers(kind: type[Record], typed: Sequence[Typed], reader: FieldReader) -> list[Typed]:
@@ -24,24 +18,32 @@ def with_answers(kind: type[Record], typed: Sequence[Typed], reader: FieldReader
     found = list(typed)
     for name in lacking(kind, reader.fields(kind, typed)):
         shape = fields_of(kind)[name]
-        found.append(Typed(name, _answer(shape, _hint(kind, name, shape, reader), reader)))
+        if words := shape.mark(WordForm):
+            said = _word(shape, reader.rules.word_list(words.name))
+        else:
+            info = field_info(kind, name)
+            hint = f"（{info.description}）" if info and info.description else ""
+            said = answer_to(f"{shape.title}{hint}", _checked(shape, reader))
+        found.append(Typed(name, said))
     return found
 
 
-def _answer(shape: FieldShape, hint: str, reader: FieldReader) -> str:
-    while True:
-        said = str(typer.prompt(f"{shape.title}{hint}", prompt_suffix="：")).strip()
-        try:
-            if said:
-                reader.one(shape, said)
-                return said
-        except UsageError as error:
-            terminal.write(f"{error.message}，{error.help}")
+def _word(shape: FieldShape, words: WordList) -> str:
+    """Ask for a word of a list; its place will do, unless the words have numbers: 1 may mean 一等奖."""
+    labels = [word.label for word in words]
+    places = {} if any(map(_NUMERAL.search, labels)) else {str(n): word for n, word in enumerate(words, 1)}
+    listed = "、".join([f"{place} {word.label}" for place, word in places.items()] or labels)
+    return answer_to(
+        f"{shape.title}（{listed}）",
+        lambda said: str(places.get(half_width(said)) or word_meant(words, said, shape.title)),
+    )
 
 
-def _hint(kind: type[Record], name: str, shape: FieldShape, reader: FieldReader) -> str:
-    """Say what may be answered: the words of a list, else what the field says of itself."""
-    if words := shape.mark(WordForm):
-        return f"（{'、'.join(each.label for each in reader.rules.word_list(words.name))}）"
-    info = field_info(kind, name)
-    return f"（{info.description}）" if info and info.description else ""
+def _checked(shape: FieldShape, reader: FieldReader) -> Callable[[str], str]:
+    """Return what is typed as it is: it is read with the other fields, when the record is made."""
+
+    def check(said: str) -> str:
+        reader.one(shape, said)
+        return said
+
+    return check
