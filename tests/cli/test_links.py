@@ -315,6 +315,21 @@ def test_at_a_terminal_it_is_asked_whether_the_task_is_done(
     assert len(asked) == expected
 
 
+def test_a_task_does_not_go_from_under_its_records(office: LedgerOffice) -> None:
+    office.said(*TRAINING)
+    office.said("add", "培训", "名称=去年的", "日期=2018-10-12", "对应任务=10-3")
+    refused = run(office, "delete", "10-3")
+    assert refused.code == 2
+    assert "台账里的 A1 还对应着 10-3，没有删" in refused.err
+    assert plan_of(office).read_bytes() == SHIPPED.read_bytes()
+    deleted = run(office, "delete", "10-3", "--unlink")
+    assert deleted.out.splitlines()[:2] == ["已删除 10-3 组织教师进行课程培训", "A1 不再对应 10-3"]
+    assert office.text("activities").count("task: 10-3") == 1
+    assert run(office, "undo").code == 0
+    assert plan_of(office).read_bytes() == SHIPPED.read_bytes()
+    assert office.text("activities").count("task: 10-3") == 2
+
+
 def test_links_of_records_that_lead_nowhere_are_found(office: LedgerOffice) -> None:
     write(
         office,

@@ -12,6 +12,7 @@ from beihuan_plan.chinese import several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
+from beihuan_plan.cli.session import records_behind
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.plan import Plan
@@ -175,4 +176,11 @@ def delete(
 ) -> None:
     """删去任务、目标、措施或分项，连同里面的分项和批注；编号不再用。"""
     with change_plan("delete", call) as change:
-        change.make(removal.delete(change.plan, ids, unlink=unlink), remarks_may_go=True)
+        decision = removal.delete(change.plan, ids, unlink=unlink)
+        if behind := records_behind(change.opened, call):
+            from beihuan_plan.actions.ledgers.unlinking import (
+                with_records_unlinked,
+            )  # costly, too
+
+            decision = with_records_unlinked(decision, behind, unlink=unlink)
+        change.make(decision, remarks_may_go=True)
