@@ -15,6 +15,7 @@ from conftest import ROOT, SHIPPED, Office
 EXAMPLE = ROOT / "examples" / "beihuan"
 INVENTED = "编的"
 ID = re.compile(r"^ +- id: (\S+)$", re.MULTILINE)
+SCHEMA = re.compile(r"\$schema=(\S+)")
 EVIDENCE = re.compile(r"evidence/[^\]\s,]+")
 
 
@@ -89,9 +90,13 @@ def test_links_lead_to_tasks_of_the_plan_and_to_projects() -> None:
 def test_init_takes_all_of_it_out(empty_office: Office) -> None:
     told = empty_office.run("init", "--example").out
     made = files_in(empty_office.folder)
-    assert {".gitignore", "plans/plan.schema.json"} == made.keys() - files_in(EXAMPLE).keys()
+    named = {f"ledgers/{name}" for stem in LEDGERS for name in SCHEMA.findall(text_of(stem))}
+    assert len(named) == len(LEDGERS)
+    assert {".gitignore", "plans/plan.schema.json", *named} == made.keys() - files_in(EXAMPLE).keys()
     assert files_in(EXAMPLE).items() <= made.items()
-    assert "已新建 ledgers 里的 9 个文件" in told
+    schema = empty_office.run("ledger", "schema", "课题", "-f", "plans").out
+    assert made["ledgers/projects.schema.json"].decode() == schema
+    assert f"已新建 ledgers 里的 {2 * len(LEDGERS)} 个文件" in told
     assert len(told.splitlines()) < 12
 
 

@@ -54,6 +54,10 @@ class LedgerFolder:
         """Return where a ledger is, or would be."""
         return self.path / (stem if stem.endswith(".yml") else f"{stem}.yaml")
 
+    def schema_of(self, stem: str) -> Path:
+        """Return where what an editor offers a ledger's fields by is, or would be: the ledger names it."""
+        return self.path / _schema_name(stem)
+
     def data_of(self, stem: str) -> bytes:
         """Return a ledger's bytes; one that is not there is as it begins, without records."""
         path = self.file_of(stem)
@@ -108,10 +112,14 @@ def _beginning_of(kind: type[Ledger]) -> str:
     """Return what a new ledger says before its first record."""
     return f"""\
 # {kind.file_title}。{kind.about}
-# yaml-language-server: $schema={kind.stem}.schema.json
+# yaml-language-server: $schema={_schema_name(kind.stem)}
 schema_version: 1
 records: []
 """
+
+
+def _schema_name(stem: str) -> str:
+    return f"{stem}.schema.json"
 
 
 def _values(path: Path) -> Value:
