@@ -11,7 +11,7 @@ from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.chinese import several
 from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input import completion, office_completion, options, words
 from beihuan_plan.cli.input.windows import Until, WindowOptions, Years
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
@@ -97,7 +97,7 @@ def checklist(
 
 def person(
     name: Annotated[
-        str, typer.Argument(metavar="姓名", help="谁的；只写姓也行", autocompletion=completion.owners)
+        str, typer.Argument(metavar="姓名", help="谁的；只写姓也行", autocompletion=office_completion.people)
     ],
     since: Annotated[
         str | None,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input import ledger_completion, options, words
 from beihuan_plan.cli.input.windows import WindowOptions, school_year
 from beihuan_plan.cli.screen import counted, terminal
 from beihuan_plan.cli.screen.columns import sentences
@@ -93,7 +93,9 @@ def hours(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="老师", help="只看一位老师，列出每次活动；只写姓也行", autocompletion=completion.owners
+            metavar="老师",
+            help="只看一位老师，列出每次活动；只写姓也行",
+            autocompletion=ledger_completion.people,
         ),
     ] = None,
     year: Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.chinese import first_few, half_width, several
-from beihuan_plan.cli.input import completion, options
+from beihuan_plan.cli.input import office_completion, options
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import told
@@ -29,7 +29,9 @@ def log(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="编号", help="只列这些任务、记录的改动；不写就全列", autocompletion=completion.tasks
+            metavar="编号",
+            help="只列这些任务、记录的改动；不写就全列",
+            autocompletion=office_completion.tasks,
         ),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="日期", help="从这一天起")] = None,
