@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from conftest import Office
 
 TEACHERS = "schema_version: 1\nrecords:\n  - {id: T1, name: 张老师}\n"
@@ -68,3 +70,46 @@ def test_the_check_of_a_plan_mentions_its_ledgers(office: Office) -> None:
     write(office, clubs="records: [")
     assert office.run("check").out.endswith("\n\n台账有写错的地方，plan ledger check 查看。\n")
     assert json.loads(office.run("check", "--json").out)["ledger_findings"] is None
+
+
+@pytest.mark.parametrize("name", ["clubs", "rules", "听课记录"])
+def test_a_ledger_in_another_encoding_is_named_then_converted_with_a_copy_kept(
+    empty_office: Office, name: str
+) -> None:
+    texts = {
+        "clubs": CLUBS,
+        "rules": "schema_version: 1\nlesson_kinds: {seen: 听课}\n",
+        "听课记录": "schema_version: 1\nledger: 听课记录\ncolumns: {日期: date, 说明: text}\n",
+    }
+    write(empty_office, teachers=TEACHERS, **{name: texts[name]})
+    path = empty_office.folder / "ledgers" / f"{name}.yaml"
+    path.write_bytes(texts[name].encode("gbk"))
+    refused = empty_office.run("ledger", "check")
+    assert refused.code == 4
+    assert f"ledgers/{name}.yaml:1:1  文件不是 UTF-8 编码，看起来是 GB18030" in refused.err
+    assert "怎么改：plan ledger check --fix-encoding 可以转成 UTF-8，原文件另存一份" in refused.err
+    mended = empty_office.run("ledger", "check", "--fix-encoding")
+    assert (mended.code, "另存为 ledgers" in mended.err) == (0, True)
+    assert path.read_text(encoding="utf-8") == texts[name]
+    assert path.with_name(f"{name}.yaml.GB18030").read_bytes() == texts[name].encode("gbk")
+    assert "转成" not in empty_office.run("ledger", "check", "--fix-encoding").err
+
+
+def test_a_ledger_that_is_a_document_of_word_is_told_what_it_should_be(empty_office: Office) -> None:
+    write(empty_office, teachers=TEACHERS)
+    (empty_office.folder / "ledgers" / "clubs.yaml").write_bytes(b"PK\x03\x04 \xff\xff")
+    refused = empty_office.run("ledger", "check")
+    assert (refused.code, "再按社团台账的格式整理" in refused.err) == (4, True)
+
+
+def test_a_ledger_that_is_written_in_a_special_way_is_to_be_checked_as_a_ledger(
+    empty_office: Office,
+) -> None:
+    write(
+        empty_office,
+        teachers=TEACHERS.replace(
+            "{id: T1, name: 张老师}", "id: T1\n    name: 张老师\n    note:\n      # 留着\n      甲"
+        ),
+    )
+    refused = empty_office.run("ledger", "edit", "T1", "备注=")
+    assert (refused.code, "再用 plan ledger check 检查" in refused.err) == (5, True)

@@ -37,6 +37,7 @@ class OfficeRules(Record):
 
     model_config = ConfigDict(title="台账规则", defer_build=False)
     file_title = "台账规则"
+    checked_with = "plan ledger check"
     rules = OFFICE_RULES
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")

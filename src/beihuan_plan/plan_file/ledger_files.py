@@ -28,6 +28,13 @@ class LedgerFolder:
         """Take the folder."""
         self.path = path
 
+    @property
+    def files(self) -> list[Path]:
+        """The files of ledgers and of the rules that there are."""
+        return [
+            path for path in sorted(self.path.glob("*.y*ml")) if path.is_file() and path.name[0] not in ".~"
+        ]
+
     @functools.cached_property
     def rules(self) -> OfficeRules:
         """The office's rules, over those that come with the tool; InvalidPlanError with all problems."""
@@ -43,9 +50,9 @@ class LedgerFolder:
     def _own_kinds(self) -> dict[str, type[Ledger]]:
         """Make the kinds of the files beside ours; of a file that is no ledger one that says so when read."""
         kinds: dict[str, type[Ledger]] = {}
-        for path in sorted(self.path.glob("*.y*ml")):
+        for path in self.files:
             stem = path.stem if path.suffix == ".yaml" else path.name
-            if path.is_file() and path.name != RULES_FILE and stem not in LEDGERS and stem[0] not in ".~":
+            if path.name != RULES_FILE and stem not in LEDGERS:
                 named = {kind.title: f"{other}.yaml" for other, kind in kinds.items()}
                 kinds[stem] = own_ledger(stem, _values(path), named)
         return kinds

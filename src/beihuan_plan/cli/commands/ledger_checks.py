@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from beihuan_plan.cli.commands.encodings import FixEncoding, fix_encoding
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
@@ -20,6 +21,7 @@ def check(
         typer.Argument(metavar="台账", help="只检查这一种，如 课题、成果；不写就都检查", show_default=False),
     ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="有建议时以 1 退出")] = False,
+    in_utf8: FixEncoding = False,
     *,
     call: options.ReadingOptions,
 ) -> None:
@@ -30,6 +32,8 @@ def check(
     today = as_today(call.today)
     office = find_office(call, today)
     folder = LedgerFolder(office.ledgers)
+    if in_utf8:
+        fix_encoding(folder.files, folder.path, "ledger check", silent=call.silent)
     wanted = _named(name, folder) if name else None
     say_which_ledgers(office, call)
     advice = advice_on(folder, today, wanted)

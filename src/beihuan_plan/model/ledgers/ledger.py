@@ -93,6 +93,7 @@ class Ledger(Record):
     """What belongs in it, for the head of a new file."""
 
     closing = ("records",)
+    checked_with = "plan ledger check"
     doubts = LEDGER_DOUBTS
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
