@@ -113,3 +113,33 @@ def test_a_ledger_that_is_written_in_a_special_way_is_to_be_checked_as_a_ledger(
     )
     refused = empty_office.run("ledger", "edit", "T1", "备注=")
     assert (refused.code, "再用 plan ledger check 检查" in refused.err) == (5, True)
+
+
+def test_rules_that_lack_a_word_which_usual_ones_use_stop_no_command_in_the_middle(
+    empty_office: Office,
+) -> None:
+    levels = "levels: {city: 市, school: 校}\n"
+    write(empty_office, teachers=TEACHERS, rules=f"schema_version: 1\n{levels}")
+    for words in (("hours", "--year", "2019"), ("figures",), ("ledger", "list", "教师"), ("ledger", "check")):
+        refused = empty_office.run(*words)
+        assert (refused.code, refused.out) == (4, "")
+        assert (
+            "ledgers/rules.yaml:2:1  这里没有 国家、省、市直、区、小课题，没有改的 stages_of" in refused.err
+        )
+        assert "在这里留着，或者把 stages_of、hours、award_order 也写进来" in refused.err
+    shown = empty_office.run("ledger", "rules").out
+    write(empty_office, rules=shown.replace("  mini: 小课题\n", "").replace("  school: 校", "  school: 校本"))
+    assert empty_office.run("ledger", "rules").code == 0
+
+
+def test_rules_are_shown_with_the_words_of_the_office(empty_office: Office) -> None:
+    usual = empty_office.run("ledger", "rules").out
+    renamed = "levels: {国家: 国家, 省: 省, 市: 市, 市直: 市直, 区: 区县, 校: 校, 小课题: 小课题}"
+    write(empty_office, rules=f"schema_version: 1\n{renamed}\n")
+    shown = empty_office.run("ledger", "rules").out
+    assert "  - 区县一等奖\n" in shown
+    assert "{国家: [application, approval," in shown
+    assert "upper_from: 区," in shown
+    write(empty_office, rules=shown)
+    assert empty_office.run("ledger", "check").code == 0
+    assert empty_office.run("ledger", "rules").out == shown != usual

@@ -12,11 +12,11 @@ from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import words
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.dates import day
+from beihuan_plan.model.office_words import MOST_YEARS
 from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.window import Window
 
-_MOST_YEARS = 100
 Until = Annotated[
     str | None,
     typer.Option("--until", metavar="日期", help="到这一天（含），如 2024-08-31；可以只写年月"),
@@ -94,8 +94,8 @@ def _year(text: str, title: str) -> int:
 
 def _some_years(text: str, last: date) -> Window:
     count = words.number(text.strip().removesuffix("年"), "年数")
-    if not 1 <= count <= _MOST_YEARS:
-        raise UsageError(f"数不了 {count} 年", f"写成 5 这样的数字，1 到 {_MOST_YEARS}")
+    if not 1 <= count <= MOST_YEARS:
+        raise UsageError(f"数不了 {count} 年", f"写成 5 这样的数字，1 到 {MOST_YEARS}")
     return Window.of_years(count, last)
 
 
