@@ -73,7 +73,9 @@ def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
      (["--school-year", "2019-2020学年"], "2019学年（2019-09-01 至 2020-08-31）", "获省级三等奖 1 项"),
      (["--year", "2019"], "2019年（2019-01-01 至 2019-12-31）", "案例获区级一等奖 1 篇"),
      (["--years", "5", "--until", "2024-08"], "5年（2019-09-01 至 2024-08-31）", "获省级三等奖 1 项"),
-     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项")],
+     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项"),
+     (["--since", "2020-01", "--today", "2020-03-31"], "2020-01-01 至 2020-03-31", "获省级三等奖 1 项"),
+     (["--until", "2019年12月"], "到 2019-12-31 为止", "案例获区级一等奖 1 篇")],
 )  # fmt: skip
 def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> None:
     lines = shown(kept, "数字", *window)
@@ -85,7 +87,7 @@ def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> N
     ("window", "message"),
     [(["--term", "秋天"], "“秋天”不是学期"), (["--year", "19"], "“19”不是年份"), (["--years", "0"], "数不了 0 年"),
      (["--years", "900"], "数不了 900 年"), (["--since", "2020-01-01", "--until", "2019-01-01"], "前后颠倒了"),
-     (["--until", "2019-01-01"], "--until 要和 --since 或 --years 一起写"), (["--since", "秋天"], "“秋天”不是日期"),
+     (["--until", "2019-01-01", "--year", "2019"], "--year 和 --until 只能写一个"), (["--since", "秋天"], "“秋天”不是日期"),
      (["--term", "2019-fall", "--year", "2019"], "--term 和 --year 只能写一个")],
 )  # fmt: skip
 def test_windows_that_are_none(kept: Office, window: list[str], message: str) -> None:
@@ -217,3 +219,18 @@ def test_a_dossier_is_not_written_over_a_file(kept: Office) -> None:
     (kept.folder / "a.docx").write_text("旧", encoding="utf-8")
     assert kept.run("person", "张老师", *BOTH, "-o", "a.docx").code == 5
     assert Path(kept.folder / "a.docx").read_text("utf-8") == "旧"
+
+
+def test_one_end_is_enough_for_a_window(kept: Office) -> None:
+    counted = json.loads(kept.run("figures", "--until", "2019-12-31", "--json").out)["window"]
+    assert counted == {"title": "", "first": None, "last": "2019-12-31"}
+    dossier = kept.run("person", "张老师", "--until", "2024-08-31").out
+    assert "到 2024-08-31 为止" in dossier
+    assert "0001" not in dossier
+
+
+def test_a_list_without_an_end_has_what_is_planned(kept: Office) -> None:
+    day = ("--today", "2019-10-01")
+    assert "市培训" in kept.run("ledger", "list", "活动", "--since", "2019-10-01", *day).out
+    assert "市培训" not in kept.run("ledger", "list", "活动", "--until", "2019-10-11", *day).out
+    assert "参加活动 0 人次" in shown(kept, "figures", "--since", "2019-10-01", *day)

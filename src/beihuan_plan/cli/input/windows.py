@@ -19,7 +19,11 @@ from beihuan_plan.window import Window
 
 Until = Annotated[
     str | None,
-    typer.Option("--until", metavar="日期", help="到这一天（含），如 2024-08-31；可以只写年月"),
+    typer.Option(
+        "--until",
+        metavar="日期",
+        help="到这一天（含），如 2024-08-31；可以只写年月；只写它，这以前的都算",
+    ),
 ]
 Years = Annotated[
     str | None,
@@ -48,8 +52,11 @@ class WindowOptions:
     ] = None
     until: Until = None
 
-    def window(self, today: date, usual: Callable[[], Semester]) -> Window:
-        """Read the window that is meant; the usual term where nothing is said."""
+    def window(self, today: date, usual: Callable[[], Semester], *, with_planned: bool = False) -> Window:
+        """Read the window that is meant; the usual term where nothing is said.
+
+        Without an end it goes until today; `with_planned`, what is told of later days belongs to it, too.
+        """
         ways = {
             "--term": self.term,
             "--school-year": self.school_year,
@@ -60,9 +67,9 @@ class WindowOptions:
         said = [name for name, word in ways.items() if word is not None]
         if len(said) > 1:
             raise UsageError(f"{said[0]} 和 {said[1]} 只能写一个", "去掉一个")
-        if self.until is not None and said not in (["--years"], ["--since"]):
+        if self.until is not None and said not in ([], ["--years"], ["--since"]):
             raise UsageError(
-                "--until 要和 --since 或 --years 一起写", "写成 --since 2019-09-01 --until 2024-08-31"
+                f"{said[0]} 和 --until 只能写一个", "到哪天为止的一段时间，用 --since 和 --until 写"
             )
         if self.term is not None:
             return Window.of_semester(words.semester(self.term))
@@ -70,12 +77,13 @@ class WindowOptions:
             return Window.of_school_year(school_year(self.school_year))
         if self.year is not None:
             return Window.of_year(_year(self.year, "年份"))
-        last = today if self.until is None else _date(self.until, today).last_day
+        last = None if self.until is None else _date(self.until, today).last_day
         if self.years is not None:
-            return _some_years(self.years, last)
+            return _some_years(self.years, last or today)
         if self.since is not None:
-            return _between(_date(self.since, today).first_day, last)
-        return Window.of_semester(usual())
+            end = date.max if with_planned else today
+            return _between(_date(self.since, today).first_day, last or end)
+        return Window(date.min, last) if last else Window.of_semester(usual())
 
 
 def school_year(text: str) -> int:
