@@ -151,6 +151,10 @@ def test_a_wrong_ledger_is_told_with_its_place(kept: Office) -> None:
 
 def test_hours_of_all(kept: Office) -> None:
     lines = shown(kept, "hours", "--year", "2019")
+    for words in (("--school-year", "2019"), ("--学年", "2019-2020学年"), ("--年份", "2019")):
+        assert shown(kept, "hours", *words) == lines
+    both = kept.run("hours", "--year", "2019", "--school-year", "2020")
+    assert (both.code, "--school-year 和 --year 只能写一个" in both.err) == (2, True)
     assert lines[0] == "2019学年（2019-09-01 至 2020-08-31） 学时"
     assert "| 张老师 | 6 | 2 | 8 | 8 | 6 |" in lines
     assert "| 李老师 | 0 | 0 | 0 | 0 | 0 |" in lines

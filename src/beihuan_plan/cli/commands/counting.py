@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.cli.input import ledger_completion, options, words
-from beihuan_plan.cli.input.windows import WindowOptions, school_year
+from beihuan_plan.cli.input.windows import SchoolYear, WindowOptions, school_year
 from beihuan_plan.cli.screen import counted, terminal
 from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_ledgers
+from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
@@ -98,11 +99,10 @@ def hours(
             autocompletion=ledger_completion.people,
         ),
     ] = None,
-    year: Annotated[
+    year: SchoolYear = None,
+    same: Annotated[
         str | None,
-        typer.Option(
-            "--year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月；不写就是本学年"
-        ),
+        typer.Option("--year", metavar="学年", help="同 --school-year：学时按学年算，不按 1 月到 12 月"),
     ] = None,
     *,
     call: options.ReadingOptions,
@@ -115,7 +115,10 @@ def hours(
 
     today = as_today(call.today)
     office = find_office(call, today)
-    begins = school_year(year) if year is not None else _term(office, call, today).school_year
+    if year is not None and same is not None:
+        raise UsageError("--school-year 和 --year 只能写一个", "在这里是一个意思，去掉一个")
+    said = same if year is None else year
+    begins = _term(office, call, today).school_year if said is None else school_year(said)
     records = read_records(office, call, "teachers", "activities")
     found = HoursOfYear.of(records, begins)
     one = words.person([each.name for each in found.teachers], name, "教师台账") if name is not None else None

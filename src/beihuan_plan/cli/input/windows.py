@@ -17,6 +17,10 @@ from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.window import Window
 
+SchoolYear = Annotated[
+    str | None,
+    typer.Option("--school-year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月"),
+]
 Until = Annotated[
     str | None,
     typer.Option(
@@ -38,13 +42,13 @@ class WindowOptions:
     term: Annotated[
         str | None, typer.Option("--term", metavar="学期", help="哪个学期：2019-fall、2019年秋")
     ] = None
-    school_year: Annotated[
+    school_year: SchoolYear = None
+    year: Annotated[
         str | None,
-        typer.Option("--school-year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月"),
+        typer.Option(
+            "--year", metavar="年份", help="哪一年，1 月到 12 月：2019；9 月到下一年 8 月的用 --school-year"
+        ),
     ] = None
-    year: Annotated[str | None, typer.Option("--year", metavar="年份", help="哪一年，1 月到 12 月：2019")] = (
-        None
-    )
     years: Years = None
     since: Annotated[
         str | None,
