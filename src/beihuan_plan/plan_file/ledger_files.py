@@ -1,5 +1,6 @@
 """The ledgers of an office: its rules, and the files that there are, each read when it is asked for."""
 
+import contextlib
 import functools
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +46,10 @@ class LedgerFolder:
     @functools.cached_property
     def kinds(self) -> dict[str, type[Ledger]]:
         """The kinds of ledgers by the names of their files, with the office's words."""
-        return {stem: ruled_by(kind, self.rules) for stem, kind in {**LEDGERS, **self._own_kinds()}.items()}
+        return {stem: ruled_by(kind, self.rules) for stem, kind in self._unruled_kinds().items()}
+
+    def _unruled_kinds(self) -> dict[str, type[Ledger]]:
+        return {**LEDGERS, **self._own_kinds()}
 
     def _own_kinds(self) -> dict[str, type[Ledger]]:
         """Make the kinds of the files beside ours; of a file that is no ledger one that says so when read."""
@@ -91,6 +95,24 @@ class LedgerFolder:
         if wrong:
             raise wrong[0]
         return found
+
+
+class LedgersAsWritten(LedgerFolder):
+    """A folder of ledgers in which any word is taken as it stands."""
+
+    @functools.cached_property
+    def kinds(self) -> dict[str, type[Ledger]]:
+        """The kinds of ledgers by the names of their files."""
+        return self._unruled_kinds()
+
+
+def ledgers_to_look_back(path: Path) -> LedgerFolder:
+    """Return the ledgers of a folder, also where its rules cannot be read: what was changed is known."""
+    folder = LedgerFolder(path)
+    with contextlib.suppress(PlanError):
+        _ = folder.rules
+        return folder
+    return LedgersAsWritten(path)
 
 
 class LedgersToEdit(LedgerFolder):
