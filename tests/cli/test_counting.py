@@ -238,3 +238,46 @@ def test_a_list_without_an_end_has_what_is_planned(kept: Office) -> None:
     assert "市培训" in kept.run("ledger", "list", "活动", "--since", "2019-10-01", *day).out
     assert "市培训" not in kept.run("ledger", "list", "活动", "--until", "2019-10-11", *day).out
     assert "参加活动 0 人次" in shown(kept, "figures", "--since", "2019-10-01", *day)
+
+
+HEARD = """\
+schema_version: 1
+ledger: 听课记录
+columns: {日期: date, 教师: people, 节数: number, 得分: number, 说明: text}
+records:
+  - {id: 听课记录1, 日期: 2019-09-10, 教师: [张老师], 节数: 2, 得分: 8.5}
+  - {id: 听课记录2, 日期: 2019-11, 教师: [李老师], 节数: 1}
+  - {id: 听课记录3, 日期: 2020-03-02, 节数: 4}
+  - {id: 听课记录4, 日期: 2019, 节数: 8}
+  - {id: 听课记录5, 节数: 16}
+"""
+LENT = "schema_version: 1\nledger: 借书\ncolumns: {书名: text}\nrecords: [{id: 借书1, 书名: 某书}]\n"
+
+
+def test_an_offices_own_ledger_is_counted(kept: Office) -> None:
+    for stem, text in {"听课": HEARD, "借书": LENT}.items():
+        (kept.folder / "ledgers" / f"{stem}.yaml").write_text(text, encoding="utf-8")
+    lines = shown(kept, "figures")
+    at = lines.index("听课记录")
+    assert lines[at + 1 : at + 4] == ["听课记录 2 条", "节数合计 3", "得分合计 8.5"]
+    assert "日期不全，看不出在不在这段时间里，没有算进：W2、听课记录4、听课记录5" in lines
+    assert "没有佐证材料：A1、A2、T1、W1" in lines
+    assert "不数：借书" in kept.run("figures").err
+    assert "借书" not in lines
+    traced = shown(kept, "figures", "--trace", "--school-year", "2019")
+    at = traced.index("节数合计 7")
+    assert [line.split()[0] for line in traced[at + 1 : at + 4]] == [f"听课记录{n}" for n in (1, 2, 3)]
+    found = json.loads(kept.run("figures", "--json", "--trace").out)
+    figures = {figure["name"]: figure for figure in found["figures"]}
+    assert figures["听课记录.sum.节数"] == {
+        "name": "听课记录.sum.节数", "label": "节数合计", "value": 3, "unit": "", "sentence": "节数合计 3",
+        "records": ["听课记录1", "听课记录2"], "unproven": [], "undecided": ["听课记录4", "听课记录5"],
+    }  # fmt: skip
+    assert figures["听课记录.records"]["value"] == 2
+    assert found["records"]["听课记录1"]["ledger"] == "听课"
+
+
+def test_a_dossier_does_without_the_offices_own_ledgers(kept: Office) -> None:
+    (kept.folder / "ledgers" / "听课.yaml").write_text("records: [", encoding="utf-8")
+    assert kept.run("person", "张老师", *BOTH).code == 0
+    assert kept.run("figures").code == 4

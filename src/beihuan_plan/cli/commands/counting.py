@@ -15,7 +15,6 @@ from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.office_reading import office_records
@@ -48,7 +47,7 @@ def figures(
     office = find_office(call, today)
     window = stretch.window(today, lambda: _term(office, call, today))
     records = read_records(office, call)
-    kept = records.ledgers()
+    kept, titles = records.ledgers(), records.titles()
     found = {stem: counts for stem, counts in every_figure(records, window, today).items() if kept[stem]}
     every = [figure for counts in found.values() for figure in counts.values()]
     if call.as_json:
@@ -65,12 +64,14 @@ def figures(
     terminal.write(terminal.paint(str(window), "bold"))
     for stem, counts in found.items():
         traced = records.by_id() if trace else None
-        terminal.write(["", LEDGERS[stem].title, *counted.figure_lines(counts, traced)])
+        terminal.write(["", titles[stem], *counted.figure_lines(counts, traced)])
     if doubts := counted.doubts_on_figures(every):
         terminal.write(["", *sentences(doubts, terminal.width())])
-    missing = [LEDGERS[stem].title for stem in kept if not kept[stem]]
-    if missing and not call.quiet:
-        terminal.note(terminal.paint(f"还没有记录：{'、'.join(missing)}", "dim"))
+    missing = [titles[stem] for stem in kept if not kept[stem]]
+    undated = [titles[stem] for stem in kept if kept[stem] and stem not in found]
+    for said, ledgers in (("还没有记录", missing), ("没有日期栏，不数", undated)):
+        if ledgers and not call.quiet:
+            terminal.note(terminal.paint(f"{said}：{'、'.join(ledgers)}", "dim"))
 
 
 def _term(office: Office, call: options.ReadingOptions, today: date) -> Semester:
@@ -84,10 +85,10 @@ def _term(office: Office, call: options.ReadingOptions, today: date) -> Semester
 
 
 def read_records(office: Office, call: options.ReadingOptions, *stems: str) -> OfficeRecords:
-    """Read ledgers, all or some, and say where they are unless the call is silent."""
+    """Read ledgers, all if none is named, and say where they are unless the call is silent."""
     if office.ledgers.is_dir():
         say_which_ledgers(office, call)
-    return office_records(LedgerFolder(office.ledgers), stems or LEDGERS)
+    return office_records(LedgerFolder(office.ledgers), stems)
 
 
 def hours(
