@@ -57,7 +57,7 @@ def ids(text: str) -> tuple[str, ...]:
     """Read T1–T3 T5 as all that it stands for."""
     found: list[str] = []
     for word in text.split():
-        letter, first, last = re.fullmatch(r"([A-Z])(\d+)(?:–[A-Z](\d+))?", word).groups()  # type: ignore[union-attr]
+        letter, first, last = re.fullmatch(r"(\D+)(\d+)(?:–\1(\d+))?", word).groups()  # type: ignore[union-attr]
         found += [f"{letter}{number}" for number in range(int(first), int(last or first) + 1)]
     return tuple(found)
 

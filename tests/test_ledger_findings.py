@@ -29,7 +29,9 @@ def said(folder: Path, ledgers: Mapping[str, Iterable[str]], expect: str = "[]")
 
 def test_sound_ledgers_need_no_advice(tmp_path: Path) -> None:
     ledgers = {
-        "teachers": ["id: T1, name: 张老师, ranks: [{id: T1.1, rank: 骨干教师}], evidence: [a.pdf]"],
+        "teachers": [
+            "id: T1, name: 张老师, ranks: [{id: T1.1, rank: 骨干教师}], evidence: [https://a.example]"
+        ],
         "projects": [project(1, "leaders: [张老师], due: 2020-06, page: a.example")],
         "site_updates": ["id: U1, date: 2020-01-02, title: 照片, project: K1, by: 张老师"],
         "activities": [
@@ -38,7 +40,7 @@ def test_sound_ledgers_need_no_advice(tmp_path: Path) -> None:
         ],
         "works": ["id: W1, title: 课, kind: 论文, authors: [张老师]"],
         "clubs": ["id: C1, name: 合唱, teachers: [张老师], coaches: [外聘]"],
-        "honours": ["id: H1, holder: 学校, title: 组织奖, on: 2019-12, evidence: [b.pdf]"],
+        "honours": ["id: H1, holder: 学校, title: 组织奖, on: 2019-12, evidence: [https://b.example]"],
     }
     assert said(tmp_path, ledgers) == []
 
@@ -130,10 +132,10 @@ def test_names_that_the_teachers_ledger_does_not_have(tmp_path: Path) -> None:
 
 def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
     works = [
-        "id: W1, title: 数字阅读的课堂, kind: 论文, authors: [张老师, 李老师], evidence: [a],"
+        "id: W1, title: 数字阅读的课堂, kind: 论文, authors: [张老师, 李老师], evidence: [https://a.example],"
         " awards: [{id: W1.1, level: 区, grade: 一等奖, number: A-12}]",
         "id: W2, title: 《数字阅读》的课堂, kind: paper, authors: [张老师]",
-        "id: W3, title: 数字阅读的课堂, kind: 论文, authors: [李老师], evidence: [a],"
+        "id: W3, title: 数字阅读的课堂, kind: 论文, authors: [李老师], evidence: [https://a.example],"
         " awards: [{id: W3.1, level: 市, grade: 一等奖, number: A－12}]",
         "id: W4, title: 数字阅读的课堂, kind: 案例, authors: [张老师]",
     ]
@@ -149,9 +151,9 @@ def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
         ("activities", "id: A1, date: 2020-01-21, kind: 培训, title: 课, people: [{name: 张老师}]",
          ["A1 的日期 2020-01-21 还没有到，已经写了参加的人"]),
         ("activities", "id: A1, date: 2020-01-20, kind: 培训, title: 课, attendance: 3", []),
-        ("works", "id: W1, title: 课, kind: 论文, evidence: [a], awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2020-02}]",
+        ("works", "id: W1, title: 课, kind: 论文, evidence: [https://a.example], awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2020-02}]",
          ["W1 的获奖日期 2020-02 还没有到"]),
-        ("works", "id: W1, title: 课, kind: 论文, evidence: [a], awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2020}]",
+        ("works", "id: W1, title: 课, kind: 论文, evidence: [https://a.example], awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2020}]",
          []),
         ("mentoring", "id: P1, mentor: 张老师, mentee: 李老师, from: 2019-09, to: 2020-06", []),
         ("clubs", "id: C1, name: 合唱, showcase: {on: 2020-03}", ["C1 的展示日期 2020-03 还没有到"]),
@@ -170,7 +172,7 @@ def test_days_that_contradict_one_another(
 
 
 def test_an_award_from_before_its_project(tmp_path: Path) -> None:
-    work = "id: W1, title: 课, kind: 论文, project: K1, evidence: [a], publications: [{id: W1.1, journal: 报, on: 2018-09}]"
+    work = "id: W1, title: 课, kind: 论文, project: K1, evidence: [https://a.example], publications: [{id: W1.1, journal: 报, on: 2018-09}]"
     assert said(tmp_path, {"projects": [project(1, "number: 1")], "works": [work]}) == [
         "W1 的发表日期 2018-09 在课题 K1 开始（2018-10）以前"
     ]
@@ -186,9 +188,9 @@ def test_successes_without_proof(tmp_path: Path) -> None:
 
 
 WORKS = [
-    "id: W1, title: 一, kind: 论文, evidence: [a], awards: [{id: W1.1, level: 区, grade: 一等奖},"
+    "id: W1, title: 一, kind: 论文, evidence: [https://a.example], awards: [{id: W1.1, level: 区, grade: 一等奖},"
     " {id: W1.2, level: 市, grade: 二等奖}]",
-    "id: W2, title: 二, kind: 案例, evidence: [a], awards: [{id: W2.1, level: 区, grade: 一等奖}],"
+    "id: W2, title: 二, kind: 案例, evidence: [https://a.example], awards: [{id: W2.1, level: 区, grade: 一等奖}],"
     " publications: [{id: W2.2, journal: 报, rank: 报纸}]",
     "id: W3, title: 三, kind: 论文, authors: [张老师]",
 ]
@@ -232,3 +234,40 @@ def test_an_offices_own_ledger_is_checked_as_the_others(tmp_path: Path) -> None:
         "听课记录1 的日期 2020-02 还没有到",
         "教师台账里没有“张老帅”",
     ]
+
+
+def test_files_that_records_name_are_there(tmp_path: Path) -> None:
+    folder = tmp_path / "ledgers"
+    (folder / "in").mkdir(parents=True)
+    for path in (tmp_path / "有.pdf", tmp_path.parent / "外.pdf"):
+        path.write_text("样例", "utf-8")
+    there = f"有.pdf, ledgers/in, ../外.pdf, {tmp_path}/有.pdf, https://a.example"
+    ledgers = {
+        "honours": [
+            f"id: H1, holder: 学校, title: 奖, evidence: [{there}]",
+            "id: H2, holder: 学校, title: 奖, evidence: [有.pdf, 无.pdf]",
+            "id: H3, holder: 学校, title: 奖, evidence: [无.pdf, /nowhere/远.pdf, www.a.example]",
+        ],
+        "projects": [
+            project(1, "materials: [{id: K1.9, name: 报告, path: 报告.docx}, {id: K1.8, name: 附件}]")
+        ],
+        "mentoring": ["id: P1, mentor: 甲老师, mentee: 乙老师, agreement: 协议.docx"],
+        "lessons": ["id: L1, date: 2019-10-11, teacher: 甲老师, title: 课, sheets: {preview: 有}"],
+    }
+    assert said(folder, ledgers) == [
+        "找不到文件 报告.docx",
+        "找不到文件 协议.docx",
+        "找不到文件 无.pdf，写了 2 处",
+        "找不到文件 /nowhere/远.pdf",
+        "找不到文件 www.a.example",
+    ]
+    [problem] = [each for each in advice_on(LedgerFolder(folder), TODAY) if "报告" in each.message]
+    assert (problem.line, problem.source[problem.column - 1 :].startswith("报告.docx")) == (4, True)
+    assert "相对路径从 ledgers 所在的文件夹写起" in problem.help
+
+
+def test_many_files_that_are_not_there_are_told_in_one_sentence(tmp_path: Path) -> None:
+    ledgers = {
+        "honours": [f"id: H{n}, holder: 学校, title: 奖, evidence: [{n}.pdf]" for n in range(1, 5)],
+    }
+    assert said(tmp_path, ledgers) == ["找不到这些文件：1.pdf、2.pdf、3.pdf、4.pdf"]

@@ -30,7 +30,7 @@ class Figure(NamedTuple, Generic[N]):
     @property
     def amount(self) -> str:
         """The value with its unit: 3 项."""
-        blank = "" if self.unit == "%" else " "
+        blank = "" if self.unit in ("", "%") else " "
         return f"{number_in_words(self.value)}{blank}{self.unit}"
 
     @property

@@ -1,6 +1,6 @@
 """The files with which an office begins: a plan that is still empty, or the example with its ledgers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,8 +62,19 @@ def example_start(folder: Path) -> Start:
     [plan] = (source / workspace.PLANS).glob("*.yaml")
     files = sorted(path for path in source.rglob("*") if path.is_file() and path.parent != plan.parent)
     more = {office / path.relative_to(source): path.read_bytes() for path in files}
+    more |= {office / path.relative_to(source): data for path, data in _schemas(source / workspace.LEDGERS)}
     text = plan.read_text("utf-8")
     return Start(office, plans / plan.name, Semester.parse(plan.stem), text, "样例", more)
+
+
+def _schemas(ledgers: Path) -> Iterator[tuple[Path, bytes]]:
+    """Make what the ledgers of the example name for editors, as the first record of a ledger would."""
+    from beihuan_plan.plan_file.ledger_files import LedgerFolder  # costly, and most offices begin without
+
+    folder = LedgerFolder(ledgers)
+    for stem, kind in folder.kinds.items():
+        if folder.file_of(stem).exists():
+            yield folder.schema_of(stem), schema_text(kind).encode()
 
 
 def new_start(folder: Path, school: str, office: str, term: Semester) -> Start:

@@ -17,7 +17,10 @@ class Where(Enum):
 
 
 class Window(NamedTuple):
-    """Days from the first to the last, and what they are called if that is more than the two days."""
+    """Days from the first to the last, and what they are called if that is more than the two days.
+
+    With the first or the last day of all days it is open.
+    """
 
     first: date
     last: date
@@ -52,7 +55,11 @@ class Window(NamedTuple):
 
     @property
     def days(self) -> str:
-        """The two days in words."""
+        """The two days in words, or the only one there is."""
+        if self.first == date.min:
+            return f"到 {self.last} 为止"
+        if self.last == date.max:
+            return f"{self.first} 起"
         return f"{self.first} 至 {self.last}"
 
     def __str__(self) -> str:

@@ -106,7 +106,7 @@ def office_folder(plan: Path) -> Path:
 
 
 def material(plan: Path, given: str) -> str:
-    """Return how a plan names a piece of evidence: an address as it is, a file from the office's folder on.
+    """Return how a plan or a ledger names evidence: an address as it is, a file from the office's folder on.
 
     NotFoundError if there is no such file.
     """
@@ -121,7 +121,7 @@ def material(plan: Path, given: str) -> str:
 
 
 def has_material(plan: Path, named: str) -> bool:
-    """Whether a piece of evidence that a plan names is there; addresses are not looked up."""
+    """Whether a piece of evidence that a plan or a ledger names is there; addresses are not looked up."""
     return bool(_ADDRESS.match(named)) or _is_kept(office_folder(plan) / named)
 
 

@@ -152,6 +152,56 @@ def test_a_name_that_would_break_the_line_is_not_offered(office: Office) -> None
     assert asked(office, "zsh", "plan list --owner ").splitlines() == ["王老师\t责任人"]
 
 
+def with_records(office: Office) -> None:
+    for words in (
+        ("教师", "姓名=样例甲老师"),
+        ("课题", "名称=样例课题", "级别=市", "主持人=样例甲老师"),
+        ("论文", "题目=样例论文"),
+    ):
+        assert office.run("ledger", "add", *words).code == 0
+
+
+def test_records_of_ledgers_are_offered_beside_the_tasks(office: Office) -> None:
+    assert bash(office, "plan log K") == []
+    with_records(office)
+    for line in ("plan log ", "plan show ", "plan delete "):
+        assert {"9-2", "T1", "K1", "W1"} <= set(bash(office, line))
+    assert bash(office, "plan log K", listing=True) == ["K1  样例课题"]
+    office.plan_path.unlink()
+    assert bash(office, "plan log ") == ["T1", "K1", "W1"]
+
+
+def test_without_ledgers_nothing_of_them_is_loaded(office: Office) -> None:
+    asking = {"_PLAN_COMPLETE": "complete_bash", "PYTHONPROFILEIMPORTTIME": "1"}
+    loaded = [
+        office.run(_PLAN_LINE=f"plan {line}", **asking).err for line in ("log 9-", "show 9-", "person 张")
+    ]
+    assert ["cli.input.completion" in each for each in loaded] == [True] * 3
+    assert [each for each in loaded if "ledger" in each] == []
+
+
+def test_teachers_are_offered_beside_who_has_tasks(office: Office) -> None:
+    office.edit_plan("id: 9-2", "id: 9-2\n        owner: 样例乙老师")
+    assert bash(office, "plan person 样") == ["样例乙老师"]
+    with_records(office)
+    assert bash(office, "plan person 样") == ["样例乙老师", "样例甲老师"]
+    assert bash(office, "plan 学时 样") == ["样例甲老师"]
+
+
+def test_short_forms_are_completed_as_what_they_stand_for(office: Office) -> None:
+    with_records(office)
+    for short, whole in (
+        ("plan 课题 ", "plan ledger list 课题 "),
+        ("plan 课题 级别=", "plan ledger list 课题 级别="),
+        ("plan 课题 级别=市 --", "plan ledger list 课题 级别=市 --"),
+        ("plan award ", "plan ledger award "),
+        ("plan edit K1 级", "plan ledger edit K1 级"),
+        ("plan 推进 K1 ", "plan ledger advance K1 "),
+    ):
+        offered = bash(office, short)
+        assert sorted(offered) == sorted(bash(office, whole)) != []
+
+
 def needs(shell: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"no {shell} here, so no shell was tried")

@@ -73,7 +73,9 @@ def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
      (["--school-year", "2019-2020学年"], "2019学年（2019-09-01 至 2020-08-31）", "获省级三等奖 1 项"),
      (["--year", "2019"], "2019年（2019-01-01 至 2019-12-31）", "案例获区级一等奖 1 篇"),
      (["--years", "5", "--until", "2024-08"], "5年（2019-09-01 至 2024-08-31）", "获省级三等奖 1 项"),
-     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项")],
+     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项"),
+     (["--since", "2020-01", "--today", "2020-03-31"], "2020-01-01 至 2020-03-31", "获省级三等奖 1 项"),
+     (["--until", "2019年12月"], "到 2019-12-31 为止", "案例获区级一等奖 1 篇")],
 )  # fmt: skip
 def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> None:
     lines = shown(kept, "数字", *window)
@@ -85,7 +87,7 @@ def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> N
     ("window", "message"),
     [(["--term", "秋天"], "“秋天”不是学期"), (["--year", "19"], "“19”不是年份"), (["--years", "0"], "数不了 0 年"),
      (["--years", "900"], "数不了 900 年"), (["--since", "2020-01-01", "--until", "2019-01-01"], "前后颠倒了"),
-     (["--until", "2019-01-01"], "--until 要和 --since 或 --years 一起写"), (["--since", "秋天"], "“秋天”不是日期"),
+     (["--until", "2019-01-01", "--year", "2019"], "--year 和 --until 只能写一个"), (["--since", "秋天"], "“秋天”不是日期"),
      (["--term", "2019-fall", "--year", "2019"], "--term 和 --year 只能写一个")],
 )  # fmt: skip
 def test_windows_that_are_none(kept: Office, window: list[str], message: str) -> None:
@@ -149,6 +151,10 @@ def test_a_wrong_ledger_is_told_with_its_place(kept: Office) -> None:
 
 def test_hours_of_all(kept: Office) -> None:
     lines = shown(kept, "hours", "--year", "2019")
+    for words in (("--school-year", "2019"), ("--学年", "2019-2020学年"), ("--年份", "2019")):
+        assert shown(kept, "hours", *words) == lines
+    both = kept.run("hours", "--year", "2019", "--school-year", "2020")
+    assert (both.code, "--school-year 和 --year 只能写一个" in both.err) == (2, True)
     assert lines[0] == "2019学年（2019-09-01 至 2020-08-31） 学时"
     assert "| 张老师 | 6 | 2 | 8 | 8 | 6 |" in lines
     assert "| 李老师 | 0 | 0 | 0 | 0 | 0 |" in lines
@@ -217,3 +223,61 @@ def test_a_dossier_is_not_written_over_a_file(kept: Office) -> None:
     (kept.folder / "a.docx").write_text("旧", encoding="utf-8")
     assert kept.run("person", "张老师", *BOTH, "-o", "a.docx").code == 5
     assert Path(kept.folder / "a.docx").read_text("utf-8") == "旧"
+
+
+def test_one_end_is_enough_for_a_window(kept: Office) -> None:
+    counted = json.loads(kept.run("figures", "--until", "2019-12-31", "--json").out)["window"]
+    assert counted == {"title": "", "first": None, "last": "2019-12-31"}
+    dossier = kept.run("person", "张老师", "--until", "2024-08-31").out
+    assert "到 2024-08-31 为止" in dossier
+    assert "0001" not in dossier
+
+
+def test_a_list_without_an_end_has_what_is_planned(kept: Office) -> None:
+    day = ("--today", "2019-10-01")
+    assert "市培训" in kept.run("ledger", "list", "活动", "--since", "2019-10-01", *day).out
+    assert "市培训" not in kept.run("ledger", "list", "活动", "--until", "2019-10-11", *day).out
+    assert "参加活动 0 人次" in shown(kept, "figures", "--since", "2019-10-01", *day)
+
+
+HEARD = """\
+schema_version: 1
+ledger: 听课记录
+columns: {日期: date, 教师: people, 节数: number, 得分: number, 说明: text}
+records:
+  - {id: 听课记录1, 日期: 2019-09-10, 教师: [张老师], 节数: 2, 得分: 8.5}
+  - {id: 听课记录2, 日期: 2019-11, 教师: [李老师], 节数: 1}
+  - {id: 听课记录3, 日期: 2020-03-02, 节数: 4}
+  - {id: 听课记录4, 日期: 2019, 节数: 8}
+  - {id: 听课记录5, 节数: 16}
+"""
+LENT = "schema_version: 1\nledger: 借书\ncolumns: {书名: text}\nrecords: [{id: 借书1, 书名: 某书}]\n"
+
+
+def test_an_offices_own_ledger_is_counted(kept: Office) -> None:
+    for stem, text in {"听课": HEARD, "借书": LENT}.items():
+        (kept.folder / "ledgers" / f"{stem}.yaml").write_text(text, encoding="utf-8")
+    lines = shown(kept, "figures")
+    at = lines.index("听课记录")
+    assert lines[at + 1 : at + 4] == ["听课记录 2 条", "节数合计 3", "得分合计 8.5"]
+    assert "日期不全，看不出在不在这段时间里，没有算进：W2、听课记录4、听课记录5" in lines
+    assert "没有佐证材料：A1、A2、T1、W1" in lines
+    assert "不数：借书" in kept.run("figures").err
+    assert "借书" not in lines
+    traced = shown(kept, "figures", "--trace", "--school-year", "2019")
+    at = traced.index("节数合计 7")
+    assert [line.split()[0] for line in traced[at + 1 : at + 4]] == [f"听课记录{n}" for n in (1, 2, 3)]
+    found = json.loads(kept.run("figures", "--json", "--trace").out)
+    figures = {figure["name"]: figure for figure in found["figures"]}
+    assert figures["听课记录.sum.节数"] == {
+        "name": "听课记录.sum.节数", "label": "节数合计", "value": 3, "unit": "", "sentence": "节数合计 3",
+        "records": ["听课记录1", "听课记录2"], "unproven": [], "undecided": ["听课记录4", "听课记录5"],
+    }  # fmt: skip
+    assert figures["听课记录.records"]["value"] == 2
+    assert found["records"]["听课记录1"]["ledger"] == "听课"
+
+
+def test_a_dossier_does_without_the_offices_own_ledgers(kept: Office) -> None:
+    (kept.folder / "ledgers" / "听课.yaml").write_text("records: [", encoding="utf-8")
+    assert kept.run("person", "张老师", *BOTH).code == 0
+    assert kept.run("figures").code == 4

@@ -161,3 +161,28 @@ def test_a_ledger_has_no_term_and_a_plan_of_another_term_stays(office: Office) -
     assert "收回第 2 次改动" in office.run("undo", "--today", "2020-10-15", PLAN_FILE="").out
     refused = office.run("undo", "--today", "2020-10-15", PLAN_FILE="")
     assert (refused.code, "没有本学期（2020学年第一学期）的计划" in refused.err) == (3, True)
+
+
+@pytest.mark.parametrize("rules", ["levels: [", "levels: {甲: 甲}", "\0"])
+def test_rules_that_cannot_be_read_stop_nothing_that_does_without_them(office: Office, rules: str) -> None:
+    make([DONE], {"projects": [PROJECT]})
+    assert office.run("note", "9-2", "样例").code == 0
+    made = files(office)
+    office.folder.joinpath("ledgers", "rules.yaml").write_text(f"schema_version: 1\n{rules}\n", "utf-8")
+    said = "台账规则现在读不出来（plan ledger check 查看），台账里的词照原样。"
+    listed = office.run("log")
+    assert (listed.code, len(listed.out.splitlines()), listed.err.count(said)) == (0, 2, 1)
+    assert said not in office.run("log", "-q").err
+    assert len(office.run("log", "K1").out.splitlines()) == 1
+    assert "没有编号 K2" in office.run("log", "K2").err
+    undone = office.run("undo")
+    assert (undone.code, undone.err.count(said)) == (0, 1)
+    assert office.run("undo", "1").code == 0
+    now = files(office)
+    assert now["plans/2019-fall.yaml"] != made["plans/2019-fall.yaml"]
+    assert b"K1" not in now["ledgers/projects.yaml"]
+    assert office.run("undo", "4").code == 0
+    assert files(office)["ledgers/projects.yaml"] == made["ledgers/projects.yaml"]
+    for words in (("status",), ("done", "9-3", "--on", "2019-09-20"), ("start", "9-4"), ("check",)):
+        assert office.run(*words).code == 0
+    assert office.run("ledger", "list", "课题").code == 4

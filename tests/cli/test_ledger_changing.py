@@ -168,6 +168,9 @@ def test_evidence_is_named_from_the_offices_folder_on(ledgers: LedgerOffice) -> 
     ledgers.said(*PROJECT, "佐证材料=证书.jpg;https://example.org/1")
     assert ledgers.json("show", "K1")["records"][0]["evidence"] == ["证书.jpg", "https://example.org/1"]
     assert "没有这个文件：没有.jpg" in ledgers.refused("edit", "K1", "佐证材料=没有.jpg")
+    ledgers.said("add", "K1", "材料", "材料名称=研究报告", "文件=证书.jpg")
+    assert "path: 证书.jpg" in ledgers.text("projects")
+    assert "没有这个文件：没有.docx" in ledgers.refused("edit", "K1.1", "文件=没有.docx")
 
 
 def test_what_has_columns_of_its_own_is_not_written_as_one_text(ledgers: LedgerOffice) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from conftest import Office
 
 TEACHERS = "schema_version: 1\nrecords:\n  - {id: T1, name: 张老师}\n"
@@ -53,8 +55,12 @@ def test_a_ledger_that_does_not_exist_is_told_with_those_that_do(empty_office: O
     result = empty_office.run("ledger", "check", "听课")
     assert result.code == 2
     assert "没有“听课”这种台账" in result.err
-    assert "课题、活动、成果" in result.err
-    assert "网页更新、听课记录" in result.err
+    assert "怎么办：你是不是想写 听课记录、课题？" in result.err
+    assert "台账有：教师、课题、活动、成果、公开课" in empty_office.run("ledger", "check", "其他").err
+    asked = empty_office.run("ledger", "list", "网页更", "-q").err
+    assert "怎么办：你是不是想写 网页更新？" in asked
+    assert asked == empty_office.run("ledger", "check", "网页更", "-q").err
+    assert "你是不是想写 课题" in empty_office.run("ledger", "check", "课提台账").err
     assert empty_office.run("ledger", "check", "听课记录").code == 0
 
 
@@ -68,3 +74,76 @@ def test_the_check_of_a_plan_mentions_its_ledgers(office: Office) -> None:
     write(office, clubs="records: [")
     assert office.run("check").out.endswith("\n\n台账有写错的地方，plan ledger check 查看。\n")
     assert json.loads(office.run("check", "--json").out)["ledger_findings"] is None
+
+
+@pytest.mark.parametrize("name", ["clubs", "rules", "听课记录"])
+def test_a_ledger_in_another_encoding_is_named_then_converted_with_a_copy_kept(
+    empty_office: Office, name: str
+) -> None:
+    texts = {
+        "clubs": CLUBS,
+        "rules": "schema_version: 1\nlesson_kinds: {seen: 听课}\n",
+        "听课记录": "schema_version: 1\nledger: 听课记录\ncolumns: {日期: date, 说明: text}\n",
+    }
+    write(empty_office, teachers=TEACHERS, **{name: texts[name]})
+    path = empty_office.folder / "ledgers" / f"{name}.yaml"
+    path.write_bytes(texts[name].encode("gbk"))
+    refused = empty_office.run("ledger", "check")
+    assert refused.code == 4
+    assert f"ledgers/{name}.yaml:1:1  文件不是 UTF-8 编码，看起来是 GB18030" in refused.err
+    assert "怎么改：plan ledger check --fix-encoding 可以转成 UTF-8，原文件另存一份" in refused.err
+    mended = empty_office.run("ledger", "check", "--fix-encoding")
+    assert (mended.code, "另存为 ledgers" in mended.err) == (0, True)
+    assert path.read_text(encoding="utf-8") == texts[name]
+    assert path.with_name(f"{name}.yaml.GB18030").read_bytes() == texts[name].encode("gbk")
+    assert "转成" not in empty_office.run("ledger", "check", "--fix-encoding").err
+
+
+def test_a_ledger_that_is_a_document_of_word_is_told_what_it_should_be(empty_office: Office) -> None:
+    write(empty_office, teachers=TEACHERS)
+    (empty_office.folder / "ledgers" / "clubs.yaml").write_bytes(b"PK\x03\x04 \xff\xff")
+    refused = empty_office.run("ledger", "check")
+    assert (refused.code, "再按社团台账的格式整理" in refused.err) == (4, True)
+
+
+def test_a_ledger_that_is_written_in_a_special_way_is_to_be_checked_as_a_ledger(
+    empty_office: Office,
+) -> None:
+    write(
+        empty_office,
+        teachers=TEACHERS.replace(
+            "{id: T1, name: 张老师}", "id: T1\n    name: 张老师\n    note:\n      # 留着\n      甲"
+        ),
+    )
+    refused = empty_office.run("ledger", "edit", "T1", "备注=")
+    assert (refused.code, "再用 plan ledger check 检查" in refused.err) == (5, True)
+
+
+def test_rules_that_lack_a_word_which_usual_ones_use_stop_no_command_in_the_middle(
+    empty_office: Office,
+) -> None:
+    levels = "levels: {city: 市, school: 校}\n"
+    write(empty_office, teachers=TEACHERS, rules=f"schema_version: 1\n{levels}")
+    for words in (("hours", "--year", "2019"), ("figures",), ("ledger", "list", "教师"), ("ledger", "check")):
+        refused = empty_office.run(*words)
+        assert (refused.code, refused.out) == (4, "")
+        assert (
+            "ledgers/rules.yaml:2:1  这里没有 国家、省、市直、区、小课题，没有改的 stages_of" in refused.err
+        )
+        assert "在这里留着，或者把 stages_of、hours、award_order 也写进来" in refused.err
+    shown = empty_office.run("ledger", "rules").out
+    write(empty_office, rules=shown.replace("  mini: 小课题\n", "").replace("  school: 校", "  school: 校本"))
+    assert empty_office.run("ledger", "rules").code == 0
+
+
+def test_rules_are_shown_with_the_words_of_the_office(empty_office: Office) -> None:
+    usual = empty_office.run("ledger", "rules").out
+    renamed = "levels: {国家: 国家, 省: 省, 市: 市, 市直: 市直, 区: 区县, 校: 校, 小课题: 小课题}"
+    write(empty_office, rules=f"schema_version: 1\n{renamed}\n")
+    shown = empty_office.run("ledger", "rules").out
+    assert "  - 区县一等奖\n" in shown
+    assert "{国家: [application, approval," in shown
+    assert "upper_from: 区," in shown
+    write(empty_office, rules=shown)
+    assert empty_office.run("ledger", "check").code == 0
+    assert empty_office.run("ledger", "rules").out == shown != usual

@@ -187,7 +187,7 @@ def _interrupts_restored() -> Iterator[None]:
 
 
 def lock_for(path: Path, command: str) -> AbstractContextManager[None]:
-    """Hold the lock of a plan for a command; errors as in `locked`."""
+    """Hold the lock of a plan, or of a folder of ledgers, for a command; errors as in `locked`."""
     return locked(path, holder_of(command), wait_for)
 
 

@@ -49,12 +49,18 @@ def main() -> None:
 def _complete() -> int:
     """Answer a shell; whatever goes wrong, it gets no choices, and no noise on the line being typed."""
     try:
-        shells.answer(lambda wanted: typer.main.get_command(app(wanted)))
+        shells.answer(_parser_for)
     except Exception:
         if DEBUG_VARIABLE in os.environ:
             raise
         return InternalError.exit_code
     return 0
+
+
+def _parser_for(words: list[str]) -> tuple[Any, list[str]]:
+    """Build the parser for words that are typed already, or the whole without any; and spell them out."""
+    words = with_group(words) if words else words
+    return typer.main.get_command(app(words[0] if words else "")), words
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -157,3 +157,9 @@ def say_which(path: Path, call: CommonOptions) -> None:
             f"注意：{path.parent} 里的 {names} 像是它的副本（网盘冲突或复制而来），没有用。"
             f"里面有要留的，就抄到 {path.name} 里，再把副本移走或删去；要用副本就写 -f。"
         )
+
+
+def say_without_rules(call: CommonOptions) -> None:
+    """Say that the rules of ledgers cannot be read, where that stops nothing, unless the call is silent."""
+    if not call.silent:
+        terminal.note(told.told("台账规则现在读不出来（plan ledger check 查看），台账里的词照原样。"))

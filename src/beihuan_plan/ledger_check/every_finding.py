@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from beihuan_plan.ledger_check.contradicting_days import contradicting_days
 from beihuan_plan.ledger_check.expectations import expectations
+from beihuan_plan.ledger_check.files_named import files_not_found
 from beihuan_plan.ledger_check.kept import Kept, Noted
 from beihuan_plan.ledger_check.links_astray import links_astray
 from beihuan_plan.ledger_check.people_named import people_not_known
@@ -19,4 +20,5 @@ def every_finding(kept: Kept) -> Iterator[Noted]:
     yield from people_not_known(kept)
     yield from links_astray(kept)
     yield from without_proof(kept)
+    yield from files_not_found(kept)
     yield from expectations(kept)

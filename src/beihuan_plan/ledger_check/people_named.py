@@ -1,15 +1,14 @@
 """Names in the ledgers that the ledger of teachers does not have, or has written another way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.findings import Finding
 from beihuan_plan.ledger_check.kept import Kept, Noted
 from beihuan_plan.model.ledger_fields import Person
-from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.ledgers.teachers import Teacher
-from beihuan_plan.model.tree import KeyPath, fields_of, nodes, value_of
+from beihuan_plan.model.tree import FieldShape, KeyPath
 from beihuan_plan.suggesting import did_you_mean, like
 
 
@@ -19,9 +18,10 @@ def people_not_known(kept: Kept) -> Iterator[Noted]:
     if not known:
         return
     places: dict[str, list[tuple[str, KeyPath]]] = {}
-    for stem, path, name in _people(kept.ledgers):
-        if name not in known:
-            places.setdefault(name, []).append((stem, path))
+    for stem in kept.ledgers:
+        for path, name in kept.named(stem, _is_own_person):
+            if name not in known:
+                places.setdefault(name, []).append((stem, path))
     for name, found in places.items():
         often = f"，写了 {len(found)} 处" if len(found) > 1 else ""
         close = [each for each in known if _plain(each) == _plain(name)] or like(name, sorted(known), limit=2)
@@ -33,17 +33,10 @@ def people_not_known(kept: Kept) -> Iterator[Noted]:
         )
 
 
-def _people(ledgers: Mapping[str, Ledger]) -> Iterator[tuple[str, KeyPath, str]]:
-    """List the names of our own people: the ledger's name, the path, the name."""
-    for stem, ledger in ledgers.items():
-        for path, kind, record, _ in nodes(ledger):
-            for field, shape in fields_of(kind).items():
-                person = shape.mark(Person)
-                value = value_of(record, field) if person and not person.outside else None
-                if shape.is_list:
-                    yield from ((stem, (*path, field, n), name) for n, name in enumerate(value or ()))
-                elif value:
-                    yield stem, (*path, field), value
+def _is_own_person(shape: FieldShape) -> bool:
+    """Whether a field holds names of our own people."""
+    person = shape.mark(Person)
+    return person is not None and not person.outside
 
 
 def _plain(name: str) -> str:

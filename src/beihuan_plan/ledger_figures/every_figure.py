@@ -5,6 +5,7 @@ from datetime import date
 from beihuan_plan.ledger_figures.activity_figures import activity_figures
 from beihuan_plan.ledger_figures.office_figures import club_figures, honour_figures, site_figures
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.own_figures import has_dates, own_figures
 from beihuan_plan.ledger_figures.project_figures import project_figures
 from beihuan_plan.ledger_figures.tally import LedgerFigures
 from beihuan_plan.ledger_figures.teacher_figures import teacher_figures
@@ -25,4 +26,5 @@ def every_figure(office: OfficeRecords, window: Window, today: date) -> dict[str
         "clubs": club_figures(office, window),
         "honours": honour_figures(office, window),
         "site_updates": site_figures(office, window, today),
+        **{ledger.stem: own_figures(ledger, window) for ledger in office.own if has_dates(ledger)},
     }

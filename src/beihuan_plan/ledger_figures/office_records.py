@@ -5,9 +5,11 @@ from typing import NamedTuple
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.clubs import Club
 from beihuan_plan.model.ledgers.honours import Honour
+from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.ledgers.lessons import Lesson
 from beihuan_plan.model.ledgers.mentoring import MentoringPair
+from beihuan_plan.model.ledgers.own_ledgers import OwnLedger
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.site_updates import SiteUpdate
 from beihuan_plan.model.ledgers.teachers import Teacher
@@ -28,10 +30,17 @@ class OfficeRecords(NamedTuple):
     clubs: tuple[Club, ...] = ()
     honours: tuple[Honour, ...] = ()
     site_updates: tuple[SiteUpdate, ...] = ()
+    own: tuple[OwnLedger, ...] = ()
 
     def ledgers(self) -> dict[str, tuple[LedgerRecord, ...]]:
         """Return the records by ledger."""
-        return {stem: found for stem, found in self._asdict().items() if stem != "rules"}
+        ours = {stem: found for stem, found in self._asdict().items() if stem in LEDGERS}
+        return {**ours, **{ledger.stem: ledger.records for ledger in self.own}}
+
+    def titles(self) -> dict[str, str]:
+        """Return what the ledgers are called."""
+        ours = {stem: kind.title for stem, kind in LEDGERS.items()}
+        return {**ours, **{ledger.stem: ledger.title for ledger in self.own}}
 
     def by_id(self) -> dict[str, LedgerRecord]:
         """Return all records by their ids."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from beihuan_plan.chinese import half_width
+from beihuan_plan.model.fields import Text
 from beihuan_plan.model.forms import Form, TextForm
 from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
 from beihuan_plan.model.word_list import Word, WordForm
@@ -22,6 +23,11 @@ class Person:
 
     outside: bool = False
     """Whether it may be somebody who is no teacher of the school."""
+
+
+@dataclass(frozen=True)
+class FileName:
+    """Marks a field, on its type, that names a file, from the office's folder on, or is an address."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ def _parse_count(text: str) -> int:
 
 PersonName = Annotated[str, TextForm(r"\S"), Person()]
 GuestName = Annotated[str, TextForm(r"\S"), Person(outside=True)]
+Proof = Annotated[Text, FileName()]
 Number = Annotated[
     Decimal,
     Form(

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text, Version
 from beihuan_plan.model.ledger_fields import Count, Number
-from beihuan_plan.model.office_words import OFFICE_RULES
+from beihuan_plan.model.office_words import OFFICE_RULES, awards_of
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word, WordList
 
@@ -37,6 +37,7 @@ class OfficeRules(Record):
 
     model_config = ConfigDict(title="台账规则", defer_build=False)
     file_title = "台账规则"
+    checked_with = "plan ledger check"
     rules = OFFICE_RULES
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")
@@ -81,22 +82,32 @@ class OfficeRules(Record):
         """Return these rules, with the usual ones for all that is not written."""
         written = {name: getattr(self, name) for name in self.model_fields_set}
         both = OfficeRules.model_construct(**dict(usual) | written)
-        return OfficeRules.model_construct(**dict(both) | both._as_listed())
+        return OfficeRules.model_construct(**dict(both) | both._as_listed(usual))
 
-    def _as_listed(self) -> dict[str, Any]:
-        """Return the fields that use words of a list, with those as they stand on its left."""
-        levels, stages, kinds = map(self.word_list, ("levels", "stages", "work_kinds"))
+    def _as_listed(self, usual: "OfficeRules") -> dict[str, Any]:
+        """Return the fields that use words, own and usual ones, with these as they are listed on the left."""
+        level, stage, kind = (
+            functools.partial(self.word_list(name).spelt, before=usual.word_list(name))
+            for name in ("levels", "stages", "work_kinds")
+        )
         return {
-            "stages_of": {
-                levels.spelt(level): tuple(map(stages.spelt, names))
-                for level, names in self.stages_of.items()
-            },
-            "not_running": tuple(map(stages.spelt, self.not_running)),
-            "work_units": {kinds.spelt(kind): unit for kind, unit in self.work_units.items()},
-            "materials_of": {stages.spelt(stage): names for stage, names in self.materials_of.items()},
+            "award_order": tuple(self._award_name(pair, usual) for pair in self.award_order),
+            "stages_of": {level(each): tuple(map(stage, names)) for each, names in self.stages_of.items()},
+            "not_running": tuple(map(stage, self.not_running)),
+            "work_units": {kind(each): unit for each, unit in self.work_units.items()},
+            "materials_of": {stage(each): names for each, names in self.materials_of.items()},
             "hours": self.hours
-            and self.hours.model_copy(update={"upper_from": levels.spelt(self.hours.upper_from)}),
+            and self.hours.model_copy(update={"upper_from": level(self.hours.upper_from)}),
         }
+
+    def _award_name(self, pair: str, usual: "OfficeRules") -> str:
+        """Return what an award is called, a usual one after the words that stand for its own."""
+        if pair in self.awards or pair not in usual.awards:
+            return pair
+        old_level, old_grade = usual.awards[pair]
+        level = self.word_list("levels").find_like(old_level)
+        grade = self.word_list("grades").find_like(old_grade)
+        return f"{level.label}{grade.label}" if level and grade else pair
 
     def word_list(self, name: str) -> WordList:
         """Return one of the lists of words: levels, grades, ranks …."""
@@ -118,13 +129,13 @@ class OfficeRules(Record):
         return self._award_places[level, grade]
 
     @functools.cached_property
+    def awards(self) -> dict[str, tuple[Word, Word]]:
+        """All awards that there can be, a level and a grade, by what they are called: 市一等奖."""
+        return awards_of(self.word_list("levels"), self.word_list("grades"))
+
+    @functools.cached_property
     def _award_places(self) -> dict[tuple[str, str], int]:
         """The places of all pairs of level and grade: those of the table first, then by level and grade."""
-        pairs = {
-            (level, grade): f"{level.label}{grade.label}"
-            for level in self.word_list("levels")
-            for grade in self.word_list("grades")
-        }
         places = {name: number for number, name in enumerate(self.award_order)}
-        ordered = sorted(pairs, key=lambda pair: places.get(pairs[pair], len(self.award_order)))
-        return {pair: number for number, pair in enumerate(ordered)}
+        ordered = sorted(self.awards, key=lambda name: places.get(name, len(self.award_order)))
+        return {self.awards[name]: number for number, name in enumerate(ordered)}

@@ -43,6 +43,8 @@ class Record(BaseModel):
     """The field that says in words what the record is."""
     file_title: ClassVar[str] = "文件"
     """What a file that holds this record as its root is called in a sentence."""
+    checked_with: ClassVar[str] = "plan check"
+    """The command that checks such a file."""
 
 
 @dataclass(frozen=True)

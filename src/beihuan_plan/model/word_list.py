@@ -63,9 +63,17 @@ class WordList(tuple[Word, ...]):
         except ValueError:
             return None
 
-    def spelt(self, text: str) -> str:
-        """Return a word, in whichever spelling, as it stands on the left; what is no word stays."""
-        return self.find(text) or text
+    def find_like(self, other: Word) -> Word | None:
+        """Find the word that stands for one of another list: the same on the left, or the same Chinese."""
+        return self.find(other) or self.find(other.label)
+
+    def spelt(self, text: str, before: "WordList") -> str:
+        """Return a word, in whichever spelling, as it stands on the left; what is no word stays.
+
+        One that is only in the list from `before` is the word here that stands for it.
+        """
+        old = before.find(text)
+        return self.find(text) or (old and self.find_like(old)) or text
 
     def like(self, text: str) -> str:
         """Return the Chinese for the word that a mistyped one is most like; empty if none is."""

@@ -1,6 +1,7 @@
 """Advice on the ledgers of an office, with its places in their files."""
 
 import contextlib
+import functools
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,15 +13,16 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.diagnosis.report import advise_on_ledger
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.workspace import plans_beside
+from beihuan_plan.workspace import has_material, plans_beside
 
 
 def advice_on(folder: LedgerFolder, today: date, wanted: str | None = None) -> list[Problem]:
     """List the advice on all ledgers, or on one; InvalidPlanError where one cannot be read."""
     opened = folder.read_all()
     ledgers = {stem: each.content for stem, each in opened.items()}
+    has_file = functools.cache(functools.partial(has_material, folder.path))
     has_tasks = any(record.task for ledger in ledgers.values() for record in ledger.records)
-    kept = Kept(ledgers, folder.rules, today, list(_plans_beside(folder)) if has_tasks else ())
+    kept = Kept(ledgers, folder.rules, today, has_file, list(_plans_beside(folder)) if has_tasks else ())
     found = {stem: on_doubts(each.doubts) for stem, each in opened.items()}
     for stem, finding in every_finding(kept):
         found[stem].append(finding)

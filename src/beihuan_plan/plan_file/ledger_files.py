@@ -1,5 +1,6 @@
 """The ledgers of an office: its rules, and the files that there are, each read when it is asked for."""
 
+import contextlib
 import functools
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,13 @@ class LedgerFolder:
         """Take the folder."""
         self.path = path
 
+    @property
+    def files(self) -> list[Path]:
+        """The files of ledgers and of the rules that there are."""
+        return [
+            path for path in sorted(self.path.glob("*.y*ml")) if path.is_file() and path.name[0] not in ".~"
+        ]
+
     @functools.cached_property
     def rules(self) -> OfficeRules:
         """The office's rules, over those that come with the tool; InvalidPlanError with all problems."""
@@ -38,14 +46,17 @@ class LedgerFolder:
     @functools.cached_property
     def kinds(self) -> dict[str, type[Ledger]]:
         """The kinds of ledgers by the names of their files, with the office's words."""
-        return {stem: ruled_by(kind, self.rules) for stem, kind in {**LEDGERS, **self._own_kinds()}.items()}
+        return {stem: ruled_by(kind, self.rules) for stem, kind in self._unruled_kinds().items()}
+
+    def _unruled_kinds(self) -> dict[str, type[Ledger]]:
+        return {**LEDGERS, **self._own_kinds()}
 
     def _own_kinds(self) -> dict[str, type[Ledger]]:
         """Make the kinds of the files beside ours; of a file that is no ledger one that says so when read."""
         kinds: dict[str, type[Ledger]] = {}
-        for path in sorted(self.path.glob("*.y*ml")):
+        for path in self.files:
             stem = path.stem if path.suffix == ".yaml" else path.name
-            if path.is_file() and path.name != RULES_FILE and stem not in LEDGERS and stem[0] not in ".~":
+            if path.name != RULES_FILE and stem not in LEDGERS:
                 named = {kind.title: f"{other}.yaml" for other, kind in kinds.items()}
                 kinds[stem] = own_ledger(stem, _values(path), named)
         return kinds
@@ -53,6 +64,10 @@ class LedgerFolder:
     def file_of(self, stem: str) -> Path:
         """Return where a ledger is, or would be."""
         return self.path / (stem if stem.endswith(".yml") else f"{stem}.yaml")
+
+    def schema_of(self, stem: str) -> Path:
+        """Return where what an editor offers a ledger's fields by is, or would be: the ledger names it."""
+        return self.path / _schema_name(stem)
 
     def data_of(self, stem: str) -> bytes:
         """Return a ledger's bytes; one that is not there is as it begins, without records."""
@@ -82,6 +97,24 @@ class LedgerFolder:
         return found
 
 
+class LedgersAsWritten(LedgerFolder):
+    """A folder of ledgers in which any word is taken as it stands."""
+
+    @functools.cached_property
+    def kinds(self) -> dict[str, type[Ledger]]:
+        """The kinds of ledgers by the names of their files."""
+        return self._unruled_kinds()
+
+
+def ledgers_to_look_back(path: Path) -> LedgerFolder:
+    """Return the ledgers of a folder, also where its rules cannot be read: what was changed is known."""
+    folder = LedgerFolder(path)
+    with contextlib.suppress(PlanError):
+        _ = folder.rules
+        return folder
+    return LedgersAsWritten(path)
+
+
 class LedgersToEdit(LedgerFolder):
     """A folder of ledgers that a command is to change: each is read once, with the places of its values."""
 
@@ -108,10 +141,14 @@ def _beginning_of(kind: type[Ledger]) -> str:
     """Return what a new ledger says before its first record."""
     return f"""\
 # {kind.file_title}。{kind.about}
-# yaml-language-server: $schema={kind.stem}.schema.json
+# yaml-language-server: $schema={_schema_name(kind.stem)}
 schema_version: 1
 records: []
 """
+
+
+def _schema_name(stem: str) -> str:
+    return f"{stem}.schema.json"
 
 
 def _values(path: Path) -> Value:

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.model.ledgers.kinds import LEDGERS
+from beihuan_plan.model.ledgers.own_ledgers import OwnLedger
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
 
-def office_records(folder: LedgerFolder, stems: Iterable[str] = LEDGERS) -> OfficeRecords:
-    """Read ledgers; one whose file is missing is empty. InvalidPlanError with all problems of a file."""
-    opened = {stem: folder.read(stem) for stem in stems}
-    found = {stem: each.content.records for stem, each in opened.items() if each}
-    return OfficeRecords(folder.rules, **found)
+def office_records(folder: LedgerFolder, stems: Iterable[str] = ()) -> OfficeRecords:
+    """Read ledgers, all if none is named; one whose file is missing is empty.
+
+    InvalidPlanError with all problems of a file.
+    """
+    opened = {stem: folder.read(stem) for stem in stems or folder.kinds}
+    found = {stem: each.content for stem, each in opened.items() if each}
+    own = {stem: ledger for stem, ledger in found.items() if isinstance(ledger, OwnLedger)}
+    ours = {stem: ledger.records for stem, ledger in found.items() if stem not in own}
+    return OfficeRecords(folder.rules, **ours, own=tuple(own.values()))

@@ -81,9 +81,9 @@ def test_an_unknown_word_is_told_with_those_that_there_are() -> None:
 
 
 def test_an_offices_rules_replace_what_they_name(tmp_path: Path) -> None:
-    (tmp_path / "rules.yaml").write_text("schema_version: 1\nlevels: {集团: 集团}\n", "utf-8")
+    (tmp_path / "rules.yaml").write_text("schema_version: 1\nranks: {星: 教学之星}\n", "utf-8")
     rules = LedgerFolder(tmp_path).rules
-    assert list(rules.levels) == ["集团"]
+    assert list(rules.ranks) == ["星"]
     assert rules.grades == FOLDER.rules.grades
 
 

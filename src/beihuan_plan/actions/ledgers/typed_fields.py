@@ -1,6 +1,5 @@
 """What a person types for fields of a record, 字段=值, read as a file has it; the model says how."""
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -11,7 +10,7 @@ from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import NamedField, field_named
 from beihuan_plan.model.dates import MONTHS_FROM_TODAY, day, month_in_words
 from beihuan_plan.model.forms import Form
-from beihuan_plan.model.ledger_fields import LinkAcross, Person
+from beihuan_plan.model.ledger_fields import FileName, LinkAcross, Person
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
 from beihuan_plan.model.semester import Month, Semester
@@ -54,7 +53,7 @@ class FieldReader(NamedTuple):
     today: date
     term: Semester
     material: Callable[[str], str] = str
-    """Tells how the office names a file that is typed as evidence."""
+    """Tells how the office names a file that is typed."""
 
     def fields(self, kind: type[Record], typed: Sequence[Typed]) -> dict[str, Value]:
         """Turn what is typed into raw fields, None for one that is to be taken out.
@@ -88,8 +87,7 @@ class FieldReader(NamedTuple):
             )
         if shape.is_list:
             items = [item for word in given for item in _split(shape, word)]
-            read = self.material if field.path == ("evidence",) else functools.partial(self.one, shape)
-            return list(map(read, dict.fromkeys(items))) or None
+            return [self.one(shape, item) for item in dict.fromkeys(items)] or None
         if len(given) > 1:
             raise UsageError(f"“{shape.title}”写了两次", "只写一次")
         return self.one(shape, given[0])
@@ -100,6 +98,8 @@ class FieldReader(NamedTuple):
             return str(self.date(text))
         if words := shape.mark(WordForm):
             return str(word_meant(self.rules.word_list(words.name), text, shape.title))
+        if shape.mark(FileName):
+            return self.material(text)
         if form := shape.mark(Form):
             try:
                 return form.as_written(text)

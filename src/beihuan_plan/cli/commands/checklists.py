@@ -11,7 +11,7 @@ from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.chinese import several
 from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input import completion, office_completion, options, words
 from beihuan_plan.cli.input.windows import Until, WindowOptions, Years
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
@@ -97,7 +97,7 @@ def checklist(
 
 def person(
     name: Annotated[
-        str, typer.Argument(metavar="姓名", help="谁的；只写姓也行", autocompletion=completion.owners)
+        str, typer.Argument(metavar="姓名", help="谁的；只写姓也行", autocompletion=office_completion.people)
     ],
     since: Annotated[
         str | None,
@@ -116,7 +116,7 @@ def person(
 ) -> None:
     """一个人的工作清单：整个学期由这个人负责的任务，或者从一个月起的；全学期的都有。
 
-    写了起止（--since 写到日，或者写 --until、--years）的，是这位老师这段时间的业务档案：
+    写了起止（--since 写到日，--until，--years；写一头也行）的，是这位老师这段时间的业务档案：
     称号、课题、获奖、发表、公开课、主讲、学时、师徒结对、社团，都从台账里来。
     """
     if until is not None or years is not None or (since is not None and date_in_words(since)):

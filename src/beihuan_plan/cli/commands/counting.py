@@ -5,16 +5,16 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.input import completion, options, words
-from beihuan_plan.cli.input.windows import WindowOptions, school_year
+from beihuan_plan.cli.input import ledger_completion, options, words
+from beihuan_plan.cli.input.windows import SchoolYear, WindowOptions, school_year
 from beihuan_plan.cli.screen import counted, terminal
 from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_ledgers
+from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.office_reading import office_records
@@ -47,7 +47,7 @@ def figures(
     office = find_office(call, today)
     window = stretch.window(today, lambda: _term(office, call, today))
     records = read_records(office, call)
-    kept = records.ledgers()
+    kept, titles = records.ledgers(), records.titles()
     found = {stem: counts for stem, counts in every_figure(records, window, today).items() if kept[stem]}
     every = [figure for counts in found.values() for figure in counts.values()]
     if call.as_json:
@@ -64,12 +64,14 @@ def figures(
     terminal.write(terminal.paint(str(window), "bold"))
     for stem, counts in found.items():
         traced = records.by_id() if trace else None
-        terminal.write(["", LEDGERS[stem].title, *counted.figure_lines(counts, traced)])
+        terminal.write(["", titles[stem], *counted.figure_lines(counts, traced)])
     if doubts := counted.doubts_on_figures(every):
         terminal.write(["", *sentences(doubts, terminal.width())])
-    missing = [LEDGERS[stem].title for stem in kept if not kept[stem]]
-    if missing and not call.quiet:
-        terminal.note(terminal.paint(f"还没有记录：{'、'.join(missing)}", "dim"))
+    missing = [titles[stem] for stem in kept if not kept[stem]]
+    undated = [titles[stem] for stem in kept if kept[stem] and stem not in found]
+    for said, ledgers in (("还没有记录", missing), ("没有日期栏，不数", undated)):
+        if ledgers and not call.quiet:
+            terminal.note(terminal.paint(f"{said}：{'、'.join(ledgers)}", "dim"))
 
 
 def _term(office: Office, call: options.ReadingOptions, today: date) -> Semester:
@@ -83,24 +85,25 @@ def _term(office: Office, call: options.ReadingOptions, today: date) -> Semester
 
 
 def read_records(office: Office, call: options.ReadingOptions, *stems: str) -> OfficeRecords:
-    """Read ledgers, all or some, and say where they are unless the call is silent."""
+    """Read ledgers, all if none is named, and say where they are unless the call is silent."""
     if office.ledgers.is_dir():
         say_which_ledgers(office, call)
-    return office_records(LedgerFolder(office.ledgers), stems or LEDGERS)
+    return office_records(LedgerFolder(office.ledgers), stems)
 
 
 def hours(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="老师", help="只看一位老师，列出每次活动；只写姓也行", autocompletion=completion.owners
+            metavar="老师",
+            help="只看一位老师，列出每次活动；只写姓也行",
+            autocompletion=ledger_completion.people,
         ),
     ] = None,
-    year: Annotated[
+    year: SchoolYear = None,
+    same: Annotated[
         str | None,
-        typer.Option(
-            "--year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月；不写就是本学年"
-        ),
+        typer.Option("--year", metavar="学年", help="同 --school-year：学时按学年算，不按 1 月到 12 月"),
     ] = None,
     *,
     call: options.ReadingOptions,
@@ -113,7 +116,10 @@ def hours(
 
     today = as_today(call.today)
     office = find_office(call, today)
-    begins = school_year(year) if year is not None else _term(office, call, today).school_year
+    if year is not None and same is not None:
+        raise UsageError("--school-year 和 --year 只能写一个", "在这里是一个意思，去掉一个")
+    said = same if year is None else year
+    begins = _term(office, call, today).school_year if said is None else school_year(said)
     records = read_records(office, call, "teachers", "activities")
     found = HoursOfYear.of(records, begins)
     one = words.person([each.name for each in found.teachers], name, "教师台账") if name is not None else None

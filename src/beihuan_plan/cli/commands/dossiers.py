@@ -10,6 +10,7 @@ from beihuan_plan.cli.screen.dossier_tables import dossier_record, doubts_on_dos
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import NotFoundError
 from beihuan_plan.ledger_figures.dossier import dossier_of
+from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.reports.contents.dossier_paper import dossier_contents
 
@@ -19,7 +20,7 @@ def person_dossier(name: str, stretch: WindowOptions, order: Order, call: option
     order.check(as_json=call.as_json)
     today = as_today(call.today)
     window = stretch.window(today, lambda: Semester.coming(today))
-    office = read_records(find_office(call, today), call)
+    office = read_records(find_office(call, today), call, *LEDGERS)
     names = office.people()
     if not names:
         raise NotFoundError(

@@ -68,8 +68,7 @@ def add(
 
 def _add_schema(change: OfficeChange, stem: str) -> None:
     """Put beside a ledger what an editor offers its fields by, as its first line says."""
-    file = change.ledgers.file_of(stem)
-    path = file.with_name(f"{stem}.schema.json")
+    file, path = change.ledgers.file_of(stem), change.ledgers.schema_of(stem)
     if file.exists() and not path.exists() and not change.call.dry_run:
         create_file(path, schema_text(change.ledgers.kinds[stem]).encode())
 

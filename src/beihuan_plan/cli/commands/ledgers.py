@@ -73,7 +73,9 @@ def list_records(
         return
     meant = ledger_meant(folder, name)
     sought = conditions(meant, wanted or (), reader_for(folder, office, call, today))
-    window = stretch.window(today, lambda: Semester.coming(today)) if any(vars(stretch).values()) else None
+    window = None
+    if any(vars(stretch).values()):
+        window = stretch.window(today, lambda: Semester.coming(today), with_planned=True)
     opened = folder.read(meant.kind.stem)
     found = select(opened.content.records if opened else (), sought, window, folder.rules)
     if by is not None:

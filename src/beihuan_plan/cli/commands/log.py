@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.chinese import first_few, half_width, several
-from beihuan_plan.cli.input import completion, options
+from beihuan_plan.cli.input import office_completion, options
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.told import told
-from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_files
+from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_files, say_without_rules
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
 from beihuan_plan.ids import find_ids
 from beihuan_plan.model.changes import key_of_change
@@ -20,7 +20,13 @@ from beihuan_plan.model.dates import day
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import raw_nodes
 from beihuan_plan.plan_file.keeping.history import State
-from beihuan_plan.plan_file.keeping.office_history import FileHistory, Past, files_of, past_changes
+from beihuan_plan.plan_file.keeping.office_history import (
+    FileHistory,
+    Past,
+    are_without_rules,
+    files_of,
+    past_changes,
+)
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.workspace import Office
 
@@ -29,7 +35,9 @@ def log(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="编号", help="只列这些任务、记录的改动；不写就全列", autocompletion=completion.tasks
+            metavar="编号",
+            help="只列这些任务、记录的改动；不写就全列",
+            autocompletion=office_completion.tasks,
         ),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="日期", help="从这一天起")] = None,
@@ -43,6 +51,8 @@ def log(
     files = files_of(office)
     plan = _plan_in(files, call, today)
     say_which_files(office, call)
+    if are_without_rules(files):
+        say_without_rules(call)
     first = date.min if since is None else day(since, today)
     last = date.max if until is None else day(until, today)
     if first > last:
@@ -101,9 +111,9 @@ def _in_ledgers(office: Office, name: str) -> set[str]:
     if not office.ledgers.is_dir():
         return set()
 
-    from beihuan_plan.plan_file.ledger_files import LedgerFolder  # costly, and plans do without
+    from beihuan_plan.plan_file.ledger_files import ledgers_to_look_back  # costly, and plans do without
 
-    ledgers = LedgerFolder(office.ledgers)
+    ledgers = ledgers_to_look_back(office.ledgers)
     for stem, kind in ledgers.kinds.items():
         if re.fullmatch(rf"{re.escape(kind.record_kind().prefix)}[0-9]+(?:[.][0-9]+)?", name):
             opened = ledgers.read(stem)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from beihuan_plan import workspace
+from beihuan_plan.cli.commands.encodings import FixEncoding, fix_encoding
 from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import terminal
@@ -14,21 +15,17 @@ from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.errors import InvalidPlanError
-from beihuan_plan.files import write_file
 from beihuan_plan.findings import Finding, findings, on_doubts
 from beihuan_plan.findings_on_layout import findings_on_layout
 from beihuan_plan.gaps import gaps_to_check
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.schema import schema_text
-from beihuan_plan.plan_file.encoding import to_utf8
-from beihuan_plan.plan_file.reading import OpenFile, read_bytes
+from beihuan_plan.plan_file.reading import OpenFile
 
 
 def check(
     strict: Annotated[bool, typer.Option("--strict", help="有建议时以 1 退出")] = False,
-    fix_encoding: Annotated[
-        bool, typer.Option("--fix-encoding", help="把 GB18030、UTF-16 的计划文件转成 UTF-8，原文件另存一份")
-    ] = False,
+    in_utf8: FixEncoding = False,
     *,
     call: options.ReadingOptions,
 ) -> None:
@@ -36,8 +33,9 @@ def check(
 
     写错的地方要改，以 4 退出；建议可改可不改，以 0 退出。
     """
-    if fix_encoding:
-        _fix_encoding(find_plan(call, as_today(call.today)), silent=call.silent)
+    if in_utf8:
+        path = find_plan(call, as_today(call.today))
+        fix_encoding([path], path, "check", silent=call.silent)
     opened, today = open_plan(call)
     plan = opened.content
 
@@ -91,25 +89,6 @@ def _advice_on_ledgers(plan: Path, today: date) -> int | None:
         return len(advice_on(LedgerFolder(folder), today))
     except InvalidPlanError:
         return None
-
-
-def _fix_encoding(path: Path, *, silent: bool) -> None:
-    if to_utf8(read_bytes(path)) is None:
-        return
-
-    from beihuan_plan.cli.changing import lock_for  # costly, too
-
-    with lock_for(path, "check"):
-        data = read_bytes(path)
-        converted = to_utf8(data)
-        if converted is None:  # another has done it meanwhile
-            return
-        text, encoding = converted
-        copy = workspace.copy_path(path, encoding)
-        write_file(copy, data, like=path)
-        write_file(path, text)
-    if not silent:
-        terminal.note(f"{path} 已从 {encoding} 转成 UTF-8，原文件另存为 {copy}")
 
 
 def schema(output: options.Output = None, force: options.Force = False, quiet: options.Quiet = False) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from beihuan_plan import queries
 from beihuan_plan.actions.term_weeks import first_day
-from beihuan_plan.cli.input import completion, options, words
+from beihuan_plan.cli.input import office_completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
 from beihuan_plan.cli.screen.status import served_lines, status_lines
 from beihuan_plan.cli.screen.task_lines import deadline_lines, task_lines
@@ -116,7 +116,7 @@ def show(
         typer.Argument(
             metavar="编号",
             help="如 9-1、G1、M1.2；可以写几个，或写范围 9-1..9-3",
-            autocompletion=completion.named,
+            autocompletion=office_completion.named,
         ),
     ],
     call: options.ReadingOptions,

@@ -8,7 +8,7 @@ import typer
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.changing import TextChange, change_text, check_term
 from beihuan_plan.cli.input import options, words
-from beihuan_plan.cli.session import say_which_files
+from beihuan_plan.cli.session import say_which_files, say_without_rules
 from beihuan_plan.errors import ConflictError, NotFoundError
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.keeping.history import State
@@ -16,6 +16,7 @@ from beihuan_plan.plan_file.keeping.office_history import (
     FileHistory,
     Past,
     all_taken_back,
+    are_without_rules,
     files_of,
     past_changes,
 )
@@ -38,6 +39,8 @@ def undo(
     with change_text("undo", call) as change:
         say_which_files(change.office, call)
         kept = files_of(change.office)
+        if are_without_rules(kept):
+            say_without_rules(call)
         made = past_changes(kept)
         if all(file.kind is Plan for file in kept):
             _check_term(kept, change)

@@ -20,19 +20,23 @@ from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.workspace import find_plan, packaged_templates
 
 Choices = Iterator[tuple[str, str]]
+Offer = Callable[[typer.Context, list[str], str], list[tuple[str, str]]]
 
 _WHOLE_TERM = (WHOLE_TERM, "不分月的")
 
 
-def _from_plan(
-    choose: Callable[[PlainPlan], Choices],
-) -> Callable[[typer.Context, list[str], str], list[tuple[str, str]]]:
+def file_given(ctx: typer.Context) -> Path | None:
+    """Return what stands behind -f on the line that is being typed."""
+    given = ctx.params.get("file")
+    return Path(given) if given else None
+
+
+def _from_plan(choose: Callable[[PlainPlan], Choices]) -> Offer:
     """Offer choices from the plan that the command would use; none if it cannot be read."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         try:
-            given = ctx.params.get("file")
-            opened = read_plan(find_plan(Path(given) if given else None, date.today()))
+            opened = read_plan(find_plan(file_given(ctx), date.today()))
             return list(choose(plain(opened.content)))
         except PlanError:
             return []

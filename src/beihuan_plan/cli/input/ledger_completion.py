@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import typer
 
-from beihuan_plan.cli.input.completion import Choices
+from beihuan_plan.cli.input.completion import Choices, Offer, file_given
 from beihuan_plan.errors import PlanError
 from beihuan_plan.ledger_ids import ids_in, ledger_with
 from beihuan_plan.ledger_wording import part_in_words
@@ -18,16 +17,13 @@ from beihuan_plan.model.word_list import WordForm
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.workspace import find_office
 
-Offer = Callable[[typer.Context, list[str], str], list[tuple[str, str]]]
-
 
 def _from_ledgers(choose: Callable[[LedgerFolder, typer.Context, str], Choices]) -> Offer:
     """Offer choices from the ledgers that the command would use; none if they cannot be read."""
 
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         try:
-            given = ctx.params.get("file")
-            office = find_office(Path(given) if given else None, date.today())
+            office = find_office(file_given(ctx), date.today())
             return list(choose(LedgerFolder(office.ledgers), ctx, incomplete))
         except PlanError:
             return []

@@ -38,13 +38,10 @@ class LedgerMeant(NamedTuple):
 
 def ledger_meant(folder: LedgerFolder, word: str) -> LedgerMeant:
     """Find the ledger that a word means; UsageError with those that there are."""
-    kinds = folder.kinds.values()
-    kind = ledger_named(word, kinds)
+    kind, name = ledger_named(word, folder.kinds.values()), word.strip().removesuffix("台账")
     if kind is None:
-        names = [name for each in kinds for name in (each.title, each.stem, *each.also)]
-        known = "、".join(each.title for each in kinds)
-        raise UsageError(f"没有“{word}”这种台账", did_you_mean(like(word, names, 3)) or f"台账有：{known}")
-    name = word.strip().removesuffix("台账")
+        known = f"台账有：{'、'.join(each.title for each in folder.kinds.values())}"
+        raise UsageError(f"没有“{word}”这种台账", did_you_mean(_like(name, folder)) or known)
     for field, shape in fields_of(kind.record_kind()).items():
         words = shape.mark(WordForm)
         if (
@@ -54,6 +51,15 @@ def ledger_meant(folder: LedgerFolder, word: str) -> LedgerMeant:
         ):
             return LedgerMeant(kind, field, name)
     return LedgerMeant(kind)
+
+
+def _like(word: str, folder: LedgerFolder) -> list[str]:
+    """Choose the ledgers that a mistyped word is most like, each by the name that is nearest."""
+    kind_of = {name: each for each in folder.kinds.values() for name in (each.title, each.stem, *each.also)}
+    nearest: dict[type[Ledger], str] = {}
+    for name in like(word, [name for name in kind_of if len(name) > 1], len(kind_of)):
+        nearest.setdefault(kind_of[name], name)
+    return list(nearest.values())[:3]
 
 
 def ledger_link(folder: LedgerFolder, text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.input import completion
+from beihuan_plan.cli.input import completion, office_completion
 from beihuan_plan.cli.input.file_names import file_named
 
 SomeTasks = Annotated[
@@ -20,7 +20,7 @@ SomeRecords = Annotated[
     typer.Argument(
         metavar="编号",
         help="如 9-1、12-3.1、G1、M1.2；可以写几个，或写范围 9-1..9-3；也可以写 计划、落款、总结、版式",
-        autocompletion=completion.named,
+        autocompletion=office_completion.named,
     ),
 ]
 OneTask = Annotated[

@@ -73,21 +73,21 @@ def is_asking() -> bool:
     return VARIABLE in os.environ
 
 
-def answer(command_line: Callable[[str], Any]) -> None:
+def answer(parser_for: Callable[[list[str]], tuple[Any, list[str]]]) -> None:
     """Write the choices for a shell's question; nothing for a question that no script of ours asks.
 
     The scripts of version 0.1 are among those: in zsh they evaluate what they are told.
-    `command_line` builds the parser for a command that is typed already, or the whole where none is.
+    `parser_for` builds the parser for words that are typed already, and returns the words as it takes them.
     """
     shell, line = os.environ[VARIABLE].removeprefix("complete_"), os.environ.get(LINE_VARIABLE)
     if shell not in SCRIPTS or line is None:
         return
     *words, last = words_of(line)
-    command = command_line(words[1] if len(words) > 1 else "")
+    command, typed = parser_for(words[1:])
     write = _WRITING[shell]
     terminal.write(
         write(value, _on_one_line(meaning))
-        for value, meaning in choices(command, words[1:], last)
+        for value, meaning in choices(command, typed, last)
         if value == _on_one_line(value)
     )
 

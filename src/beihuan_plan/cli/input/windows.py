@@ -12,14 +12,22 @@ from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import words
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.dates import day
+from beihuan_plan.model.office_words import MOST_YEARS
 from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.window import Window
 
-_MOST_YEARS = 100
+SchoolYear = Annotated[
+    str | None,
+    typer.Option("--school-year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月"),
+]
 Until = Annotated[
     str | None,
-    typer.Option("--until", metavar="日期", help="到这一天（含），如 2024-08-31；可以只写年月"),
+    typer.Option(
+        "--until",
+        metavar="日期",
+        help="到这一天（含），如 2024-08-31；可以只写年月；只写它，这以前的都算",
+    ),
 ]
 Years = Annotated[
     str | None,
@@ -34,13 +42,13 @@ class WindowOptions:
     term: Annotated[
         str | None, typer.Option("--term", metavar="学期", help="哪个学期：2019-fall、2019年秋")
     ] = None
-    school_year: Annotated[
+    school_year: SchoolYear = None
+    year: Annotated[
         str | None,
-        typer.Option("--school-year", metavar="学年", help="哪个学年：2019 就是 2019 年 9 月到 2020 年 8 月"),
+        typer.Option(
+            "--year", metavar="年份", help="哪一年，1 月到 12 月：2019；9 月到下一年 8 月的用 --school-year"
+        ),
     ] = None
-    year: Annotated[str | None, typer.Option("--year", metavar="年份", help="哪一年，1 月到 12 月：2019")] = (
-        None
-    )
     years: Years = None
     since: Annotated[
         str | None,
@@ -48,8 +56,11 @@ class WindowOptions:
     ] = None
     until: Until = None
 
-    def window(self, today: date, usual: Callable[[], Semester]) -> Window:
-        """Read the window that is meant; the usual term where nothing is said."""
+    def window(self, today: date, usual: Callable[[], Semester], *, with_planned: bool = False) -> Window:
+        """Read the window that is meant; the usual term where nothing is said.
+
+        Without an end it goes until today; `with_planned`, what is told of later days belongs to it, too.
+        """
         ways = {
             "--term": self.term,
             "--school-year": self.school_year,
@@ -60,9 +71,9 @@ class WindowOptions:
         said = [name for name, word in ways.items() if word is not None]
         if len(said) > 1:
             raise UsageError(f"{said[0]} 和 {said[1]} 只能写一个", "去掉一个")
-        if self.until is not None and said not in (["--years"], ["--since"]):
+        if self.until is not None and said not in ([], ["--years"], ["--since"]):
             raise UsageError(
-                "--until 要和 --since 或 --years 一起写", "写成 --since 2019-09-01 --until 2024-08-31"
+                f"{said[0]} 和 --until 只能写一个", "到哪天为止的一段时间，用 --since 和 --until 写"
             )
         if self.term is not None:
             return Window.of_semester(words.semester(self.term))
@@ -70,12 +81,13 @@ class WindowOptions:
             return Window.of_school_year(school_year(self.school_year))
         if self.year is not None:
             return Window.of_year(_year(self.year, "年份"))
-        last = today if self.until is None else _date(self.until, today).last_day
+        last = None if self.until is None else _date(self.until, today).last_day
         if self.years is not None:
-            return _some_years(self.years, last)
+            return _some_years(self.years, last or today)
         if self.since is not None:
-            return _between(_date(self.since, today).first_day, last)
-        return Window.of_semester(usual())
+            end = date.max if with_planned else today
+            return _between(_date(self.since, today).first_day, last or end)
+        return Window(date.min, last) if last else Window.of_semester(usual())
 
 
 def school_year(text: str) -> int:
@@ -94,8 +106,8 @@ def _year(text: str, title: str) -> int:
 
 def _some_years(text: str, last: date) -> Window:
     count = words.number(text.strip().removesuffix("年"), "年数")
-    if not 1 <= count <= _MOST_YEARS:
-        raise UsageError(f"数不了 {count} 年", f"写成 5 这样的数字，1 到 {_MOST_YEARS}")
+    if not 1 <= count <= MOST_YEARS:
+        raise UsageError(f"数不了 {count} 年", f"写成 5 这样的数字，1 到 {MOST_YEARS}")
     return Window.of_years(count, last)
 
 

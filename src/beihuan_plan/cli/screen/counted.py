@@ -1,6 +1,7 @@
 """Figures of ledgers on the terminal, and for programs: each with the records that it was counted from."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
@@ -85,8 +86,12 @@ def plain_number(value: Amount) -> int | float:
 
 
 def window_record(window: Window) -> JsonObject:
-    """Return a window for programs."""
-    return {"title": window.title, "first": str(window.first), "last": str(window.last)}
+    """Return a window for programs, None for an end where it is open."""
+    return {
+        "title": window.title,
+        "first": None if window.first == date.min else str(window.first),
+        "last": None if window.last == date.max else str(window.last),
+    }
 
 
 def source_records(office: OfficeRecords) -> JsonObject:

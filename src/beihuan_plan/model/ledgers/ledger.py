@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import Field
 
 from beihuan_plan.model.fields import Text, Version
-from beihuan_plan.model.ledger_fields import TaskLink
+from beihuan_plan.model.ledger_fields import Proof, TaskLink
 from beihuan_plan.model.ledgers.agreement import LEDGER_DOUBTS
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import KeyPath, Record, fields_of, value_of
@@ -30,7 +30,7 @@ class LedgerRecord(Record):
     task: TaskLink | None = Field(None, title="对应任务", description="计划里的任务编号，如 10-3")
     note: Text | None = Field(None, title="备注", description="印在材料里")
     memo: Text | None = Field(None, title="备忘", description="只给自己看，哪份材料里都不写")
-    evidence: tuple[Text, ...] = Field((), title="佐证材料", description="文件路径或网址")
+    evidence: tuple[Proof, ...] = Field((), title="佐证材料", description="文件路径或网址")
     source: Text | None = Field(None, title="来源", description="从哪个文件、哪张表、哪一格来的")
     more: dict[str, str] = Field(
         default_factory=dict, title="其他", description="本校自己的栏目，如 {所属部门: 教务处}"
@@ -93,6 +93,7 @@ class Ledger(Record):
     """What belongs in it, for the head of a new file."""
 
     closing = ("records",)
+    checked_with = "plan ledger check"
     doubts = LEDGER_DOUBTS
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.fields import Text
-from beihuan_plan.model.ledger_fields import Count, MentoringField, PersonName, When, record_id
+from beihuan_plan.model.ledger_fields import Count, MentoringField, PersonName, Proof, When, record_id
 from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record
@@ -37,7 +37,7 @@ class MentoringPair(LedgerRecord):
     subject: Text | None = Field(None, title="学科")
     start: When | None = Field(None, alias="from", title="开始", description="哪天结对的")
     to: When | None = Field(None, title="到", description="哪天结束；还在结对就不写")
-    agreement: Text | None = Field(None, title="协议", description="协议的文件")
+    agreement: Proof | None = Field(None, title="协议", description="协议的文件")
     heard: LessonsHeard | None = Field(None, title="听课", description="互相听了几节课")
     result: Text | None = Field(None, title="结果", description="如 合格出师、优秀")
 

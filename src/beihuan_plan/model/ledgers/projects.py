@@ -9,6 +9,7 @@ from beihuan_plan.model.ledger_fields import (
     LevelField,
     PersonName,
     ProjectCategoryField,
+    Proof,
     StageField,
     When,
     record_id,
@@ -76,7 +77,7 @@ class Material(Record):
     id: _PartId
     name: Text = Field(title="材料名称", description="如 中期研究报告")
     stage: StageField | None = Field(None, title="阶段", description="哪个阶段要交的")
-    path: Text | None = Field(None, title="文件", description="文件路径或网址")
+    path: Proof | None = Field(None, title="文件", description="文件路径或网址")
 
 
 class Project(LedgerRecord):

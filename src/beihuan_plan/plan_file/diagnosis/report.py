@@ -41,7 +41,7 @@ def problems_in(data: bytes, name: str, kind: type[Record]) -> list[Problem]:
     try:
         text = decode(data).text
     except UndecodableError as error:
-        return [_encoding_problem(data, name, error)]
+        return [_encoding_problem(data, name, error, kind)]
     return _problems(_slips_in(text, kind)[:MAX_PROBLEMS], split_lines(text), name)
 
 
@@ -153,16 +153,17 @@ def _lines_inside_texts(text: str) -> set[int]:
     }
 
 
-def _encoding_problem(data: bytes, name: str, error: UndecodableError) -> Problem:
+def _encoding_problem(data: bytes, name: str, error: UndecodableError, kind: type[Record]) -> Problem:
     before = data[: error.offset].decode("utf-8-sig", errors="replace")
     lines = split_lines(before)
     if error.encoding:
         message = f"文件不是 UTF-8 编码，看起来是 {error.encoding}"
         shown = f'"{name}"' if " " in name else name
-        help_text = f"plan check --fix-encoding -f {shown} 可以转成 UTF-8，原文件另存一份"
+        named = f" -f {shown}" if issubclass(kind, Plan) else ""
+        help_text = f"{kind.checked_with} --fix-encoding{named} 可以转成 UTF-8，原文件另存一份"
         return Problem(name, 1, 1, message, help_text)
     if data.startswith(_WORD_MARKS):
-        help_text = "在 Word 里另存为“纯文本”，编码选 UTF-8，再按计划文件的格式整理"
+        help_text = f"在 Word 里另存为“纯文本”，编码选 UTF-8，再按{kind.file_title}的格式整理"
         return Problem(name, 1, 1, "这是 Word 或 Excel 文档，不是文本文件", help_text)
     message = "这个字节不是 UTF-8 文字，文件可能损坏了"
     help_text = "用备份恢复，或者在编辑器里重新录入这一处，并存成 UTF-8"

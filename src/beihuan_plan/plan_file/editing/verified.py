@@ -58,7 +58,7 @@ def edited(
     if not going_back:
         refuse_new_doubts(before, wanted, kind)
     if spliced is None:
-        help_text = "用编辑器手工改，再用 plan check 检查"
+        help_text = f"用编辑器手工改，再用 {kind.checked_with} 检查"
         raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
     return Edited(spliced.text, spliced.splices, changes, spliced.remarks)
 

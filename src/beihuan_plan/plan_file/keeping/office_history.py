@@ -1,6 +1,6 @@
 """What was changed in an office: the journals of its plan and its ledgers read as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,15 +46,15 @@ class Past(NamedTuple):
 def files_of(office: Office) -> list[FileHistory]:
     """Read the journals of an office's plan and of its ledgers. NotFoundError, SystemRefusedError.
 
-    InvalidPlanError where the office's own ledgers or rules cannot be read.
+    Where the rules of ledgers cannot be read, words are taken as they stand.
     """
     found: list[tuple[Path, type[Record], bytes]] = []
     if office.plan:
         found.append((office.plan, Plan, read_bytes(office.plan)))
     if office.ledgers.is_dir():
-        from beihuan_plan.plan_file.ledger_files import LedgerFolder  # costly, and plans do without
+        from beihuan_plan.plan_file.ledger_files import ledgers_to_look_back  # costly, and plans do without
 
-        ledgers = LedgerFolder(office.ledgers)
+        ledgers = ledgers_to_look_back(office.ledgers)
         for stem, kind in ledgers.kinds.items():
             path = ledgers.file_of(stem)
             if journal_of(path).exists():
@@ -62,6 +62,11 @@ def files_of(office: Office) -> list[FileHistory]:
     return [
         FileHistory(path, kind, data, path.exists(), read_journal(path, kind)) for path, kind, data in found
     ]
+
+
+def are_without_rules(files: Iterable[FileHistory]) -> bool:
+    """Whether there are ledgers among the files, and their rules could not be read."""
+    return any(file.kind is not Plan and file.kind.context is None for file in files)
 
 
 def past_changes(files: Sequence[FileHistory]) -> list[Past]:
