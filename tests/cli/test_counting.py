@@ -99,7 +99,10 @@ def test_trace_lists_the_records_with_their_proof(kept: Office) -> None:
     at = lines.index("在研课题 1 项")
     assert lines[at + 1] == "K1 数字文化研究 课题/备案.pdf"
     at = lines.index("获奖成果 1 项")
-    assert lines[at + 1 : at + 3] == ["W1 一篇论文 没有佐证", "W2 一个案例 没有算进，照日期看不出在不在里面：2019"]
+    assert lines[at + 1 : at + 3] == [
+        "W1 一篇论文 没有佐证",
+        "W2 一个案例 没有算进，照日期看不出在不在里面：2019",
+    ]
 
 
 def test_figures_for_programs(kept: Office) -> None:

@@ -19,6 +19,20 @@ def test_the_highest_rank_counts_and_a_later_one_does_not_yet() -> None:
     assert found["teachers.share"].sentence == "有称号的占在职教师 50%"
 
 
+def test_a_rank_counts_that_was_held_in_the_time_of_service() -> None:
+    ranks = [
+        {"id": "T1.1", "rank": "教坛新秀", "until": "2019-10"},
+        {"id": "T1.2", "rank": "骨干教师", "on": "2020-01-20"},
+    ]
+    for service, ranked in (
+        ({}, 1),
+        ({"joined": "2019-11-01", "left": "2020-01-10"}, 0),
+        ({"left": "2020-01-20"}, 1),
+    ):
+        teacher = {"id": "T1", "name": "张老师", "ranks": ranks, **service}
+        assert figures_of(teachers=[teacher])["teachers.ranked"].value == ranked
+
+
 def test_materials_that_are_there_of_those_that_are_due() -> None:
     project = {"id": "K1", "title": "某", "level": "province",
                "history": [{"id": "K1.1", "stage": "结题", "on": "2019-12"}],

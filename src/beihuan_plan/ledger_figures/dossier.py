@@ -186,8 +186,7 @@ class _Collecting:
     def hours(self) -> Iterator[DossierRow]:
         """Activities that count for hours, with the hours that they count for."""
         activities = {each.id: each for each in self._office.activities}
-        rules = self._office.rules
-        found = hours_of_all([self._name], activities.values(), self._window, rules)[self._name]
+        found = hours_of_all([self._name], self._office, self._window)[self._name]
         self.undecided.update(found.undecided)
         for number, counted in found.activities.items():
             each = activities[number]
