@@ -128,6 +128,43 @@ def test_names_that_the_teachers_ledger_does_not_have(tmp_path: Path) -> None:
     assert advice_on(LedgerFolder(tmp_path), TODAY) == []
 
 
+def test_what_teachers_did_before_they_came_or_after_they_left(tmp_path: Path) -> None:
+    awards = "evidence: [a], awards: [{{id: {0}.1, level: 区, grade: 一等奖, on: {1}}}]"
+    ledgers = {
+        "teachers": [
+            "id: T1, name: 张老师, left: 2019-09-01",
+            "id: T2, name: 李老师, joined: 2019-11, evidence: [a], ranks: [{id: T2.1, rank: 教坛新秀, until: 2019-10}]",
+            "id: T3, name: 王老师, left: 2018-06",
+            "id: T4, name: 王老师, joined: 2019-12-01",
+        ],
+        "activities": [
+            "id: A1, date: 2019-10-12, kind: 培训, title: 一,"
+            " people: [{name: 张老师}, {name: 李老师, leave: 病假}, {name: 王老师}]",
+            "id: A2, date: 2019-11, kind: 培训, title: 二, speaker: [张老师], people: [{name: 李老师}]",
+            "id: A3, date: 2019-12-12, kind: 培训, title: 三, people: [{name: 张老师}, {name: 王老师}]",
+        ],
+        "works": [
+            f"id: W1, title: 一, kind: 论文, authors: [张老师, 李老师], {awards.format('W1', '2019-12')}",
+            f"id: W2, title: 二, kind: 论文, authors: [李老师], {awards.format('W2', '2019-10')}",
+        ],
+        "lessons": ["id: L1, date: 2019-10-12, teacher: 李老师, title: 秋天"],
+        "mentoring": [
+            "id: P1, mentor: 张老师, mentee: 王老师, from: 2019-12-10",
+            "id: P2, mentor: 张老师, mentee: 李老师, from: 2018-09, to: 2019-11",
+        ],
+    }
+    left, joined = "张老师不在校（2019-09-01 离校）", "李老师不在校（2019-11 到校）"
+    assert said(tmp_path, ledgers) == [
+        "T2 的教坛新秀 2019-10 到期，那时不在校（2019-11 到校）",
+        f"A1、A3 的时候{left}",
+        "A1 的时候王老师不在校（2018-06 离校；2019-12-01 到校）",
+        f"W2 的时候{joined}",
+        f"L1 的时候{joined}",
+        f"P1、P2 的时候{left}",
+        f"P2 的时候{joined}",
+    ]
+
+
 def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
     works = [
         "id: W1, title: 数字阅读的课堂, kind: 论文, authors: [张老师, 李老师], evidence: [a],"

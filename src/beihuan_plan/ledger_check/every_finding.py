@@ -6,6 +6,7 @@ from beihuan_plan.ledger_check.contradicting_days import contradicting_days
 from beihuan_plan.ledger_check.expectations import expectations
 from beihuan_plan.ledger_check.kept import Kept, Noted
 from beihuan_plan.ledger_check.links_astray import links_astray
+from beihuan_plan.ledger_check.out_of_service import out_of_service
 from beihuan_plan.ledger_check.people_named import people_not_known
 from beihuan_plan.ledger_check.project_findings import project_findings
 from beihuan_plan.ledger_check.work_findings import without_proof, works_twice
@@ -17,6 +18,7 @@ def every_finding(kept: Kept) -> Iterator[Noted]:
     yield from (Noted("works", finding) for finding in works_twice(kept))
     yield from contradicting_days(kept)
     yield from people_not_known(kept)
+    yield from out_of_service(kept)
     yield from links_astray(kept)
     yield from without_proof(kept)
     yield from expectations(kept)
