@@ -167,8 +167,9 @@ class _Collecting:
         """Go through the works, each with the author's place among several."""
         for work in self._office.works:
             if self._name in work.authors:
-                place = work.authors.index(self._name) + 1
-                yield work, "独立" if len(work.authors) == 1 else f"{place}/{len(work.authors)}"
+                authors = list(dict.fromkeys(work.authors))
+                place = f"{authors.index(self._name) + 1}/{len(authors)}"
+                yield work, "独立" if len(authors) == 1 else place
 
     def lessons(self) -> Iterator[DossierRow]:
         """Lessons that were given."""

@@ -79,7 +79,7 @@ def _count(
     highest = min(certain, key=lambda each: each.height, default=None)
     if highest:
         tally.add(highest.under(whole, kind), work)
-        tally.add([_people(whole)], work, len(work.authors))
+        tally.add([_people(whole)], work, len(set(work.authors)))
     for each in found:
         is_higher = highest is None or each.height < highest.height
         if is_higher and window.where(each.on) is Where.UNDECIDED:

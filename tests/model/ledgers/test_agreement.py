@@ -31,6 +31,8 @@ def read(stem: str, *records: str) -> OpenFile[object]:  # type: ignore[type-var
         ("projects", "id: K1, title: 研究, level: 市, history: [{id: K1.1, stage: 开题, on: 2019-10},"
          " {id: K1.2, stage: 备案}, {id: K1.3, stage: 结题, on: 2019-09-30}]",
          "2019-09-30 在上一个阶段的 2019-10 前面"),
+        ("works", "id: W1, title: 题, kind: 论文, authors: [张老师, 李老师, 张老师]", "“张老师”写了两次"),
+        ("projects", "id: K1, title: 研究, level: 市, evidence: [a.pdf, a.pdf]", "“a.pdf”写了两次"),
     ],
 )  # fmt: skip
 def test_days_and_people_that_do_not_agree(stem: str, record: str, message: str) -> None:
