@@ -65,7 +65,7 @@ def ids(text: str) -> tuple[str, ...]:
 def counted(window: Window) -> dict[str, Count]:
     """All that the tool counts in a window, and the hours of each teacher."""
     records = office_records(LEDGERS)
-    hours = hours_of_all({each.name for each in records.teachers}, records.activities, window, records.rules)
+    hours = hours_of_all({each.name for each in records.teachers}, records, window)
     ledgers = [*every_figure(records, window, TODAY).values(), hour_figures(records, window, hours)]
     found = {
         name: Count(Decimal(each.value), each.records, each.undecided)

@@ -15,7 +15,9 @@ RUNNING = "history: [{id: K1.1, stage: 备案, on: 2018-10}, {id: K1.2, stage: �
 
 def project(number: int, more: str, history: str = RUNNING) -> str:
     name = f"K{number}"
-    return f"id: {name}, title: 研究, level: 市, {more}, {history.replace('K1', name)}".replace(", , ", ", ")
+    return f"id: {name}, title: 研究{number}, level: 市, {more}, {history.replace('K1', name)}".replace(
+        ", , ", ", "
+    )
 
 
 def said(folder: Path, ledgers: Mapping[str, Iterable[str]], expect: str = "[]") -> list[str]:
@@ -55,7 +57,7 @@ def test_materials_of_a_stage_that_was_reached(tmp_path: Path) -> None:
 
 
 def test_where_most_record_no_materials_it_is_said_once(tmp_path: Path) -> None:
-    many = [project(number, "number: 1", MIDTERM) for number in range(1, 5)]
+    many = [project(number, f"number: {number}", MIDTERM) for number in range(1, 5)]
     assert said(tmp_path, {"projects": many}) == ["K1、K2、K3、K4 都没有记材料"]
     assert len(said(tmp_path, {"projects": many[:3]})) == 3
 
@@ -130,6 +132,43 @@ def test_names_that_the_teachers_ledger_does_not_have(tmp_path: Path) -> None:
     assert advice_on(LedgerFolder(tmp_path), TODAY) == []
 
 
+def test_what_teachers_did_before_they_came_or_after_they_left(tmp_path: Path) -> None:
+    awards = "evidence: [a], awards: [{{id: {0}.1, level: 区, grade: 一等奖, on: {1}}}]"
+    ledgers = {
+        "teachers": [
+            "id: T1, name: 张老师, left: 2019-09-01",
+            "id: T2, name: 李老师, joined: 2019-11, evidence: [a], ranks: [{id: T2.1, rank: 教坛新秀, until: 2019-10}]",
+            "id: T3, name: 王老师, left: 2018-06",
+            "id: T4, name: 王老师, joined: 2019-12-01",
+        ],
+        "activities": [
+            "id: A1, date: 2019-10-12, kind: 培训, title: 一,"
+            " people: [{name: 张老师}, {name: 李老师, leave: 病假}, {name: 王老师}]",
+            "id: A2, date: 2019-11, kind: 培训, title: 二, speaker: [张老师], people: [{name: 李老师}]",
+            "id: A3, date: 2019-12-12, kind: 培训, title: 三, people: [{name: 张老师}, {name: 王老师}]",
+        ],
+        "works": [
+            f"id: W1, title: 一, kind: 论文, authors: [张老师, 李老师], {awards.format('W1', '2019-12')}",
+            f"id: W2, title: 二, kind: 论文, authors: [李老师], {awards.format('W2', '2019-10')}",
+        ],
+        "lessons": ["id: L1, date: 2019-10-12, teacher: 李老师, title: 秋天"],
+        "mentoring": [
+            "id: P1, mentor: 张老师, mentee: 王老师, from: 2019-12-10",
+            "id: P2, mentor: 张老师, mentee: 李老师, from: 2018-09, to: 2019-11",
+        ],
+    }
+    left, joined = "张老师不在校（2019-09-01 离校）", "李老师不在校（2019-11 到校）"
+    assert said(tmp_path, ledgers) == [
+        "T2 的教坛新秀 2019-10 到期，那时不在校（2019-11 到校）",
+        f"A1、A3 的时候{left}",
+        "A1 的时候王老师不在校（2018-06 离校；2019-12-01 到校）",
+        f"W2 的时候{joined}",
+        f"L1 的时候{joined}",
+        f"P1、P2 的时候{left}",
+        f"P2 的时候{joined}",
+    ]
+
+
 def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
     works = [
         "id: W1, title: 数字阅读的课堂, kind: 论文, authors: [张老师, 李老师], evidence: [https://a.example],"
@@ -142,6 +181,52 @@ def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
     assert said(tmp_path, {"works": works}) == [
         "W2 和 W1 题目、第一作者都一样",
         "W3.1 和 W1.1 证书编号一样",
+    ]
+
+
+LESSON = "date: 2019-10-12, teacher: 张老师, title: 秋天"
+
+
+@pytest.mark.parametrize(
+    ("stem", "first", "second", "messages"),
+    [
+        ("lessons", f"id: L1, {LESSON}, class: 三（1）班", f"id: L2, {LESSON}", ["L2 和 L1 像是同一条：秋天"]),
+        ("lessons", f"id: L1, {LESSON}, class: 三（1）班", f"id: L2, {LESSON}, class: 三（2）班", []),
+        ("mentoring", "id: P1, mentor: 张老师, mentee: 李老师, from: 2019-09",
+         "id: P2, mentor: 张老师, mentee: 李老师, from: 2019-09, field: 教学", ["P2 和 P1 像是同一条：张老师—李老师"]),
+        ("mentoring", "id: P1, mentor: 张老师, mentee: 李老师, from: 2019-09, field: 德育",
+         "id: P2, mentor: 张老师, mentee: 李老师, from: 2019-09, field: 教学", []),
+        ("mentoring", "id: P1, mentor: 张老师, mentee: 李老师", "id: P2, mentor: 王老师, mentee: 王老师",
+         ["P2 的师傅和徒弟都是王老师"]),
+        ("clubs", "id: C1, name: 合唱, recruited_on: 2019-09", "id: C2, name: 合 唱, recruited_on: 2019-09",
+         ["C2 和 C1 像是同一条：合 唱"]),
+        ("clubs", "id: C1, name: 合唱, recruited_on: 2019-09", "id: C2, name: 合唱, recruited_on: 2018-09", []),
+        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [a]",
+         "id: H2, holder: 数学组, title: 先进, on: 2019-12, level: 区, evidence: [a]", ["H2 和 H1 像是同一条：先进"]),
+        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [a]",
+         "id: H2, holder: 语文组, title: 先进, on: 2019-12, evidence: [a]", []),
+        ("projects", "id: K1, title: 甲, level: 市, number: S-1", "id: K2, title: 乙, level: 区, number: S-1",
+         ["K2 和 K1 像是同一条：乙"]),
+        ("teachers", "id: T1, name: 张老师, joined: 2010", "id: T2, name: 张老师, subject: 语文",
+         ["T2 和 T1 都是张老师，算成了两个人"]),
+        ("teachers", "id: T1, name: 张老师, left: 2019-01", "id: T2, name: 张老师, joined: 2019-09", []),
+    ],
+)  # fmt: skip
+def test_records_that_stand_there_twice(
+    tmp_path: Path, stem: str, first: str, second: str, messages: list[str]
+) -> None:
+    assert said(tmp_path, {stem: [first, second]}) == messages
+
+
+def test_parts_of_a_record_that_stand_there_twice(tmp_path: Path) -> None:
+    awards = (
+        "{id: W1.1, level: 区, grade: 一等奖, on: 2019-10}, {id: W1.2, level: 省, grade: 一等奖},"
+        " {id: W1.3, level: 区, grade: 一等奖}, {id: W1.4, level: 区, grade: 一等奖, on: 2019-11}"
+    )
+    work = f"id: W1, title: 课, kind: 论文, evidence: [a], awards: [{awards}]"
+    assert said(tmp_path, {"works": [work]}) == [
+        "W1.3 和 W1.1 像是同一项获奖：区一等奖",
+        "W1.4 和 W1.3 像是同一项获奖：区一等奖 2019-11",
     ]
 
 
@@ -179,11 +264,11 @@ def test_an_award_from_before_its_project(tmp_path: Path) -> None:
 
 
 def test_successes_without_proof(tmp_path: Path) -> None:
-    honours = [f"id: H{number}, holder: 学校, title: 组织奖" for number in range(1, 4)]
+    honours = [f"id: H{number}, holder: 学校, title: 组织奖{number}" for number in range(1, 4)]
     assert said(tmp_path, {"honours": honours}) == [
-        f"H{number}（组织奖）没有佐证材料" for number in range(1, 4)
+        f"H{number}（组织奖{number}）没有佐证材料" for number in range(1, 4)
     ]
-    honours.append("id: H4, holder: 学校, title: 组织奖")
+    honours.append("id: H4, holder: 学校, title: 组织奖4")
     assert said(tmp_path, {"honours": honours}) == ["H1、H2、H3、H4 都没有佐证材料"]
 
 

@@ -62,6 +62,14 @@ def test_a_likely_double_is_told_and_still_added(
     assert [line.startswith("注意：原来就有 ") for line in said[1:]] == [True] * is_twin
 
 
+def test_a_likely_double_of_an_award_is_told_and_still_added(ledgers: LedgerOffice) -> None:
+    ledgers.said(*PAPER)
+    award = ("award", "W1", "级别=市", "等第=一等奖", "获奖日期=2019-10")
+    assert len(ledgers.said(*award)) == 1
+    assert ledgers.said(*award[:-1])[1:] == ["注意：原来就有获奖 W1.1 市一等奖 2019-10，看看是不是重复了"]
+    assert len(ledgers.said(*award[:2], "级别=省", "等第=一等奖")) == 1
+
+
 def test_fields_are_changed_and_taken_out(ledgers: LedgerOffice) -> None:
     ledgers.said(*PROJECT)
     before = ledgers.text("projects")

@@ -1,6 +1,7 @@
 """Hours of further education: who has them, how many count, what the return says."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from beihuan_plan.ledger_figures.dossier import dossier_of
+from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.hour_figures import hour_figures
 from beihuan_plan.ledger_figures.hours import HoursOfOne, hours_of_all
 from beihuan_plan.window import Window
@@ -17,9 +20,12 @@ YEAR = Window.of_school_year(2019)
 
 
 def hours(
-    activities: list[Values], names: tuple[str, ...] = NAMES, window: Window = YEAR
+    activities: list[Values],
+    names: tuple[str, ...] = NAMES,
+    window: Window = YEAR,
+    teachers: Sequence[Values] = (),
 ) -> dict[str, HoursOfOne]:
-    return hours_of_all(names, office_of(activities=activities).activities, window, RULES)
+    return hours_of_all(names, office_of(activities=activities, teachers=list(teachers)), window)
 
 
 def training(number: int, day: str, given: Any = "4", level: str = "city", **more: Any) -> Values:
@@ -62,6 +68,33 @@ def test_an_activity_whose_date_does_not_tell_is_undecided() -> None:
     found = hours([training(1, "2019"), training(2, "2018")])[NAMES[0]]
     assert not found.total
     assert found.undecided == ("A1",)
+
+
+@pytest.mark.parametrize(
+    ("service", "inside", "undecided"),
+    [({"joined": "2019-11-01"}, ["A2", "A3"], ()), ({"left": "2019-11-01"}, ["A1", "A2"], ()),
+     ({"joined": "2019-11"}, ["A3"], ("A2",)), ({"left": "2019-11", "joined": "2019"}, [], ("A1", "A2")),
+     ({"left": "2018"}, [], ()), ({}, ["A1", "A2", "A3"], ())],
+)  # fmt: skip
+def test_hours_count_on_days_of_service(service: Values, inside: list[str], undecided: Any) -> None:
+    days = ("2019-10-31", "2019-11-01", "2019-12-01")
+    given = [training(number, day) for number, day in enumerate(days, 1)]
+    teachers = [{"id": "T1", "name": NAMES[0], **service}]
+    found = hours(given, teachers=teachers)[NAMES[0]]
+    assert (list(found.activities), found.undecided) == (inside, undecided)
+    office = office_of(activities=given, teachers=teachers)
+    told = every_figure(office, YEAR, YEAR.last)["activities"]["activities.hours"]
+    assert (list(told.records), told.value, told.undecided) == (inside, found.total, undecided)
+    dossier = {each.name: each.rows for each in dossier_of(office, NAMES[0], YEAR).sections}
+    assert [row.record for row in dossier.get("hours", ())] == inside
+
+
+def test_who_came_back_has_hours_of_both_times() -> None:
+    days = ("2019-09-30", "2019-11-01", "2020-03-02")
+    times = ({"left": "2019-10-08"}, {"joined": "2020-02-10"})
+    teachers = [{"id": f"T{n}", "name": NAMES[0], **each} for n, each in enumerate(times, 1)]
+    given = [training(number, day) for number, day in enumerate(days, 1)]
+    assert list(hours(given, teachers=teachers)[NAMES[0]].activities) == ["A1", "A3"]
 
 
 @given(activities=records("activities", 8))

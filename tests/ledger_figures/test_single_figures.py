@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from beihuan_plan.ledger_figures.dossier import dossier_of
 from beihuan_plan.ledger_figures.teaching_figures import mentoring_figures
 from support.office_records import TERM, Values, figures_of, office_of, values_of
 
@@ -19,6 +20,20 @@ def test_the_highest_rank_counts_and_a_later_one_does_not_yet() -> None:
     assert found["teachers.share"].sentence == "有称号的占在职教师 50%"
 
 
+def test_a_rank_counts_that_was_held_in_the_time_of_service() -> None:
+    ranks = [
+        {"id": "T1.1", "rank": "教坛新秀", "until": "2019-10"},
+        {"id": "T1.2", "rank": "骨干教师", "on": "2020-01-20"},
+    ]
+    for service, ranked in (
+        ({}, 1),
+        ({"joined": "2019-11-01", "left": "2020-01-10"}, 0),
+        ({"left": "2020-01-20"}, 1),
+    ):
+        teacher = {"id": "T1", "name": "张老师", "ranks": ranks, **service}
+        assert figures_of(teachers=[teacher])["teachers.ranked"].value == ranked
+
+
 def test_materials_that_are_there_of_those_that_are_due() -> None:
     project = {"id": "K1", "title": "某", "level": "province",
                "history": [{"id": "K1.1", "stage": "结题", "on": "2019-12"}],
@@ -29,6 +44,14 @@ def test_materials_that_are_there_of_those_that_are_due() -> None:
         "projects.materials.due": "3", "projects.materials.in": "1", "projects.materials.share": "33.3",
     }  # fmt: skip
     assert found["projects.extended"] == 1
+
+
+def test_an_author_who_is_named_twice_is_one() -> None:
+    award = {"id": "W1.1", "level": "city", "grade": "first", "on": "2019-10"}
+    work = {"id": "W1", "title": "某", "kind": "paper", "authors": ["张老师", "张老师"], "awards": [award]}
+    assert figures_of(works=[work])["works.awarded.people"].value == 1
+    [awards] = dossier_of(office_of(works=[work]), "张老师", TERM).sections
+    assert awards.rows[0].cells[-1] == "独立"
 
 
 def test_lessons_heard_count_where_the_pair_began_in_the_window() -> None:

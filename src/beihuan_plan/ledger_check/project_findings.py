@@ -83,11 +83,12 @@ def _leaders(projects: list[_Placed], rules: OfficeRules) -> Iterator[Finding]:
     most, at_once = rules.max_leaders, rules.running_at_once
     led: dict[str, list[_Placed]] = defaultdict(list)
     for path, project in projects:
-        if most and len(project.leaders) > most:
-            message = f"{project.id} 有 {len(project.leaders)} 个主持人，最多 {most} 个"
+        leaders = list(dict.fromkeys(project.leaders))
+        if most and len(leaders) > most:
+            message = f"{project.id} 有 {len(leaders)} 个主持人，最多 {most} 个"
             help_text = "别的人写进 members（成员）；本校规定不同，改 rules.yaml 的 max_leaders"
             yield Finding((*path, "leaders"), Advice(message, help_text))
-        for leader in dict.fromkeys(project.leaders) if is_running(project, rules) else ():
+        for leader in leaders if is_running(project, rules) else ():
             led[leader].append((path, project))
     for leader, found in led.items():
         if at_once and len(found) > at_once:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from beihuan_plan.ledger_figures.hours import hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
-from beihuan_plan.ledger_figures.teacher_figures import in_service
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.window import Where, Window
 
@@ -47,10 +46,10 @@ def _of_kind(activity: Activity) -> Iterator[Heading]:
 
 
 def _count_hours(tally: Tally, office: OfficeRecords, window: Window) -> None:
-    """Add up the hours of all teachers in service, as they are told of each."""
-    names = {each.name for each in in_service(office.teachers, window)}
+    """Add up the hours of all teachers, as they are told of each."""
+    names = {each.name for each in office.teachers}
     activities = {each.id: each for each in office.activities}
-    for found in hours_of_all(names, office.activities, window, office.rules).values():
+    for found in hours_of_all(names, office, window).values():
         for name, counted in found.activities.items():
             tally.add([_HOURS], activities[name], counted.hours)
         tally.doubt([_HOURS], *(activities[name] for name in found.undecided))

@@ -165,8 +165,9 @@ class _Collecting:
         """Go through the works, each with the author's place among several."""
         for work in self._office.works:
             if self._name in work.authors:
-                place = work.authors.index(self._name) + 1
-                yield work, "独立" if len(work.authors) == 1 else f"{place}/{len(work.authors)}"
+                authors = list(dict.fromkeys(work.authors))
+                place = f"{authors.index(self._name) + 1}/{len(authors)}"
+                yield work, "独立" if len(authors) == 1 else place
 
     def lessons(self) -> Iterator[DossierRow]:
         """Lessons that were given."""
@@ -184,8 +185,7 @@ class _Collecting:
     def hours(self) -> Iterator[DossierRow]:
         """Activities that count for hours, with the hours that they count for."""
         activities = {each.id: each for each in self._office.activities}
-        rules = self._office.rules
-        found = hours_of_all([self._name], activities.values(), self._window, rules)[self._name]
+        found = hours_of_all([self._name], self._office, self._window)[self._name]
         self.undecided.update(found.undecided)
         for number, counted in found.activities.items():
             each = activities[number]

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from beihuan_plan.ledger_figures.hours import HoursOfOne
 from beihuan_plan.ledger_figures.levels import level_in_words
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.service import in_service
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
-from beihuan_plan.ledger_figures.teacher_figures import IN_SERVICE, in_service
+from beihuan_plan.ledger_figures.teacher_figures import IN_SERVICE
 from beihuan_plan.window import Window
 
 _WITH_HOURS = Heading("hours.persons", "有学时的教师", "人", (1,), wants_proof=False)

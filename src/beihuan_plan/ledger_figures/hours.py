@@ -1,4 +1,4 @@
-"""Hours of further education: of those who took part, at most so many a day, by the level of the organiser.
+"""Hours of further education: of those who took part while in service, at most so many a day, by level.
 
 They are added up in hundredths, in whole numbers: so no sum depends on its order.
 """
@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from beihuan_plan.ledger_figures.levels import unsaid
+from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.service import Services
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.office_rules import OfficeRules
@@ -33,7 +35,7 @@ class HoursOfOne(NamedTuple):
     activities: dict[str, CountedHours]
     """By the ids of the activities that they are of."""
     undecided: tuple[str, ...]
-    """Activities of which the date does not tell whether they were in the window."""
+    """Activities whose dates do not tell whether they were in the window, and in the time of service."""
 
     @property
     def total(self) -> Decimal:
@@ -65,24 +67,25 @@ class _Share(NamedTuple):
     activity: str
 
 
-def hours_of_all(
-    names: Collection[str], activities: Iterable[Activity], window: Window, rules: OfficeRules
-) -> dict[str, HoursOfOne]:
+def hours_of_all(names: Collection[str], office: OfficeRecords, window: Window) -> dict[str, HoursOfOne]:
     """Add up the hours of some people, by name."""
-    most = int(100 * rules.hours.a_day) if rules.hours else None
+    most = int(100 * office.rules.hours.a_day) if office.rules.hours else None
+    services = Services(office.teachers)
     days: dict[str, dict[Hashable, list[_Share]]] = {name: defaultdict(list) for name in names}
     undecided: dict[str, set[str]] = {name: set() for name in names}
-    for activity in activities:
+    for activity in office.activities:
         where = window.where(activity.date)
         if where is Where.OUTSIDE:
             continue
         level, of_activity = activity.level or unsaid("级别"), _days(activity)
         for name, hours in hours_given(activity).items():
-            if name in days and where is Where.INSIDE:
+            if name not in days or (served := services.where(name, activity.date)) is Where.OUTSIDE:
+                continue
+            if where is served is Where.INSIDE:
                 amount, more = divmod(int(100 * hours), len(of_activity))
                 for number, day in enumerate(of_activity):
                     days[name][day].append(_Share(level, amount + (number < more), activity.id))
-            elif name in days:
+            else:
                 undecided[name].add(activity.id)
     return {name: _added(days[name].values(), undecided[name], most) for name in names}
 

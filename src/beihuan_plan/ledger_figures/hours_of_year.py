@@ -5,8 +5,8 @@ from typing import NamedTuple
 from beihuan_plan.ledger_figures.hour_figures import hour_figures
 from beihuan_plan.ledger_figures.hours import HoursOfOne, hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.service import in_service
 from beihuan_plan.ledger_figures.tally import LedgerFigures
-from beihuan_plan.ledger_figures.teacher_figures import in_service
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.model.office_rules import OfficeRules
@@ -35,9 +35,7 @@ class HoursOfYear(NamedTuple):
         cycle = Window.of_years(office.rules.hours.years if office.rules.hours else 1, year.last)
         teachers = in_service(office.teachers, year)
         names = {each.name for each in teachers}
-        of_year, of_cycle = (
-            hours_of_all(names, office.activities, window, office.rules) for window in (year, cycle)
-        )
+        of_year, of_cycle = (hours_of_all(names, office, window) for window in (year, cycle))
         return cls(
             year,
             cycle,

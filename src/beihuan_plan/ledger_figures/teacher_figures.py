@@ -1,8 +1,7 @@
 """Teachers in service, and their ranks: each counts at the highest that is held in the window."""
 
-from collections.abc import Iterable
-
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.service import Service
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.window import Where, Window
@@ -11,11 +10,6 @@ IN_SERVICE = Heading("teachers.in_service", "在职教师", "人", (0,), wants_p
 _RANKED = Heading("teachers.ranked", "有梯队称号的教师", "人", (1,))
 _SHARE = Heading("teachers.share", "有称号的占在职教师", "%", (2,))
 _GROUP = 3
-
-
-def in_service(teachers: Iterable[Teacher], window: Window) -> list[Teacher]:
-    """List the teachers who were certainly in service in a window."""
-    return [each for each in teachers if window.where_alive(each.joined, each.left) is Where.INSIDE]
 
 
 def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
@@ -38,7 +32,9 @@ def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
 
 
 def _count_ranks(tally: Tally, teacher: Teacher, window: Window) -> None:
-    held = [(each.rank, window.where_alive(each.on, each.until)) for each in teacher.ranks]
+    """Count the highest that a teacher held while in service."""
+    service = Service.of(teacher)
+    held = [(each.rank, service.where_alive(window, each.on, each.until)) for each in teacher.ranks]
     certain = [rank for rank, where in held if where is Where.INSIDE]
     highest = max(certain, key=lambda rank: rank.place, default=None)
     if highest:

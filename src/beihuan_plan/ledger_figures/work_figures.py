@@ -83,7 +83,7 @@ def _count(tally: Tally, work: Work, whole: Heading, kind: str, found: list[_Suc
     highest = min(certain, key=lambda each: each.height, default=None)
     if highest:
         tally.add(highest.under(whole, kind), work)
-        tally.add([_people(whole)], work, len(work.authors))
+        tally.add([_people(whole)], work, len(set(work.authors)))
     for each in found:
         is_higher = highest is None or each.height < highest.height
         if is_higher and each.where is Where.UNDECIDED:

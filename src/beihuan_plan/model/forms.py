@@ -11,9 +11,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 class TextForm:
     """Marks a text, on its type, that a regular expression has to find something in."""
 
-    def __init__(self, pattern: str) -> None:
-        """Take the regular expression."""
+    def __init__(self, pattern: str, help_text: str = "") -> None:
+        """Take the regular expression, and what is right where that needs saying."""
         self._pattern = pattern
+        self.help = help_text
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read any text that fits; `string_pattern_mismatch` for others."""

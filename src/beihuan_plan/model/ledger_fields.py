@@ -62,9 +62,26 @@ def _parse_count(text: str) -> int:
     return int(text)
 
 
-PersonName = Annotated[str, TextForm(r"\S"), Person()]
-GuestName = Annotated[str, TextForm(r"\S"), Person(outside=True)]
+_NAME = TextForm("[^\\s!-@\\[-`{-~·\u2010-\u206f\u3000-\u303f\uff01-\uff20]", "写人的姓名，如 张老师")
+"""What has something in it that is neither a sign nor a digit; editors read no classes of letters."""
+_NONE = ("无", "没有", "没", "否", "不", "no", "none", "n", "false", "0", "-", "—", "/")
+"""What people write to say that there is nothing."""
+
+
+def _parse_what_is_there(text: str) -> str:
+    if half_width(text).strip().lower() in ("", *_NONE):
+        raise ValueError(text)
+    return text
+
+
+PersonName = Annotated[str, _NAME, Person()]
+GuestName = Annotated[str, _NAME, Person(outside=True)]
 Proof = Annotated[Text, FileName()]
+WhatIsThere = Annotated[
+    str,
+    Form(_parse_what_is_there, "没有就不写这一栏", {"type": "string", "pattern": r"\S"}),
+]
+"""A text that counts by being there: 病假, not 否."""
 Number = Annotated[
     Decimal,
     Form(

@@ -28,7 +28,7 @@ from beihuan_plan.model.tree import KeyPath, Record, Value, fields_of, kinds_in
 
 MAX_DEPTH = 20
 NOTHING = ("", "~", "null", "Null", "NULL")
-"""What YAML reads as no value: such a field counts as not written."""
+"""What YAML reads as no value: such a field counts as not written, such an item of a list as blank."""
 REPEATED_HELP = "如果上面漏了一行“- id: …”，把它补上；确实写重了，只留一个"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -93,6 +93,11 @@ def scalar(value: str) -> str:
 
 class _TooDeepError(Exception):
     """Nesting beyond any plan: reading stops."""
+
+
+def _is_nothing(event: Any, value: Value) -> bool:
+    """Whether a value is left blank, or is YAML's word for that; such a word in quotes is a text."""
+    return value in NOTHING and type(event) is ScalarEvent and not event.style
 
 
 class _Composer:
@@ -175,7 +180,7 @@ class _Composer:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
                 repeated = True
-            elif is_scalar and not item.style and value in NOTHING:
+            elif _is_nothing(item, value):
                 blank.add(key)
             else:
                 mapping[key] = value
@@ -184,9 +189,8 @@ class _Composer:
     def _sequence(self, path: KeyPath, depth: int) -> tuple[Value, Any]:
         items: list[Value] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            items.append(
-                self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None)
-            )
+            value = self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None)
+            items.append("" if _is_nothing(event, value) else value)
         return items, event
 
     def _scalar(self, event: Any) -> str:

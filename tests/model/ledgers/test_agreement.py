@@ -31,6 +31,8 @@ def read(stem: str, *records: str) -> OpenFile[object]:  # type: ignore[type-var
         ("projects", "id: K1, title: 研究, level: 市, history: [{id: K1.1, stage: 开题, on: 2019-10},"
          " {id: K1.2, stage: 备案}, {id: K1.3, stage: 结题, on: 2019-09-30}]",
          "2019-09-30 在上一个阶段的 2019-10 前面"),
+        ("works", "id: W1, title: 题, kind: 论文, authors: [张老师, 李老师, 张老师]", "“张老师”写了两次"),
+        ("projects", "id: K1, title: 研究, level: 市, evidence: [a.pdf, a.pdf]", "“a.pdf”写了两次"),
     ],
 )  # fmt: skip
 def test_days_and_people_that_do_not_agree(stem: str, record: str, message: str) -> None:
@@ -76,3 +78,32 @@ def test_an_id_is_one_records_alone() -> None:
         read("works", f"id: W1, {part}")
     [problem] = caught.value.problems
     assert problem.message == "编号“W1.1”重复了，第 3 行已经写过"
+
+
+def refused(stem: str, record: str) -> list[str]:
+    with pytest.raises(InvalidPlanError) as caught:
+        read(stem, record)
+    return [problem.message for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("word", ["否", "无", "没有", "no", "No", "false", "0"])
+def test_a_leave_that_is_denied_is_none(word: str) -> None:
+    people = f"people: [{{name: 张老师, leave: {word}}}, {{name: 李老师, leave: 病假}}]"
+    record = f"id: A1, date: 2019-10-12, kind: 培训, title: 课程, {people}"
+    assert refused("activities", record) == [f"“{word}”写法不对"]
+    lesson = (
+        f"id: L1, date: 2019-10-12, teacher: 张老师, title: 秋天, sheets: {{preview: {word}, in_class: 有}}"
+    )
+    assert refused("lessons", lesson) == [f"“{word}”写法不对"]
+
+
+@pytest.mark.parametrize("word", ["1", "2019-10", "１２", "（）", "“、”"])
+def test_a_name_has_a_letter(word: str) -> None:
+    project = f"id: K1, title: 研究, level: 市, leaders: [阿·买, O'Neil, 〇二, {word}]"
+    [message] = refused("projects", project)
+    assert message.endswith("写法不对")
+
+
+def test_yamls_word_for_nothing_is_no_item_of_a_list() -> None:
+    project = "id: K1, title: 研究, level: 市, leaders: [~, null, 'null'], evidence: [NULL], changes: []"
+    assert refused("projects", project) == ["leaders（主持人）是空的"] * 2 + ["evidence（佐证材料）是空的"]

@@ -1,20 +1,20 @@
 """Records come into ledgers: with an id of their own, compared with what is there."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import TypeVar
 
 from beihuan_plan.actions.adding import new_id
 from beihuan_plan.actions.decision import Decision
-from beihuan_plan.chinese import without_stop
 from beihuan_plan.errors import UsageError
+from beihuan_plan.ledger_check.twins import agree, are_twins
 from beihuan_plan.ledger_ids import Located, next_part_id
-from beihuan_plan.ledger_wording import described, raw_in_words
+from beihuan_plan.ledger_wording import described, part_in_words, raw_in_words
 from beihuan_plan.model.changes import Add, written
-from beihuan_plan.model.ledger_fields import Person
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record, Value, field_info, fields_of, nodes, value_of
 
 RawFields = Mapping[str, Value]
+R = TypeVar("R", bound=Record)
 
 
 def lacking(kind: type[Record], fields: RawFields) -> list[str]:
@@ -42,7 +42,7 @@ def add_record(ledger: Ledger, fields: RawFields, used: Collection[str]) -> Deci
     require(kind, fields)
     name = new_id(kind.prefix, {*used, *(node.key for node in nodes(ledger))})
     new = written({"id": name, **_without_blanks(fields)})
-    record = _typed(ledger, new)
+    record = _typed(ledger, kind, new)
     said = []
     if record:
         said = [f"已记下 {described(ledger, record)}", *_told_of_twins(ledger, record)]
@@ -62,7 +62,16 @@ def add_part(
     words = raw_in_words(shape, new, type(whole.ledger).context)
     called = f" {new['id']}" if "id" in new else ""
     said = f"{whole.node.key} {whole.whole.label}：已记下{shape.title}{called} {words}"
-    return Decision([], [said], {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
+    told = [said, *_told_of_twin_parts(whole, field, new)]
+    return Decision([], told, {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
+
+
+def _told_of_twin_parts(whole: Located, field: str, new: Mapping[str, Value]) -> Iterator[str]:
+    shape = fields_of(whole.node.kind)[field]
+    part = _typed(whole.ledger, shape.record, new) if shape.record and shape.record.key == "id" else None
+    for other in value_of(whole.node.record, field) if part else ():
+        if part and agree(part, other):
+            yield f"注意：原来就有{shape.title} {other.id} {part_in_words(other)}，看看是不是重复了"
 
 
 def _without_blanks(fields: RawFields) -> dict[str, Value]:
@@ -72,10 +81,10 @@ def _without_blanks(fields: RawFields) -> dict[str, Value]:
     }
 
 
-def _typed(ledger: Ledger, fields: RawFields) -> LedgerRecord | None:
+def _typed(ledger: Ledger, kind: type[R], fields: RawFields) -> R | None:
     """Read a new record; None where something is wrong with it, which the change will be refused for."""
     try:
-        return ledger.record_kind().model_validate(fields, context=type(ledger).context)
+        return kind.model_validate(fields, context=type(ledger).context)
     except ValueError:
         return None
 
@@ -84,23 +93,3 @@ def _told_of_twins(ledger: Ledger, record: LedgerRecord) -> Iterator[str]:
     for other in ledger.records:
         if are_twins(record, other):
             yield f"注意：原来就有 {described(ledger, other)}，看看是不是重复了"
-
-
-def are_twins(one: LedgerRecord, other: LedgerRecord) -> bool:
-    """Whether two records are likely of one thing: with one number, or the same in what tells them apart."""
-    number, its_number = (getattr(each, "number", None) for each in (one, other))
-    return bool(number and number == its_number) or _tells_apart(one) == _tells_apart(other)
-
-
-def _tells_apart(record: LedgerRecord) -> list[object]:
-    """Return a record's words and days; and the first person, where it has no days or needs a person."""
-    kind = type(record)
-    days = [value_of(record, name) for name in kind.dated_by if "." not in name]
-    found: list[object] = [re.sub(r"\s", "", without_stop(record.label)), *days]
-    for name, shape in fields_of(kind).items():
-        if shape.mark(Person) and name != kind.words:
-            info, value = field_info(kind, name), value_of(record, name)
-            if not days or (info and info.is_required()):
-                found.append(value[:1] if shape.is_list else value)
-            break
-    return found

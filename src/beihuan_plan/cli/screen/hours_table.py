@@ -85,7 +85,7 @@ def hours_of_one_lines(found: HoursOfYear, name: str) -> list[str]:
 
 def _not_counted(ids: set[str]) -> str:
     named = first_few(sorted(ids, key=by_number), "、", "条")
-    return f"照日期看不出在不在这个学年里，没有算进：{named}"
+    return f"照日期看不出那时在不在这个学年里、在不在校，没有算进：{named}"
 
 
 def hours_record(found: HoursOfYear, name: str | None) -> JsonObject:

@@ -14,6 +14,7 @@ from beihuan_plan.model.ledger_fields import (
     Number,
     PersonName,
     ProjectLink,
+    WhatIsThere,
     When,
     record_id,
 )
@@ -32,7 +33,7 @@ class Attendee(Record):
 
     name: PersonName = Field(title="姓名")
     hours: Number | None = Field(None, title="学时", description="和别人不同才写")
-    leave: Text | None = Field(None, title="请假", description="如 病假；请假的不算参加，没有学时")
+    leave: WhatIsThere | None = Field(None, title="请假", description="如 病假；请假的不算参加，没有学时")
 
 
 class Activity(LedgerRecord):

@@ -37,8 +37,22 @@ def stages_follow_one_another(nodes: Nodes) -> Iterator[Broken]:
         latest = (node.parents[-1], date or before)
 
 
+def nothing_is_listed_twice(nodes: Nodes) -> Iterator[Broken]:
+    """In a list of names or of other texts, each stands once."""
+    for node in nodes:
+        for name, shape in fields_of(node.kind).items():
+            words = node.record.get(name) if shape.is_list and not shape.record else None
+            seen: set[str] = set()
+            for number, word in enumerate(words if isinstance(words, list) else ()):
+                if isinstance(word, str):
+                    if word in seen:
+                        advice = Advice(f"“{shortened(word)}”写了两次", "只留一个")
+                        yield Broken((*node.path, name, number), advice)
+                    seen.add(word)
+
+
 def nobody_stands_twice(nodes: Nodes) -> Iterator[Broken]:
-    """In a list of people, everybody stands once."""
+    """In a list of records of people, everybody stands once."""
     seen: set[tuple[object, ...]] = set()
     for node in nodes:
         name = node.record.get(node.kind.key)
@@ -59,5 +73,6 @@ LEDGER_DOUBTS: tuple[Rule, ...] = (
     spans_begin_before_they_end,
     stages_follow_one_another,
     nobody_stands_twice,
+    nothing_is_listed_twice,
 )
 """What is asked of every ledger."""

@@ -10,6 +10,7 @@ from beihuan_plan.model.ledger_fields import (
     LevelField,
     PersonName,
     ProjectLink,
+    WhatIsThere,
     When,
     record_id,
 )
@@ -23,9 +24,9 @@ class Sheets(Record):
 
     model_config = ConfigDict(title="三单")
 
-    preview: Text | None = Field(None, title="课前单")
-    in_class: Text | None = Field(None, title="课中单")
-    after_class: Text | None = Field(None, title="课后单")
+    preview: WhatIsThere | None = Field(None, title="课前单")
+    in_class: WhatIsThere | None = Field(None, title="课中单")
+    after_class: WhatIsThere | None = Field(None, title="课后单")
 
     @property
     def is_complete(self) -> bool:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from beihuan_plan.chinese import BLANKS, INVISIBLE, character_in_words, several, shortened
 from beihuan_plan.errors import Advice
+from beihuan_plan.model.forms import TextForm
 from beihuan_plan.model.rules import broken_rules
 from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, is_mapping, kind_at
 from beihuan_plan.plan_file.diagnosis.meaning import Details, ids_of, titled
@@ -127,8 +128,10 @@ def _no_text(wrong: Details) -> Advice:
 def _pattern(wrong: Details) -> Advice:
     value = str(wrong.value)
     if not value.strip():
-        return Advice(f"{wrong.titled}是空的", "写上内容，或者删去这一行")
-    return Advice(_said_wrong(value), wrong.meant() or wrong.description)
+        what = "项" if isinstance(wrong.path[-1], int) else "行"
+        return Advice(f"{wrong.titled}是空的", f"写上内容，或者删去这一{what}")
+    form = fields_of(wrong.holder)[wrong.name].mark(TextForm)
+    return Advice(_said_wrong(value), wrong.meant() or (form and form.help) or wrong.description)
 
 
 def _malformed(wrong: Details) -> Advice:
