@@ -4,7 +4,6 @@ A project is one however its level changes; each stage counts at the level that 
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from beihuan_plan.ledger_figures.levels import projects_of
@@ -55,8 +54,7 @@ def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, 
 
 
 def _steps(project: Project) -> list[_Step]:
-    levels = accumulate(project.history, lambda level, each: each.level or level, initial=project.level)
-    return [_Step(each, level) for each, level in zip(project.history, list(levels)[1:], strict=True)]
+    return [_Step(each, level) for each, level in zip(project.history, project.levels[1:], strict=True)]
 
 
 def _count_running(tally: Tally, project: Project, until: Window, rules: OfficeRules) -> None:
