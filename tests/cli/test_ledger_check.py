@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from conftest import Office
 
 TEACHERS = "schema_version: 1\nrecords:\n  - {id: T1, name: 张老师}\n"
@@ -48,13 +50,18 @@ def test_errors_of_all_ledgers_are_told_in_one_go(empty_office: Office) -> None:
     assert "ledgers/clubs.yaml:4:5  name（名称）还没有填" in result.err
 
 
-def test_a_ledger_that_does_not_exist_is_told_with_those_that_do(empty_office: Office) -> None:
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [("听课", "你是不是想写 课、听课记录、课题？"), ("食谱", "网页更新、听课记录")],
+)
+def test_a_ledger_that_does_not_exist_is_told_with_those_that_do(
+    empty_office: Office, word: str, advice: str
+) -> None:
     write(empty_office, 听课记录="schema_version: 1\nledger: 听课记录\ncolumns: {日期: date}\n")
-    result = empty_office.run("ledger", "check", "听课")
+    result = empty_office.run("ledger", "check", word)
     assert result.code == 2
-    assert "没有“听课”这种台账" in result.err
-    assert "课题、活动、成果" in result.err
-    assert "网页更新、听课记录" in result.err
+    assert f"没有“{word}”这种台账" in result.err
+    assert advice in result.err
     assert empty_office.run("ledger", "check", "听课记录").code == 0
 
 

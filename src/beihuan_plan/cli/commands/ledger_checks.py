@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.cli.input import options
+from beihuan_plan.cli.input.ledger_words import ledger_meant
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, find_office, say_which_ledgers
-from beihuan_plan.errors import UsageError
-from beihuan_plan.model.ledgers.kinds import ledger_named
 from beihuan_plan.plan_file.ledger_advice import advice_on
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
@@ -30,7 +29,7 @@ def check(
     today = as_today(call.today)
     office = find_office(call, today)
     folder = LedgerFolder(office.ledgers)
-    wanted = _named(name, folder) if name else None
+    wanted = ledger_meant(folder, name).kind.stem if name else None
     say_which_ledgers(office, call)
     advice = advice_on(folder, today, wanted)
     if call.as_json:
@@ -40,12 +39,3 @@ def check(
         terminal.write(problem_lines(advice, terminal.width()))
     if strict and advice:
         raise typer.Exit(1)
-
-
-def _named(word: str, folder: LedgerFolder) -> str:
-    """Find the ledger that is meant; UsageError with those that there are."""
-    own = {kind.title: stem for stem, kind in folder.kinds.items()}
-    known = ledger_named(word)
-    if known is None and word not in own:
-        raise UsageError(f"没有“{word}”这种台账", f"可以写：{'、'.join(own)}")
-    return known.stem if known else own[word]

@@ -39,7 +39,7 @@ def ledger_meant(folder: LedgerFolder, word: str) -> LedgerMeant:
     kinds = folder.kinds.values()
     kind = ledger_named(word, kinds)
     if kind is None:
-        names = [name for each in kinds for name in (each.title, each.stem, *each.also)]
+        names = dict.fromkeys(name for each in kinds for name in (each.title, each.stem, *each.also))
         known = "、".join(each.title for each in kinds)
         raise UsageError(f"没有“{word}”这种台账", did_you_mean(like(word, names, 3)) or f"台账有：{known}")
     name = word.strip().removesuffix("台账")
