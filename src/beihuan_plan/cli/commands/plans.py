@@ -14,7 +14,7 @@ from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_plan, open_plan
 from beihuan_plan.errors import InvalidPlanError
-from beihuan_plan.files import write_file
+from beihuan_plan.files import copy_path, write_file
 from beihuan_plan.findings import findings, on_doubts
 from beihuan_plan.findings_on_layout import findings_on_layout
 from beihuan_plan.gaps import gaps_to_check
@@ -89,7 +89,7 @@ def _fix_encoding(path: Path, *, silent: bool) -> None:
         if converted is None:  # another has done it meanwhile
             return
         text, encoding = converted
-        copy = workspace.copy_path(path, encoding)
+        copy = copy_path(path, encoding)
         write_file(copy, data, like=path)
         write_file(path, text)
     if not silent:
