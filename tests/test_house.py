@@ -53,6 +53,8 @@ ORDER = (
     "plain",
     "plain_view",
     "workspace",
+    "template_files",
+    "evidence_files",
     "ids",
     "field_names",
     "ledger_wording",

@@ -121,6 +121,22 @@ def create_file(path: Path, data: bytes) -> None:
         raise SystemRefusedError("写", path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; SystemRefusedError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SystemRefusedError("新建", folder, error) from error
+
+
+def copy_path(path: Path, mark: str) -> Path:
+    """Return a name beside `path` that is free, for a copy: 2019-fall.yaml.GB18030, ….GB18030.2, …."""
+    names = (
+        path.with_name(f"{path.name}.{mark}{number}") for number in ("", *(f".{n}" for n in range(2, 1000)))
+    )
+    return next(name for name in names if not name.exists())
+
+
 def _prefix(target: Path) -> str:
     return f".{target.name}."
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from beihuan_plan import workspace
 from beihuan_plan.errors import ConflictError, InvalidPlanError, UsageError
-from beihuan_plan.files import create_file
+from beihuan_plan.files import create_file, make_folder
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import parse_plan
@@ -43,13 +43,13 @@ class Start(NamedTuple):
 
     def create(self) -> list[Path]:
         """Make all of it, and return the files that are new."""
-        workspace.make_folder(self.path.parent)
+        make_folder(self.path.parent)
         others = self.others
         create_file(self.path, self.text.encode())
         for path, data in others.items():
-            workspace.make_folder(path.parent)
+            make_folder(path.parent)
             create_file(path, data)
-        workspace.make_folder(self.templates)
+        make_folder(self.templates)
         return [self.path, *others]
 
 

@@ -1,13 +1,12 @@
-"""Where an office keeps its plans and templates: the only place that knows folder names."""
+"""Where an office keeps its plans, ledgers and templates: the only place that knows folder names."""
 
 import os
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedError, UsageError
+from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.semester import Semester
 
 PLANS = "plans"
@@ -28,7 +27,6 @@ IGNORED = """\
 """
 PLAN_VARIABLE = "PLAN_FILE"
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _TERM = re.compile(r"(?<![0-9A-Za-z])[0-9]{4}-(?:fall|spring)(?![0-9A-Za-z])")
 _HERE = Path(__file__).parent
 
@@ -105,59 +103,9 @@ def office_folder(plan: Path) -> Path:
     return folder.parent if folder.name == PLANS else folder
 
 
-def material(plan: Path, given: str) -> str:
-    """Return how a plan or a ledger names evidence: an address as it is, a file from the office's folder on.
-
-    NotFoundError if there is no such file.
-    """
-    if _ADDRESS.match(given):
-        return given
-    path = Path(os.path.abspath(given))  # noqa: PTH100 - `..` goes, links stay
-    if not _is_kept(path):
-        raise NotFoundError(f"没有这个文件：{given}", "检查路径；网页要写全，如 https://…")
-    office = office_folder(plan)
-    inside = path.resolve()
-    return inside.relative_to(office).as_posix() if inside.is_relative_to(office) else path.as_posix()
-
-
-def has_material(plan: Path, named: str) -> bool:
-    """Whether a piece of evidence that a plan or a ledger names is there; addresses are not looked up."""
-    return bool(_ADDRESS.match(named)) or _is_kept(office_folder(plan) / named)
-
-
-def _is_kept(path: Path) -> bool:
-    """Whether there is a file or a folder; a path that no disk can hold, as one too long, leads to none."""
-    try:
-        return path.is_file() or path.is_dir()
-    except OSError:
-        return False
-
-
 def from_here(path: Path) -> Path:
     """Return a path as a person types it: from this folder on, where it lies below."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def template_in(folders: Iterable[Path], name: str) -> Path | None:
-    """Find a template in the first folder that has it; InvalidPlanError for a link to outside, or no file.
-
-    A template's text goes into papers; a link would bring in whatever the clerk may read.
-    """
-    found = next((folder / name for folder in folders if os.path.lexists(folder / name)), None)
-    if found and not found.is_file():
-        advice = "把它移走，或者换成模板文件"
-        raise InvalidPlanError.as_a_whole(found, "这不是模板文件，是文件夹、管道或者断了的链接", advice)
-    if found and found.parent != packaged_templates():  # installers may store a package as links
-        home = found.parent.parent.resolve() / found.parent.name
-        if not found.resolve().is_relative_to(home):
-            advice = "把模板文件本身放进 templates 文件夹，不要放链接"
-            raise InvalidPlanError.as_a_whole(found, "这个模板是链接，文件在模板文件夹外面", advice)
-    return found
-
-
-def template_folders(plan: Path) -> list[Path]:
-    """List where templates are looked for: the office's own folder, then the packaged one."""
-    return [office_folder(plan) / TEMPLATES, packaged_templates()]
 
 
 def packaged_templates() -> Path:
@@ -251,19 +199,3 @@ def is_source(folder: Path) -> bool:
     """Whether a folder lies in the tool's own source tree, which is no place for an office's plans."""
     found = folder.resolve()
     return any((each / "src" / _HERE.name / "workspace.py").is_file() for each in (found, *found.parents))
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it; SystemRefusedError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SystemRefusedError("新建", folder, error) from error
-
-
-def copy_path(path: Path, mark: str) -> Path:
-    """Return a name beside `path` that is free, for a copy: 2019-fall.yaml.GB18030, ….GB18030.2, …."""
-    names = (
-        path.with_name(f"{path.name}.{mark}{number}") for number in ("", *(f".{n}" for n in range(2, 1000)))
-    )
-    return next(name for name in names if not name.exists())

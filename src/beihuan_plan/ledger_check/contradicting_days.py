@@ -12,7 +12,6 @@ from beihuan_plan.model.ledgers.projects import Project, StageReached
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.tree import KeyPath
-from beihuan_plan.model.word_list import Word
 
 
 def contradicting_days(kept: Kept) -> Iterator[Noted]:
@@ -43,25 +42,16 @@ def _not_there_yet(path: KeyPath, record: LedgerRecord, kept: Kept) -> Iterator[
 
 def _stages_in_disorder(path: KeyPath, project: Project, rules: OfficeRules) -> Iterator[Finding]:
     """A stage is not reached before one that comes before it, wherever they stand in the file."""
-    levels = _levels_before(project)
     dated = [(number, each) for number, each in enumerate(project.history) if each.on]
     for number, later in dated:
         for other, earlier in dated:
-            stages = rules.stages_of.get(levels[other], ())
+            stages = rules.stages_of.get(project.levels[other], ())
             if other > number and _is_before(earlier, later, stages):
                 said, before = (f"{each.stage.label}（{each.on}）" for each in (later, earlier))
                 message = f"{project.id} 的{said}在{before}前面"
                 help_text = "日期写错了就改，history（阶段）照先后排列"
                 yield Finding((*path, "history", number, "on"), Advice(message, help_text), of_value=True)
                 break
-
-
-def _levels_before(project: Project) -> list[Word]:
-    """Tell the level that a project had when it came to each stage: one that a stage gives holds after it."""
-    levels = [project.level]
-    for stage in project.history:
-        levels.append(stage.level or levels[-1])
-    return levels
 
 
 def _is_before(earlier: StageReached, later: StageReached, stages: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from beihuan_plan.errors import PlanError, Problem
+from beihuan_plan.evidence_files import has_material
 from beihuan_plan.findings import on_doubts
 from beihuan_plan.ledger_check.every_finding import every_finding
 from beihuan_plan.ledger_check.kept import Kept
@@ -13,7 +14,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.diagnosis.report import advise_on_ledger
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import read_plan
-from beihuan_plan.workspace import has_material, plans_beside
+from beihuan_plan.workspace import plans_beside
 
 
 def advice_on(folder: LedgerFolder, today: date, wanted: str | None = None) -> list[Problem]:

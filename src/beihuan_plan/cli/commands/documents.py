@@ -20,7 +20,7 @@ from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.press import Press
-from beihuan_plan.workspace import template_folders
+from beihuan_plan.template_files import template_folders
 
 ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
 RemindersOf = Callable[[Plan, date], Sequence[str]]

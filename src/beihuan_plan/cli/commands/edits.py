@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan import workspace
 from beihuan_plan.actions import adding, removal, revising, tasks
 from beihuan_plan.actions.term_weeks import month_of_weeks, weeks_named
 from beihuan_plan.actions.wishes import Wish
@@ -14,6 +13,7 @@ from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
 from beihuan_plan.cli.session import records_behind
 from beihuan_plan.errors import UsageError
+from beihuan_plan.evidence_files import material
 from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
@@ -126,7 +126,7 @@ def edit(
 
 
 def _materials(change: PlanChange, named: list[str]) -> list[str]:
-    return [workspace.material(change.opened.path, item) for item in named if item.strip()]
+    return [material(change.opened.path, item) for item in named if item.strip()]
 
 
 def _ledgers(change: PlanChange, named: list[str]) -> list[str]:

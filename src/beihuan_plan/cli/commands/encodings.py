@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.files import write_file
+from beihuan_plan.files import copy_path, write_file
 from beihuan_plan.plan_file.encoding import to_utf8
 from beihuan_plan.plan_file.reading import read_bytes
-from beihuan_plan.workspace import copy_path
 
 FixEncoding = Annotated[
     bool, typer.Option("--fix-encoding", help="把 GB18030、UTF-16 的文件转成 UTF-8，原文件另存一份")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan import queries, workspace
+from beihuan_plan import queries
 from beihuan_plan.actions import notes
 from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
@@ -14,6 +14,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
+from beihuan_plan.evidence_files import has_material, material
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
@@ -52,7 +53,7 @@ def evidence(
         raise UsageError(f"没有写{lacking}", "如 plan evidence 9-1 照片/签到.jpg；查还缺哪些用 --missing")
     materials = [words.text(item, "材料") for item in materials]
     with change_plan("evidence", call) as change:
-        named = [workspace.material(change.opened.path, item) for item in materials]
+        named = [material(change.opened.path, item) for item in materials]
         change.make(notes.add_evidence(change.plan, action_id, named))
 
 
@@ -63,7 +64,7 @@ def _show_missing(opened: OpenFile[Plan], _: date, *, as_json: bool) -> None:
         (action, item)
         for action in plan.placed().values()
         for item in action.evidence
-        if not workspace.has_material(opened.path, item)
+        if not has_material(opened.path, item)
     ]
     if as_json:
         lost = [{"id": action.id, "evidence": item} for action, item in gone]

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan import workspace
 from beihuan_plan.actions import notes, progress
 from beihuan_plan.cli.changing import change_plan
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.told import told
+from beihuan_plan.evidence_files import material
 from beihuan_plan.model.changes import Update
 
 Reason = Annotated[str, typer.Option("--reason", metavar="文字", help="原因，总结里要用")]
@@ -48,7 +48,7 @@ def done(
     said = None if remark is None else words.text(remark, "备注")
     materials = [words.text(item, "材料") for item in evidence or ()]
     with change_plan("done", call) as change:
-        named = [workspace.material(change.opened.path, item) for item in materials]
+        named = [material(change.opened.path, item) for item in materials]
         done_now = progress.finish(change.plan, ids, on, why, change.today)
         change.make(notes.done_with(change.plan, ids, done_now, said, named))
 

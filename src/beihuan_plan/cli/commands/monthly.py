@@ -10,13 +10,14 @@ from beihuan_plan.cli.input.options import ReadingOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
+from beihuan_plan.files import make_folder
 from beihuan_plan.model.dates import Months
 from beihuan_plan.model.semester import WHOLE_TERM
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.checklist import checklist_contents
 from beihuan_plan.reports.formats.suffixes import SUFFIXES
 from beihuan_plan.reports.press import Press
-from beihuan_plan.workspace import make_folder, template_folders
+from beihuan_plan.template_files import template_folders
 
 FORMAT = ".docx"
 

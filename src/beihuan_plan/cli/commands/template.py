@@ -13,20 +13,18 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.screen.told import name_plan, told
 from beihuan_plan.errors import InvalidPlanError, NotFoundError, UsageError
-from beihuan_plan.files import write_file
+from beihuan_plan.files import make_folder, write_file
 from beihuan_plan.model.choices import Style
 from beihuan_plan.reports.papers import PAPERS, paper_of
 from beihuan_plan.reports.press import Press
 from beihuan_plan.reports.templates.language import usage
 from beihuan_plan.reports.templates.samples import Name, names_of
+from beihuan_plan.template_files import template_folders, template_in
 from beihuan_plan.workspace import (
     TEMPLATES,
     find_plan,
     from_here,
-    make_folder,
     packaged_templates,
-    template_folders,
-    template_in,
 )
 
 FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown"}

@@ -11,6 +11,7 @@ from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, typed_
 from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.errors import UsageError
+from beihuan_plan.evidence_files import material
 from beihuan_plan.field_names import NamedField, field_sought
 from beihuan_plan.ledger_queries import Wanted
 from beihuan_plan.model.forms import Form
@@ -84,7 +85,7 @@ def reader_for(folder: LedgerFolder, office: Office, call: CommonOptions, today:
     term = Semester.coming(today)
     if office.plan and workspace.is_named(call.file):
         term = read_plan(office.plan).content.semester
-    return FieldReader(folder.rules, today, term, functools.partial(workspace.material, office.ledgers))
+    return FieldReader(folder.rules, today, term, functools.partial(material, office.ledgers))
 
 
 def conditions(meant: LedgerMeant, words: Iterable[str], reader: FieldReader) -> list[Wanted]:

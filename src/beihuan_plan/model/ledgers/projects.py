@@ -1,5 +1,6 @@
 """The ledger of research projects, mini-projects among them: stages, changes, materials."""
 
+from itertools import accumulate
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
@@ -111,9 +112,14 @@ class Project(LedgerRecord):
         return (*self.evidence, *(each.path for each in self.materials if each.path))
 
     @property
+    def levels(self) -> tuple[Word, ...]:
+        """The level that it had at first, and from each stage on: one that a stage gives holds after it."""
+        return tuple(accumulate(self.history, lambda level, each: each.level or level, initial=self.level))
+
+    @property
     def current_level(self) -> Word:
-        """The level that it has had since the last stage that changed it."""
-        return next((each.level for each in reversed(self.history) if each.level), self.level)
+        """The level that it has by now."""
+        return self.levels[-1]
 
     def passed(self, rules: Any) -> list[StageReached]:
         """List the stages that it has come to, by an office's rules: one put off or failed is none."""

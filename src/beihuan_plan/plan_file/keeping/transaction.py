@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
-from beihuan_plan.files import read_file, remove_leftovers, replacement
+from beihuan_plan.files import make_folder, read_file, remove_leftovers, replacement
 from beihuan_plan.plan_file.editing.verified import Edited
 from beihuan_plan.plan_file.keeping.intent import ChangedFile, Intent, put_back, remove_intent, write_intent
 from beihuan_plan.plan_file.keeping.journal import append, cut_back, digest
 from beihuan_plan.plan_file.keeping.lines import Entry
 from beihuan_plan.plan_file.keeping.locking import locked
 from beihuan_plan.plan_file.reading import MAX_BYTES, ComposedFile, read_bytes, too_big
-from beihuan_plan.workspace import Office, make_folder
+from beihuan_plan.workspace import Office
 
 
 class Rewritten(NamedTuple):

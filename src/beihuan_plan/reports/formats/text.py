@@ -20,7 +20,7 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.templates.explaining import explain, place_of
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
 from beihuan_plan.reports.templates.syntax import syntax_faults
-from beihuan_plan.workspace import template_in
+from beihuan_plan.template_files import template_in
 
 MAX_TEMPLATE = 4 << 20
 """Bytes of a text template."""
