@@ -133,11 +133,11 @@ def test_names_that_the_teachers_ledger_does_not_have(tmp_path: Path) -> None:
 
 
 def test_what_teachers_did_before_they_came_or_after_they_left(tmp_path: Path) -> None:
-    awards = "evidence: [a], awards: [{{id: {0}.1, level: 区, grade: 一等奖, on: {1}}}]"
+    awards = "evidence: [https://a.example], awards: [{{id: {0}.1, level: 区, grade: 一等奖, on: {1}}}]"
     ledgers = {
         "teachers": [
             "id: T1, name: 张老师, left: 2019-09-01",
-            "id: T2, name: 李老师, joined: 2019-11, evidence: [a], ranks: [{id: T2.1, rank: 教坛新秀, until: 2019-10}]",
+            "id: T2, name: 李老师, joined: 2019-11, evidence: [https://a.example], ranks: [{id: T2.1, rank: 教坛新秀, until: 2019-10}]",
             "id: T3, name: 王老师, left: 2018-06",
             "id: T4, name: 王老师, joined: 2019-12-01",
         ],
@@ -201,10 +201,10 @@ LESSON = "date: 2019-10-12, teacher: 张老师, title: 秋天"
         ("clubs", "id: C1, name: 合唱, recruited_on: 2019-09", "id: C2, name: 合 唱, recruited_on: 2019-09",
          ["C2 和 C1 像是同一条：合 唱"]),
         ("clubs", "id: C1, name: 合唱, recruited_on: 2019-09", "id: C2, name: 合唱, recruited_on: 2018-09", []),
-        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [a]",
-         "id: H2, holder: 数学组, title: 先进, on: 2019-12, level: 区, evidence: [a]", ["H2 和 H1 像是同一条：先进"]),
-        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [a]",
-         "id: H2, holder: 语文组, title: 先进, on: 2019-12, evidence: [a]", []),
+        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [https://a.example]",
+         "id: H2, holder: 数学组, title: 先进, on: 2019-12, level: 区, evidence: [https://a.example]", ["H2 和 H1 像是同一条：先进"]),
+        ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [https://a.example]",
+         "id: H2, holder: 语文组, title: 先进, on: 2019-12, evidence: [https://a.example]", []),
         ("projects", "id: K1, title: 甲, level: 市, number: S-1", "id: K2, title: 乙, level: 区, number: S-1",
          ["K2 和 K1 像是同一条：乙"]),
         ("teachers", "id: T1, name: 张老师, joined: 2010", "id: T2, name: 张老师, subject: 语文",
@@ -223,7 +223,7 @@ def test_parts_of_a_record_that_stand_there_twice(tmp_path: Path) -> None:
         "{id: W1.1, level: 区, grade: 一等奖, on: 2019-10}, {id: W1.2, level: 省, grade: 一等奖},"
         " {id: W1.3, level: 区, grade: 一等奖}, {id: W1.4, level: 区, grade: 一等奖, on: 2019-11}"
     )
-    work = f"id: W1, title: 课, kind: 论文, evidence: [a], awards: [{awards}]"
+    work = f"id: W1, title: 课, kind: 论文, evidence: [https://a.example], awards: [{awards}]"
     assert said(tmp_path, {"works": [work]}) == [
         "W1.3 和 W1.1 像是同一项获奖：区一等奖",
         "W1.4 和 W1.3 像是同一项获奖：区一等奖 2019-11",
@@ -329,9 +329,9 @@ def test_files_that_records_name_are_there(tmp_path: Path) -> None:
     there = f"有.pdf, ledgers/in, ../外.pdf, {tmp_path}/有.pdf, https://a.example"
     ledgers = {
         "honours": [
-            f"id: H1, holder: 学校, title: 奖, evidence: [{there}]",
-            "id: H2, holder: 学校, title: 奖, evidence: [有.pdf, 无.pdf]",
-            "id: H3, holder: 学校, title: 奖, evidence: [无.pdf, /nowhere/远.pdf, www.a.example]",
+            f"id: H1, holder: 学校, title: 奖1, evidence: [{there}]",
+            "id: H2, holder: 学校, title: 奖2, evidence: [有.pdf, 无.pdf]",
+            "id: H3, holder: 学校, title: 奖3, evidence: [无.pdf, /nowhere/远.pdf, www.a.example]",
         ],
         "projects": [
             project(1, "materials: [{id: K1.9, name: 报告, path: 报告.docx}, {id: K1.8, name: 附件}]")
@@ -353,6 +353,6 @@ def test_files_that_records_name_are_there(tmp_path: Path) -> None:
 
 def test_many_files_that_are_not_there_are_told_in_one_sentence(tmp_path: Path) -> None:
     ledgers = {
-        "honours": [f"id: H{n}, holder: 学校, title: 奖, evidence: [{n}.pdf]" for n in range(1, 5)],
+        "honours": [f"id: H{n}, holder: 学校, title: 奖{n}, evidence: [{n}.pdf]" for n in range(1, 5)],
     }
     assert said(tmp_path, ledgers) == ["找不到这些文件：1.pdf、2.pdf、3.pdf、4.pdf"]

@@ -106,7 +106,7 @@ class CheckSettings(Record):
 class Plan(Record):
     """One school office's plan for one term."""
 
-    model_config = ConfigDict(title="教科室学期工作计划", defer_build=False)
+    model_config = ConfigDict(title="教科室学期工作计划")
     file_title = "计划"
 
     schema_version: Version = Field(title="格式版本", description="现在是 1")

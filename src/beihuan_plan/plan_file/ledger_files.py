@@ -11,7 +11,6 @@ import yaml
 from beihuan_plan.errors import MAX_PROBLEMS, InvalidPlanError, PlanError
 from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.ledgers.ledger import Ledger, ruled_by
-from beihuan_plan.model.ledgers.own_ledgers import own_ledger
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.tree import Record, Value
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
@@ -57,6 +56,8 @@ class LedgerFolder:
         for path in self.files:
             stem = path.stem if path.suffix == ".yaml" else path.name
             if path.name != RULES_FILE and stem not in LEDGERS:
+                from beihuan_plan.model.ledgers.own_ledgers import own_ledger  # few offices have one
+
                 named = {kind.title: f"{other}.yaml" for other, kind in kinds.items()}
                 kinds[stem] = own_ledger(stem, _values(path), named)
         return kinds

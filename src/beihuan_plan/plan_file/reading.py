@@ -17,6 +17,7 @@ from beihuan_plan.model.doubts import doubts_on
 from beihuan_plan.model.judgement import Broken
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.rules import valid
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import Record, Value
 from beihuan_plan.plan_file.diagnosis.versions import are_two
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
@@ -80,6 +81,17 @@ def read_plan(path: Path) -> OpenFile[Plan]:
     return parse_plan(read_bytes(path), path)
 
 
+def read_semester(path: Path) -> Semester:
+    """Read which term a plan is of, whatever else may be wrong in it.
+
+    Where it does not say so, errors as in `read_plan`.
+    """
+    data = read_bytes(path)
+    with contextlib.suppress(*_WRONG, KeyError, TypeError):
+        return Semester.parse(_composed(data, path, Plan, with_places=False).composition.value["semester"])
+    return parse_plan(data, path).content.semester
+
+
 def parse_plan(data: bytes, path: Path) -> OpenFile[Plan]:
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
     return parse(data, path, Plan)
@@ -133,12 +145,7 @@ def _explained(data: bytes, path: Path, kind: type[Record]) -> Iterator[None]:
     """Raise InvalidPlanError, with all problems of a file, for whatever is wrong with it."""
     try:
         yield
-    except (
-        UndecodableError,
-        RefusedError,
-        yaml.YAMLError,
-        ValueError,
-    ):  # ValueError: pydantic's, a broken rule, or a bad "\U…" escape
+    except _WRONG:
         from beihuan_plan.plan_file.diagnosis.report import problems_in
 
         raise InvalidPlanError(str(path), problems_in(data, str(path), kind)) from None
@@ -156,3 +163,7 @@ def _composed(data: bytes, path: Path, kind: type[R], *, with_places: bool) -> C
 
 class RefusedError(Exception):
     """The text holds something that may not stand in a file."""
+
+
+_WRONG = (UndecodableError, RefusedError, yaml.YAMLError, ValueError)
+"""ValueError: pydantic's, a broken rule, or a bad `\\U…` escape."""

@@ -18,7 +18,7 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.office_reading import office_records
-from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.plan_file.reading import read_semester
 from beihuan_plan.workspace import Office
 
 HOW_TO_BEGIN = (
@@ -78,7 +78,7 @@ def _term(office: Office, call: options.ReadingOptions, today: date) -> Semester
     """Return the term of the plan; without a plan that of today."""
     if office.plan is None:
         return Semester.coming(today)
-    term = read_plan(office.plan).content.semester
+    term = read_semester(office.plan)
     if (instead := other_term(term, call, today)) and not call.silent:
         terminal.note(instead)
     return term

@@ -22,7 +22,7 @@ from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.word_list import WordForm
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
-from beihuan_plan.plan_file.reading import read_plan
+from beihuan_plan.plan_file.reading import read_semester
 from beihuan_plan.suggesting import did_you_mean, like
 from beihuan_plan.term_records import words_of
 from beihuan_plan.workspace import Office
@@ -84,7 +84,7 @@ def reader_for(folder: LedgerFolder, office: Office, call: CommonOptions, today:
     """Return what reads typed fields; a year that is left out is the term's: a named plan's, else today's."""
     term = Semester.coming(today)
     if office.plan and workspace.is_named(call.file):
-        term = read_plan(office.plan).content.semester
+        term = read_semester(office.plan)
     return FieldReader(folder.rules, today, term, functools.partial(material, office.ledgers))
 
 
