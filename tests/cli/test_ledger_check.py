@@ -55,7 +55,7 @@ def test_a_ledger_that_does_not_exist_is_told_with_those_that_do(empty_office: O
     result = empty_office.run("ledger", "check", "听课")
     assert result.code == 2
     assert "没有“听课”这种台账" in result.err
-    assert "怎么办：你是不是想写 听课记录、课题？" in result.err
+    assert "怎么办：你是不是想写 听课记录、赛课、课题？" in result.err
     assert "台账有：教师、课题、活动、成果、公开课" in empty_office.run("ledger", "check", "其他").err
     asked = empty_office.run("ledger", "list", "网页更", "-q").err
     assert "怎么办：你是不是想写 网页更新？" in asked

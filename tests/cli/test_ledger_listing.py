@@ -220,3 +220,31 @@ def test_an_activity_of_several_days_is_of_its_first(ledgers: LedgerOffice) -> N
     for since, until, ids in (("2020-01-31", "2020-01-31", ["A1"]), ("2020-02-01", "2020-02-02", [])):
         found = ledgers.json("list", "活动", "--since", since, "--until", until)["records"]
         assert [each["id"] for each in found] == ids
+
+
+def test_a_word_for_some_of_a_ledger_lists_those_alone(ledgers: LedgerOffice) -> None:
+    write = ledgers.folder / "ledgers"
+    (write / "rules.yaml").write_text(
+        "schema_version: 1\nactivity_kinds: {salon: 沙龙, exchange: 校际交流, other: 其他}\n",
+        encoding="utf-8",
+    )
+    ledgers.said("add", "沙龙", "名称=读书", "日期=10月9日")
+    ledgers.said("add", "校际联盟", "名称=研讨", "日期=10月9日", "学时=2")
+    ledgers.said("add", "教师", "姓名=张老师")
+    ledgers.said("add", "教师", "姓名=李老师")
+    ledgers.said("add", "T2", "称号", "称号=骨干教师", "级别=区")
+    ledgers.said("add", "公开课", "课题名=加法", "日期=昨天", "执教=张老师", "三单.课前单=有")
+    ledgers.said("add", "公开课", "课题名=减法", "日期=昨天", "执教=张老师")
+    for word, ids in (
+        ("沙龙", ["A1"]),
+        ("校际联盟", ["A2"]),
+        ("继续教育", ["A2"]),
+        ("活动", ["A1", "A2"]),
+        ("骨干教师梯队", ["T2"]),
+        ("三单", ["L1"]),
+        ("课", ["L1", "L2"]),
+    ):
+        assert [each["id"] for each in ledgers.json("list", word)["records"]] == ids, word
+    assert "只列写了称号的；全部用 plan ledger list 教师" in ledgers.ledger("list", "梯队").err
+    assert "你是不是想写 沙龙" in ledgers.refused("list", "沙笼")
+    assert "没有“其他”这种台账" in ledgers.refused("list", "其他")

@@ -24,6 +24,7 @@ from beihuan_plan.ledger_queries import Group, Selected, grouped, select
 from beihuan_plan.ledger_wording import in_words
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.semester import Semester
+from beihuan_plan.model.tree import fields_of
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
 
@@ -122,7 +123,9 @@ def _show_list(meant: LedgerMeant, found: Selected, folder: LedgerFolder, *, qui
     said = f"共 {len(found.records)} 条"
     if meant.field:
         labels = dict.fromkeys(in_words(each.now(meant.field)) for each in found.records)
-        said += f"（只列{'、'.join(labels)}；全部用 plan ledger list {kind.title}）"
+        title = fields_of(kind.record_kind())[meant.field].title
+        only = "、".join(labels) if meant.word else f"写了{title}的"
+        said += f"（只列{only}；全部用 plan ledger list {kind.title}）"
     if left_out:
         titles = first_few(left_out, "、", "栏")
         said += f"。没有列出的栏：{titles}；看一条用 plan ledger show {found.records[0].id}"
@@ -132,7 +135,6 @@ def _show_list(meant: LedgerMeant, found: Selected, folder: LedgerFolder, *, qui
 
 def _how_to_begin(kind: type[Ledger]) -> str:
     from beihuan_plan.actions.ledgers.recording import lacking
-    from beihuan_plan.model.tree import fields_of
 
     record = kind.record_kind()
     needed = " ".join(f"{fields_of(record)[name].title}=…" for name in lacking(record, {}))

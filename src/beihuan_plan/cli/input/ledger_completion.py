@@ -7,6 +7,7 @@ from datetime import date
 import typer
 
 from beihuan_plan.cli.input.completion import Choices, Offer, file_given
+from beihuan_plan.cli.input.ledger_words import names_of_ledgers
 from beihuan_plan.errors import PlanError
 from beihuan_plan.ledger_ids import ids_in, ledger_with
 from beihuan_plan.ledger_wording import part_in_words
@@ -32,7 +33,7 @@ def _from_ledgers(choose: Callable[[LedgerFolder, typer.Context, str], Choices])
 
 
 def _kinds(folder: LedgerFolder, ctx: typer.Context, incomplete: str) -> Choices:
-    yield from ((name, kind.title) for kind in folder.kinds.values() for name in (kind.title, *kind.also))
+    yield from ((name, kind.title) for name, kind in names_of_ledgers(folder).items())
 
 
 def _records(folder: LedgerFolder, ctx: typer.Context, incomplete: str) -> Choices:

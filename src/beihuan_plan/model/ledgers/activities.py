@@ -1,6 +1,6 @@
 """The ledger of activities: training, reading, visits, meetings; who took part, for how many hours."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -75,17 +75,17 @@ class Activities(Ledger):
     file_title = "活动台账"
     stem = "activities"
     title = LEDGER_TITLES[stem]
-    also = (
-        "培训",
-        "课程培训",
-        "理论学习",
-        "专家指导",
-        "课题开放活动",
-        "校际联盟",
-        "校际交流",
-        "继续教育",
-        "青年教师发展共同体",
-    )
+    also: ClassVar = {
+        "培训": "kind=培训",
+        "课程培训": "",
+        "理论学习": "",
+        "专家指导": "",
+        "课题开放活动": "",
+        "校际联盟": "kind=校际交流",
+        "校际交流": "",
+        "继续教育": "hours",
+        "青年教师发展共同体": "",
+    }
     about = "培训、理论学习、专家指导、课题开放活动、校际交流、会议：日期、主讲、参加人员和学时。"
 
     records: tuple[Activity, ...] = Field((), title="记录")

@@ -1,6 +1,6 @@
 """The ledger of honours of the school, or of a group in it."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -33,7 +33,7 @@ class Honours(Ledger):
     file_title = "集体荣誉台账"
     stem = "honours"
     title = LEDGER_TITLES[stem]
-    also = ("荣誉", "组织奖")
+    also: ClassVar = {"荣誉": "", "组织奖": ""}
     about = "学校和各组得的荣誉；组织奖也写在这里。老师个人的奖写在成果台账里。"
 
     records: tuple[Honour, ...] = Field((), title="记录")

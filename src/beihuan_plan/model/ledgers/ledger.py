@@ -1,6 +1,6 @@
 """What all ledgers have in common: a file of records of one kind, and what every record may say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
@@ -87,8 +87,8 @@ class Ledger(Record):
     """What the ledger is called: 课题."""
     stem: ClassVar[str] = ""
     """Its file's name without the suffix, and its name for programs: projects."""
-    also: ClassVar[tuple[str, ...]] = ()
-    """What else a clerk may call it."""
+    also: ClassVar[Mapping[str, str]] = {}
+    """What else a clerk may call it; or some of it: those with `ranks` written, or those of kind=校际交流."""
     about: ClassVar[str] = ""
     """What belongs in it, for the head of a new file."""
 

@@ -1,6 +1,6 @@
 """The ledger of lessons that others came to, with their sheets."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -62,7 +62,7 @@ class Lessons(Ledger):
     file_title = "公开课台账"
     stem = "lessons"
     title = LEDGER_TITLES[stem]
-    also = ("三单", "微研究", "研究课", "课")
+    also: ClassVar = {"三单": "sheets", "微研究": "", "研究课": "", "课": ""}
     about = "公开课、研究课：执教、班级、级别、三单（课前单、课中单、课后单）。"
 
     records: tuple[Lesson, ...] = Field((), title="记录")

@@ -1,6 +1,6 @@
 """The ledger of mentors and those whom they guide (青蓝工程)."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -59,7 +59,7 @@ class Mentoring(Ledger):
     file_title = "师徒结对台账"
     stem = "mentoring"
     title = LEDGER_TITLES[stem]
-    also = ("师徒", "结对", "青蓝工程", "青蓝")
+    also: ClassVar = {"师徒": "", "结对": "", "青蓝工程": "", "青蓝": ""}
     about = "青蓝工程的师徒结对：师傅、徒弟、起止、互相听课的节数、结果。"
 
     records: tuple[MentoringPair, ...] = Field((), title="记录")

@@ -1,7 +1,7 @@
 """The ledger of research projects, mini-projects among them: stages, changes, materials."""
 
 from itertools import accumulate
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -139,7 +139,7 @@ class Projects(Ledger):
     file_title = "课题台账"
     stem = "projects"
     title = LEDGER_TITLES[stem]
-    also = ("小课题", "项目")
+    also: ClassVar = {"小课题": "", "项目": ""}
     about = "课题和小课题：级别、主持人、走到哪个阶段、变更、延期、材料。一个课题一直是一条，级别变了也是。"
 
     records: tuple[Project, ...] = Field((), title="记录")

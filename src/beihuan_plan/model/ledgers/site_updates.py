@@ -1,6 +1,6 @@
 """The ledger of what was put on the office's web pages, and on those of its projects."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -39,7 +39,7 @@ class SiteUpdates(Ledger):
     file_title = "网页更新台账"
     stem = "site_updates"
     title = LEDGER_TITLES[stem]
-    also = ("网页", "课题网页", "教科研网页", "更新")
+    also: ClassVar = {"网页": "", "课题网页": "project", "教科研网页": "", "更新": ""}
     about = "教科研网页和课题网页的更新：日期、标题、哪个课题或栏目。"
 
     records: tuple[SiteUpdate, ...] = Field((), title="记录")

@@ -1,6 +1,6 @@
 """The ledger of teachers: who they are, the groups they belong to, the ranks that they hold."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -50,7 +50,7 @@ class Teachers(Ledger):
     file_title = "教师台账"
     stem = "teachers"
     title = LEDGER_TITLES[stem]
-    also = ("老师", "梯队", "骨干教师梯队", "骨干教师")
+    also: ClassVar = {"老师": "", "梯队": "ranks", "骨干教师梯队": "ranks", "骨干教师": "ranks"}
     about = "全校教师：学科、到校离校、所在团队、称号（教坛新秀、骨干教师……）。各种比率的分母也从这里来。"
 
     records: tuple[Teacher, ...] = Field((), title="记录")

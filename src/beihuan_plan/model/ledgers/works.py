@@ -1,6 +1,6 @@
 """The ledger of works: papers, cases, contests of skill; what they were awarded, where they appeared."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -78,7 +78,15 @@ class Works(Ledger):
     file_title = "成果台账"
     stem = "works"
     title = LEDGER_TITLES[stem]
-    also = ("论文", "案例", "教学设计", "基本功", "优质课", "获奖", "发表")
+    also: ClassVar = {
+        "论文": "",
+        "案例": "",
+        "教学设计": "",
+        "基本功": "",
+        "优质课": "",
+        "获奖": "awards",
+        "发表": "publications",
+    }
     about = "论文、案例、基本功、优质课等：作者、获奖、发表。同一篇在区里、省里都得奖，是一条成果、两项获奖。"
 
     records: tuple[Work, ...] = Field((), title="记录")
