@@ -177,7 +177,7 @@ def test_without_ledgers_nothing_of_them_is_loaded(office: Office) -> None:
         office.run(_PLAN_LINE=f"plan {line}", **asking).err for line in ("log 9-", "show 9-", "person 张")
     ]
     assert ["cli.input.completion" in each for each in loaded] == [True] * 3
-    assert [each for each in loaded if "ledger" in each] == []
+    assert [each for each in loaded if "ledger_completion" in each or "ledger_files" in each] == []
 
 
 def test_teachers_are_offered_beside_who_has_tasks(office: Office) -> None:

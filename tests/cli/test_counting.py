@@ -260,7 +260,7 @@ def test_an_offices_own_ledger_is_counted(kept: Office) -> None:
     lines = shown(kept, "figures")
     at = lines.index("听课记录")
     assert lines[at + 1 : at + 4] == ["听课记录 2 条", "节数合计 3", "得分合计 8.5"]
-    assert "日期不全，看不出在不在这段时间里，没有算进：W2、听课记录4、听课记录5" in lines
+    assert "照日期看不出在不在这段时间里，没有算进：W2、听课记录4、听课记录5" in lines
     assert "没有佐证材料：A1、A2、T1、W1" in lines
     assert "不数：借书" in kept.run("figures").err
     assert "借书" not in lines
