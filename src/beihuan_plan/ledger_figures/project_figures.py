@@ -33,10 +33,11 @@ class _Step(NamedTuple):
 
 def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     """Count projects by level and stage."""
-    tally = Tally(_RUNNING, _DUE, _IN)
+    tally, until = Tally(_RUNNING, _DUE, _IN), window.until
     for project in office.projects:
-        _count_running(tally, project, window.until, office.rules)
-        _count_stages(tally, project, window, office.rules)
+        steps = _steps(project)
+        _count_running(tally, project, steps, until, office.rules)
+        _count_stages(tally, project, steps, window, office.rules)
         if project.extension:
             tally.take(window.where(project.extension.on), [_EXTENDED], project)
         if project.stopped:
@@ -59,21 +60,24 @@ def _steps(project: Project) -> list[_Step]:
     return [_Step(each, level) for each, level in zip(project.history, list(levels)[1:], strict=True)]
 
 
-def _count_running(tally: Tally, project: Project, until: Window, rules: OfficeRules) -> None:
+def _count_running(
+    tally: Tally, project: Project, steps: list[_Step], until: Window, rules: OfficeRules
+) -> None:
     """Count a project that runs; doubt where that depends on dates that do not tell."""
-    certain = _running(project, until, rules, hopeful=False)
-    possible = _running(project, until, rules, hopeful=True)
+    certain = _running(project, steps, until, rules, hopeful=False)
+    possible = _running(project, steps, until, rules, hopeful=True)
     if certain == possible:
         tally.add(certain, project)
     else:
         tally.doubt([*certain, *possible], project)
 
 
-def _running(project: Project, until: Window, rules: OfficeRules, *, hopeful: bool) -> list[Heading]:
+def _running(
+    project: Project, steps: list[_Step], until: Window, rules: OfficeRules, *, hopeful: bool
+) -> list[Heading]:
     """List the headings that a project runs under; if hopeful, all that may have happened did so."""
     if project.stopped and _happened(until.where(project.stopped.on), hopeful=hopeful):
         return []
-    steps = _steps(project)
     places = [until.where(step.reached.on) for step in steps]
     sure = max((n for n, place in enumerate(places) if place is Where.INSIDE), default=-1)
     reached = [
@@ -95,9 +99,11 @@ def _happened(where: Where, *, hopeful: bool) -> bool:
     return where is Where.INSIDE or (hopeful and where is Where.UNDECIDED)
 
 
-def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeRules) -> None:
+def _count_stages(
+    tally: Tally, project: Project, steps: list[_Step], window: Window, rules: OfficeRules
+) -> None:
     """Count each stage that a project came to in the window once, at the level of the last time."""
-    placed = [(step, window.where(step.reached.on)) for step in _steps(project)]
+    placed = [(step, window.where(step.reached.on)) for step in steps]
     inside = {step.reached.stage: step for step, where in placed if where is Where.INSIDE}
     for step in inside.values():
         tally.add(_of_stage(step), project)
