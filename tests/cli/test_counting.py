@@ -140,6 +140,16 @@ def test_figures_need_no_plan(kept: Office) -> None:
     assert lines[0] == "2019学年第二学期（2020-02-01 至 2020-08-31）"
 
 
+def test_figures_need_of_the_plan_only_its_term(kept: Office) -> None:
+    lines = shown(kept, "figures")
+    kept.edit_plan("schema_version: 1", "schema_version: 9")
+    assert shown(kept, "figures") == lines
+    kept.edit_plan("semester: 2019-fall", "semester: 2019-fal")
+    result = kept.run("figures")
+    assert (result.code, result.out) == (4, "")
+    assert all(word in result.err for word in ("2019-fal", "学期", "schema_version"))
+
+
 def test_a_wrong_ledger_is_told_with_its_place(kept: Office) -> None:
     path = kept.folder / "ledgers" / "works.yaml"
     path.write_text(path.read_text("utf-8").replace("grade: 三等奖", "grade: 三等讲"), encoding="utf-8")

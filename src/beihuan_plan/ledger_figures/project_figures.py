@@ -24,10 +24,11 @@ _SHARE = Heading("projects.materials.share", "已交材料占应交的", "%", (6
 
 def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     """Count projects by level and stage."""
-    tally = Tally(_RUNNING, _DUE, _IN)
+    tally, until = Tally(_RUNNING, _DUE, _IN), window.until
     for project in office.projects:
-        _count_running(tally, project, window.until, office.rules)
-        _count_stages(tally, project, window, office.rules)
+        came = steps(project, office.rules)
+        _count_running(tally, project, came, until, office.rules)
+        _count_stages(tally, project, came, window, office.rules)
         if project.extension:
             tally.take(window.where(project.extension.on), [_EXTENDED], project)
         if project.stopped:
@@ -36,21 +37,24 @@ def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     return tally.figures()
 
 
-def _count_running(tally: Tally, project: Project, until: Window, rules: OfficeRules) -> None:
+def _count_running(
+    tally: Tally, project: Project, came: list[PassedStage], until: Window, rules: OfficeRules
+) -> None:
     """Count a project that runs; doubt where that depends on dates that do not tell."""
-    certain = _running(project, until, rules, hopeful=False)
-    possible = _running(project, until, rules, hopeful=True)
+    certain = _running(project, came, until, rules, hopeful=False)
+    possible = _running(project, came, until, rules, hopeful=True)
     if certain == possible:
         tally.add(certain, project)
     else:
         tally.doubt([*certain, *possible], project)
 
 
-def _running(project: Project, until: Window, rules: OfficeRules, *, hopeful: bool) -> list[Heading]:
+def _running(
+    project: Project, came: list[PassedStage], until: Window, rules: OfficeRules, *, hopeful: bool
+) -> list[Heading]:
     """List the headings that a project runs under; if hopeful, all that may have happened did so."""
     if project.stopped and _happened(until.where(project.stopped.on), hopeful=hopeful):
         return []
-    came = steps(project, rules)
     places = [until.where(step.reached.on) for step in came]
     sure = max((n for n, place in enumerate(places) if place is Where.INSIDE), default=-1)
     reached = [
@@ -72,9 +76,11 @@ def _happened(where: Where, *, hopeful: bool) -> bool:
     return where is Where.INSIDE or (hopeful and where is Where.UNDECIDED)
 
 
-def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeRules) -> None:
+def _count_stages(
+    tally: Tally, project: Project, came: list[PassedStage], window: Window, rules: OfficeRules
+) -> None:
     """Count each stage that a project came to in the window once, at the level of the last time."""
-    placed = [(step, window.where(step.reached.on)) for step in steps(project, rules)]
+    placed = [(step, window.where(step.reached.on)) for step in came]
     inside = {step.reached.stage: step for step, where in placed if where is Where.INSIDE}
     for step in inside.values():
         tally.add(_of_stage(step), project)

@@ -1,5 +1,6 @@
 """The forms that a single field of a ledger can take, each with its Chinese explanation."""
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -104,7 +105,7 @@ Count = Annotated[
 When = Annotated[
     PartialDate,
     Form(
-        PartialDate.parse,
+        functools.cache(PartialDate.parse),  # many records are of one day
         "日期写成 2019-10-15 这样；只知道月份的写 2019-10，只知道年份的写 2019",
         {
             "type": ["string", "integer"],  # an editor takes 2019 for a number

@@ -13,7 +13,6 @@ from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_ledgers
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_figures.every_figure import every_figure
-from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -113,6 +112,7 @@ def hours(
     只算在职教师参加了的活动；请假的、校外的不算，一天最多算几学时照台账规则。
     """
     from beihuan_plan.cli.screen.hours_table import hours_of_one_lines, hours_record, write_hours
+    from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 
     today = as_today(call.today)
     office = find_office(call, today)
