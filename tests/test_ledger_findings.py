@@ -254,6 +254,21 @@ def test_days_that_contradict_one_another(
     assert said(tmp_path, {stem: [record]}) == messages
 
 
+def test_a_number_of_people_that_is_not_that_of_the_list(tmp_path: Path) -> None:
+    people = "people: [{name: 张老师}, {name: 李老师, leave: 病假}, {name: 王老师}]"
+    training = "date: 2019-10, kind: 培训, title: 课"
+    many = [
+        f"id: A{number}, {training}{number}, attendance: {number}, {people}" for number in (50, 2, 1, 3, 9)
+    ]
+    assert said(tmp_path, {"activities": many[:3]}) == [
+        "A50 的人数是 50，名单里到了 2 人，算 50 人次",
+        "A1 的人数是 1，名单里到了 2 人，算 2 人次",
+    ]
+    assert said(tmp_path, {"activities": many}) == [
+        "A50、A1、A3、A9 的人数和名单里到了的不一样，人次照多的算"
+    ]
+
+
 def test_an_award_from_before_its_project(tmp_path: Path) -> None:
     work = "id: W1, title: 课, kind: 论文, project: K1, evidence: [a], publications: [{id: W1.1, journal: 报, on: 2018-09}]"
     assert said(tmp_path, {"projects": [project(1, "number: 1")], "works": [work]}) == [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from beihuan_plan.ledger_check.attendance import attendance_in_doubt
 from beihuan_plan.ledger_check.contradicting_days import contradicting_days
 from beihuan_plan.ledger_check.expectations import expectations
 from beihuan_plan.ledger_check.kept import Kept, Noted
@@ -19,6 +20,7 @@ def every_finding(kept: Kept) -> Iterator[Noted]:
     yield from (Noted("works", finding) for finding in works_twice(kept))
     yield from told_twice(kept)
     yield from contradicting_days(kept)
+    yield from attendance_in_doubt(kept)
     yield from people_not_known(kept)
     yield from out_of_service(kept)
     yield from links_astray(kept)
