@@ -100,6 +100,25 @@ def test_a_leader_of_two_projects_that_run(tmp_path: Path) -> None:
     assert said(tmp_path, {"projects": projects}) == ["张老师同时主持 2 个在研课题：K1、K2"]
 
 
+CHANGE = "changes: [{id: K1.8, what: 主持人, on: 2019-10-10, from: 张老师, to: 李老师}]"
+
+
+@pytest.mark.parametrize(
+    ("leaders", "messages"),
+    [
+        ("leaders: [李老师]", []),
+        ("leaders: [王老师, 李老师]", []),
+        ("leaders: [张老师]", ["K1 的主持人写的是张老师，照变更现在是李老师"]),
+        ("leaders: [张老师, 李老师]", ["K1 的主持人写的是张老师、李老师，照变更现在是李老师"]),
+        ("members: [王老师]", ["K1 的主持人写的是空的，照变更现在是李老师"]),
+    ],
+)
+def test_a_change_of_the_leader_is_one_of_the_leaders_too(
+    tmp_path: Path, leaders: str, messages: list[str]
+) -> None:
+    assert said(tmp_path, {"projects": [project(1, f"{leaders}, {CHANGE}")]}) == messages
+
+
 def test_a_page_that_was_not_updated_for_long(tmp_path: Path) -> None:
     old = "id: U1, date: 2019-11-01, title: 照片, project: K1"
     projects = [project(1, "number: 1")]
