@@ -11,6 +11,7 @@ from beihuan_plan.ledger_check.out_of_service import out_of_service
 from beihuan_plan.ledger_check.people_named import people_not_known
 from beihuan_plan.ledger_check.project_findings import project_findings
 from beihuan_plan.ledger_check.told_twice import told_twice
+from beihuan_plan.ledger_check.undated import nowhere_counted
 from beihuan_plan.ledger_check.work_findings import without_proof, works_twice
 
 
@@ -24,5 +25,6 @@ def every_finding(kept: Kept) -> Iterator[Noted]:
     yield from people_not_known(kept)
     yield from out_of_service(kept)
     yield from links_astray(kept)
+    yield from nowhere_counted(kept)
     yield from without_proof(kept)
     yield from expectations(kept)
