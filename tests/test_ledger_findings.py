@@ -41,7 +41,7 @@ def test_sound_ledgers_need_no_advice(tmp_path: Path) -> None:
             "id: A2, date: 2019-10, kind: 培训, title: 课程, speaker: [外请], people: [{name: 张老师}]",
         ],
         "works": ["id: W1, title: 课, kind: 论文, authors: [张老师]"],
-        "clubs": ["id: C1, name: 合唱, teachers: [张老师], coaches: [外聘]"],
+        "clubs": ["id: C1, name: 合唱, teachers: [张老师], coaches: [外聘], recruited_on: 2019-09"],
         "honours": ["id: H1, holder: 学校, title: 组织奖, on: 2019-12, evidence: [https://b.example]"],
     }
     assert said(tmp_path, ledgers) == []
@@ -66,8 +66,8 @@ def test_where_most_record_no_materials_it_is_said_once(tmp_path: Path) -> None:
     ("more", "message"),
     [
         ("due: 2019-12", "K1 的结题期限 2019-12 过了，没有结题，也没有延期"),
-        ("due: 2019-06, extension: {to: 2020-01-19}", "K1 延到 2020-01-19，又过了，没有结题"),
-        ("due: 2020-12, extension: {to: 2020-11}", "K1 延到 2020-11，不比原定的 2020-12 晚"),
+        ("due: 2019-06, extension: {to: 2020-01-19, on: 2019-05}", "K1 延到 2020-01-19，又过了，没有结题"),
+        ("due: 2020-12, extension: {to: 2020-11, on: 2019-05}", "K1 延到 2020-11，不比原定的 2020-12 晚"),
         ("leaders: [张老师, 李老师, 王老师]", "K1 有 3 个主持人，最多 2 个"),
         ("page: a.example", "K1 的网页还没有更新过"),
     ],
@@ -80,8 +80,8 @@ def test_a_project_that_is_late_or_crowded(tmp_path: Path, more: str, message: s
     ("more", "history"),
     [
         ("due: 2020-01", RUNNING),
-        ("due: 2019-06, extension: {to: 2020-01-20}", RUNNING),
-        ("due: 2019-06, stopped: {how: 撤项}", RUNNING),
+        ("due: 2019-06, extension: {to: 2020-01-20, on: 2019-05}", RUNNING),
+        ("due: 2019-06, stopped: {on: 2019, how: 撤项}", RUNNING),
         ("page: a.example", "history: [{id: K1.1, stage: 申报, on: 2018-10}]"),
         ("page: a.example", RUNNING.replace("2018-10", "2019-12").replace("2018-12", "2020-01")),
         ("number: 1", RUNNING),
@@ -100,6 +100,25 @@ def test_a_leader_of_two_projects_that_run(tmp_path: Path) -> None:
         project(3, f"leaders: [李老师], materials: [{materials}]", ended.replace("K1.", "K1.1")),
     ]
     assert said(tmp_path, {"projects": projects}) == ["张老师同时主持 2 个在研课题：K1、K2"]
+
+
+CHANGE = "changes: [{id: K1.8, what: 主持人, on: 2019-10-10, from: 张老师, to: 李老师}]"
+
+
+@pytest.mark.parametrize(
+    ("leaders", "messages"),
+    [
+        ("leaders: [李老师]", []),
+        ("leaders: [王老师, 李老师]", []),
+        ("leaders: [张老师]", ["K1 的主持人写的是张老师，照变更现在是李老师"]),
+        ("leaders: [张老师, 李老师]", ["K1 的主持人写的是张老师、李老师，照变更现在是李老师"]),
+        ("members: [王老师]", ["K1 的主持人写的是空的，照变更现在是李老师"]),
+    ],
+)
+def test_a_change_of_the_leader_is_one_of_the_leaders_too(
+    tmp_path: Path, leaders: str, messages: list[str]
+) -> None:
+    assert said(tmp_path, {"projects": [project(1, f"{leaders}, {CHANGE}")]}) == messages
 
 
 def test_a_page_that_was_not_updated_for_long(tmp_path: Path) -> None:
@@ -172,10 +191,10 @@ def test_what_teachers_did_before_they_came_or_after_they_left(tmp_path: Path) -
 def test_a_work_that_stands_there_twice(tmp_path: Path) -> None:
     works = [
         "id: W1, title: 数字阅读的课堂, kind: 论文, authors: [张老师, 李老师], evidence: [https://a.example],"
-        " awards: [{id: W1.1, level: 区, grade: 一等奖, number: A-12}]",
+        " awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2019, number: A-12}]",
         "id: W2, title: 《数字阅读》的课堂, kind: paper, authors: [张老师]",
         "id: W3, title: 数字阅读的课堂, kind: 论文, authors: [李老师], evidence: [https://a.example],"
-        " awards: [{id: W3.1, level: 市, grade: 一等奖, number: A－12}]",
+        " awards: [{id: W3.1, level: 市, grade: 一等奖, on: 2019, number: A－12}]",
         "id: W4, title: 数字阅读的课堂, kind: 案例, authors: [张老师]",
     ]
     assert said(tmp_path, {"works": works}) == [
@@ -205,7 +224,8 @@ LESSON = "date: 2019-10-12, teacher: 张老师, title: 秋天"
          "id: H2, holder: 数学组, title: 先进, on: 2019-12, level: 区, evidence: [https://a.example]", ["H2 和 H1 像是同一条：先进"]),
         ("honours", "id: H1, holder: 数学组, title: 先进, on: 2019-12, evidence: [https://a.example]",
          "id: H2, holder: 语文组, title: 先进, on: 2019-12, evidence: [https://a.example]", []),
-        ("projects", "id: K1, title: 甲, level: 市, number: S-1", "id: K2, title: 乙, level: 区, number: S-1",
+        ("projects", "id: K1, title: 甲, level: 市, number: S-1, history: [{id: K1.1, stage: 立项, on: 2019}]",
+         "id: K2, title: 乙, level: 区, number: S-1, history: [{id: K2.1, stage: 立项, on: 2019}]",
          ["K2 和 K1 像是同一条：乙"]),
         ("teachers", "id: T1, name: 张老师, joined: 2010", "id: T2, name: 张老师, subject: 语文",
          ["T2 和 T1 都是张老师，算成了两个人"]),
@@ -220,11 +240,12 @@ def test_records_that_stand_there_twice(
 
 def test_parts_of_a_record_that_stand_there_twice(tmp_path: Path) -> None:
     awards = (
-        "{id: W1.1, level: 区, grade: 一等奖, on: 2019-10}, {id: W1.2, level: 省, grade: 一等奖},"
+        "{id: W1.1, level: 区, grade: 一等奖, on: 2019-10}, {id: W1.2, level: 省, grade: 一等奖, on: 2019},"
         " {id: W1.3, level: 区, grade: 一等奖}, {id: W1.4, level: 区, grade: 一等奖, on: 2019-11}"
     )
     work = f"id: W1, title: 课, kind: 论文, evidence: [https://a.example], awards: [{awards}]"
     assert said(tmp_path, {"works": [work]}) == [
+        "W1.3 没有写获奖日期，哪段时间的数字里都算不进去",
         "W1.3 和 W1.1 像是同一项获奖：区一等奖",
         "W1.4 和 W1.3 像是同一项获奖：区一等奖 2019-11",
     ]
@@ -256,6 +277,21 @@ def test_days_that_contradict_one_another(
     assert said(tmp_path, {stem: [record]}) == messages
 
 
+def test_a_number_of_people_that_is_not_that_of_the_list(tmp_path: Path) -> None:
+    people = "people: [{name: 张老师}, {name: 李老师, leave: 病假}, {name: 王老师}]"
+    training = "date: 2019-10, kind: 培训, title: 课"
+    many = [
+        f"id: A{number}, {training}{number}, attendance: {number}, {people}" for number in (50, 2, 1, 3, 9)
+    ]
+    assert said(tmp_path, {"activities": many[:3]}) == [
+        "A50 的人数是 50，名单里到了 2 人，算 50 人次",
+        "A1 的人数是 1，名单里到了 2 人，算 2 人次",
+    ]
+    assert said(tmp_path, {"activities": many}) == [
+        "A50、A1、A3、A9 的人数和名单里到了的不一样，人次照多的算"
+    ]
+
+
 def test_an_award_from_before_its_project(tmp_path: Path) -> None:
     work = "id: W1, title: 课, kind: 论文, project: K1, evidence: [https://a.example], publications: [{id: W1.1, journal: 报, on: 2018-09}]"
     assert said(tmp_path, {"projects": [project(1, "number: 1")], "works": [work]}) == [
@@ -263,20 +299,42 @@ def test_an_award_from_before_its_project(tmp_path: Path) -> None:
     ]
 
 
+def test_what_has_no_date_and_counts_nowhere(tmp_path: Path) -> None:
+    ledgers = {
+        "projects": ["id: K1, title: 研究, level: 校", project(2, "number: 1, extension: {to: 2020-06}")],
+        "works": [
+            "id: W1, title: 一, kind: 论文, evidence: [https://a.example], publications: [{id: W1.1, journal: 报}],"
+            " awards: [{id: W1.2, level: 区, grade: 一等奖}, {id: W1.3, level: 市, grade: 一等奖, on: 2019}]",
+            "id: W2, title: 二, kind: 论文",
+        ],
+        "clubs": ["id: C1, name: 合唱", "id: C2, name: 合奏, showcase: {on: 2019-12}"],
+        "honours": [
+            f"id: H{n}, holder: 学校, title: 奖{n}, evidence: [https://a.example]" for n in range(1, 20)
+        ],
+        "mentoring": ["id: P1, mentor: 张老师, mentee: 李老师"],
+    }
+    assert said(tmp_path, ledgers) == [
+        "K1、K2 没有写阶段、批准日期，哪段时间的数字里都算不进去",
+        "W1.2、W1.1 没有写获奖日期、发表日期，哪段时间的数字里都算不进去",
+        "C1 没有写招募日期，哪段时间的数字里都算不进去",
+        "H1、H2、H3、H4、H5、H6、H7、H8 等 19 条 没有写日期，哪段时间的数字里都算不进去",
+    ]
+
+
 def test_successes_without_proof(tmp_path: Path) -> None:
-    honours = [f"id: H{number}, holder: 学校, title: 组织奖{number}" for number in range(1, 4)]
+    honours = [f"id: H{number}, holder: 学校, title: 组织奖{number}, on: 2019" for number in range(1, 4)]
     assert said(tmp_path, {"honours": honours}) == [
         f"H{number}（组织奖{number}）没有佐证材料" for number in range(1, 4)
     ]
-    honours.append("id: H4, holder: 学校, title: 组织奖4")
+    honours.append("id: H4, holder: 学校, title: 组织奖4, on: 2019")
     assert said(tmp_path, {"honours": honours}) == ["H1、H2、H3、H4 都没有佐证材料"]
 
 
 WORKS = [
-    "id: W1, title: 一, kind: 论文, evidence: [https://a.example], awards: [{id: W1.1, level: 区, grade: 一等奖},"
-    " {id: W1.2, level: 市, grade: 二等奖}]",
-    "id: W2, title: 二, kind: 案例, evidence: [https://a.example], awards: [{id: W2.1, level: 区, grade: 一等奖}],"
-    " publications: [{id: W2.2, journal: 报, rank: 报纸}]",
+    "id: W1, title: 一, kind: 论文, evidence: [https://a.example], awards: [{id: W1.1, level: 区, grade: 一等奖, on: 2019},"
+    " {id: W1.2, level: 市, grade: 二等奖, on: 2019}]",
+    "id: W2, title: 二, kind: 案例, evidence: [https://a.example], awards: [{id: W2.1, level: 区, grade: 一等奖, on: 2019}],"
+    " publications: [{id: W2.2, journal: 报, on: 2019, rank: 报纸}]",
     "id: W3, title: 三, kind: 论文, authors: [张老师]",
 ]
 
@@ -329,9 +387,9 @@ def test_files_that_records_name_are_there(tmp_path: Path) -> None:
     there = f"有.pdf, ledgers/in, ../外.pdf, {tmp_path}/有.pdf, https://a.example"
     ledgers = {
         "honours": [
-            f"id: H1, holder: 学校, title: 奖1, evidence: [{there}]",
-            "id: H2, holder: 学校, title: 奖2, evidence: [有.pdf, 无.pdf]",
-            "id: H3, holder: 学校, title: 奖3, evidence: [无.pdf, /nowhere/远.pdf, www.a.example]",
+            f"id: H1, holder: 学校, title: 奖1, on: 2019, evidence: [{there}]",
+            "id: H2, holder: 学校, title: 奖2, on: 2019, evidence: [有.pdf, 无.pdf]",
+            "id: H3, holder: 学校, title: 奖3, on: 2019, evidence: [无.pdf, /nowhere/远.pdf, www.a.example]",
         ],
         "projects": [
             project(1, "materials: [{id: K1.9, name: 报告, path: 报告.docx}, {id: K1.8, name: 附件}]")
@@ -353,6 +411,6 @@ def test_files_that_records_name_are_there(tmp_path: Path) -> None:
 
 def test_many_files_that_are_not_there_are_told_in_one_sentence(tmp_path: Path) -> None:
     ledgers = {
-        "honours": [f"id: H{n}, holder: 学校, title: 奖{n}, evidence: [{n}.pdf]" for n in range(1, 5)],
+        "honours": [f"id: H{n}, holder: 学校, title: 奖{n}, on: 2019, evidence: [{n}.pdf]" for n in range(1, 5)],
     }
     assert said(tmp_path, ledgers) == ["找不到这些文件：1.pdf、2.pdf、3.pdf、4.pdf"]

@@ -188,6 +188,27 @@ def test_hours_of_one(kept: Office) -> None:
     assert (result.code, "写全名：张老师、李老师" in result.err) == (2, True)
 
 
+def test_hours_that_do_not_count_are_told(kept: Office) -> None:
+    assert shown(kept, "hours", "张")[-1] == "按一天最多 8 学时，少算 2 学时：A2"
+    assert shown(kept, "hours")[-1] == "按一天最多 8 学时，少算 2 学时：A2"
+    path = kept.folder / "ledgers" / "activities.yaml"
+    path.write_text(path.read_text("utf-8").replace("2019-10-12, kind: 讲座", "2019-11, kind: 讲座"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("hours: 4", "hours: 40"), "utf-8")
+    assert shown(kept, "hours", "张")[-1] == "只知道月份，没有按一天最多 8 学时算：A2"
+    year = json.loads(kept.run("hours", "张", "--json").out)["teachers"][0]["year"]
+    assert (year["activities"], year["cut"], year["uncapped"]) == ({"A1": 6, "A2": 40}, {}, ["A2"])
+    path.write_text(path.read_text("utf-8").replace("2019-11, kind: 讲座", "2019-11-04, kind: 讲座"), "utf-8")
+    year = json.loads(kept.run("hours", "张", "--json").out)["teachers"][0]["year"]
+    assert (year["activities"], year["cut"], year["uncapped"]) == ({"A1": 6, "A2": 8}, {"A2": 32}, [])
+
+
+def test_who_was_not_in_service_is_told_when(kept: Office) -> None:
+    result = kept.run("hours", "李老师", "--year", "2020")
+    assert (result.code, result.out) == (3, "")
+    assert "李老师2020学年不在校（2020-02 离校）" in result.err
+    assert "赵老师2019学年不在校（2021-09 到校）" in kept.run("hours", "赵").err
+
+
 BOTH = ("--since", "2019-09-01", "--until", "2024-08-31")
 
 

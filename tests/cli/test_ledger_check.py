@@ -7,7 +7,7 @@ import pytest
 from conftest import Office
 
 TEACHERS = "schema_version: 1\nrecords:\n  - {id: T1, name: 张老师}\n"
-CLUBS = "schema_version: 1\nrecords:\n  - id: C1\n    name: 合唱\n    teachers: [张老帅]\n"
+CLUBS = "schema_version: 1\nrecords:\n  - id: C1\n    name: 合唱\n    teachers: [张老帅]\n    recruited_on: 2019-09\n"
 
 
 def write(office: Office, **ledgers: str) -> None:

@@ -52,6 +52,17 @@ def test_records_are_chosen_by_their_fields_and_days(filled: LedgerOffice, words
     assert ids(filled, *words.split()) == found.split()
 
 
+def test_a_lesson_of_no_level_is_the_schools_wherever_it_is_told(ledgers: LedgerOffice) -> None:
+    ledgers.said("add", "公开课", "课题名=加法", "日期=2019-10-01", "执教=张老师")
+    ledgers.said("add", "公开课", "课题名=减法", "日期=2019-10-08", "执教=张老师", "级别=区")
+    assert ids(ledgers, "公开课", "级别=校") == ["L1"]
+    assert "没有写" not in ledgers.ledger("list", "公开课", "--by", "级别").out
+    assert "校级公开课" in ledgers.plan("figures", "--year", "2019").out
+    assert "没有要改的" in ledgers.ledger("edit", "L1", "级别=").out
+    assert ledgers.said("edit", "L1", "级别=校") == ["L1 加法：级别改为“校”"]
+    assert "level: school" in ledgers.text("lessons")
+
+
 def test_what_a_date_does_not_tell_is_said(filled: LedgerOffice) -> None:
     result = filled.ledger("list", "活动", "--term", "2019-fall")
     assert "另有 1 条的日期没有写，或者只写到年、月，算不出在不在这段时间里：A2" in result.err

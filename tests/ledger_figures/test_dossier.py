@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from beihuan_plan.ledger_figures.dossier import Dossier, dossier_of
@@ -39,6 +40,38 @@ def test_all_that_a_teacher_did_in_the_window() -> None:
     assert [figure.sentence for figure in found.figures.values()] == [
         "主持课题 2 项", "主讲 1 次", "继续教育 12 学时", "获奖成果 1 项", "获省级奖 1 项", "发表 1 篇", "公开课 1 节",
     ]  # fmt: skip
+
+
+LED = office_of(
+    projects=[{"id": "K1", "title": "某", "level": "市", "leaders": ["张老师", "赵老师"], "members": ["李老师"],
+               "history": [{"id": "K1.1", "stage": "备案", "on": "2018-09"}],
+               "changes": [{"id": "K1.2", "what": "主持人", "on": "2019-10-10", "from": "张老师", "to": "李老师"},
+                           {"id": "K1.3", "what": "名称", "on": "2019-11", "from": "赵老师的研究", "to": "王老师"},
+                           {"id": "K1.4", "what": "负责人", "on": "2020-10", "from": "李老师、赵老师", "to": "张老师、赵老师"}]}]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last", "roles"),
+    [
+        ("张老师", (2018, 9, 1), (2019, 9, 1), ["主持"]),
+        ("张老师", (2019, 11, 1), (2020, 9, 30), []),
+        ("张老师", (2019, 11, 1), (2020, 12, 1), ["主持"]),
+        ("李老师", (2018, 9, 1), (2019, 9, 1), ["参加"]),
+        ("李老师", (2018, 9, 1), (2019, 10, 10), ["主持"]),
+        ("李老师", (2019, 11, 1), (2021, 1, 1), ["曾主持"]),
+        ("李老师", (2020, 11, 1), (2020, 12, 1), ["参加"]),
+        ("王老师", (2018, 9, 1), (2020, 12, 1), []),
+        ("张老师", (2018, 9, 1), (2020, 12, 1), ["主持"]),
+        ("赵老师", (2018, 9, 1), (2020, 12, 1), ["主持"]),
+    ],
+)
+def test_a_project_is_of_those_who_led_it_then(
+    name: str, first: tuple[int, int, int], last: tuple[int, int, int], roles: list[str]
+) -> None:
+    found = dossier_of(LED, name, Window(date(*first), date(*last)))
+    assert [row[3] for row in rows(found, "projects")] == roles
+    assert ("projects.led" in found.figures) == any("主持" in role for role in roles)
 
 
 def test_what_cannot_be_told_is_left_out_and_named() -> None:

@@ -46,6 +46,14 @@ def test_materials_that_are_there_of_those_that_are_due() -> None:
     assert found["projects.extended"] == 1
 
 
+def test_a_number_of_people_counts_where_it_is_more_than_the_list() -> None:
+    people = [{"name": "张老师"}, {"name": "李老师", "leave": "病假"}, {"name": "王老师"}]
+    for attendance, counted in ("50", 50), ("1", 2), ("2", 2):
+        training = {"id": "A1", "date": "2019-10", "kind": "training", "title": "某", "people": people}
+        found = figures_of(activities=[{**training, "attendance": attendance}])
+        assert found["activities.people"].value == counted
+
+
 def test_an_author_who_is_named_twice_is_one() -> None:
     award = {"id": "W1.1", "level": "city", "grade": "first", "on": "2019-10"}
     work = {"id": "W1", "title": "某", "kind": "paper", "authors": ["张老师", "张老师"], "awards": [award]}

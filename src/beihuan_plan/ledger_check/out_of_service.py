@@ -50,7 +50,7 @@ def out_of_service(kept: Kept) -> Iterator[Noted]:
             astray[deed.stem, deed.name].append(deed)
     for (stem, name), deeds in astray.items():
         ids = first_few(list(dict.fromkeys(each.record for each in deeds)), "、", "条")
-        time = "；".join(map(_time_of, known[name]))
+        time = "；".join(each.came_and_left for each in known[name])
         advice = Advice(f"{ids} 的时候{name}不在校（{time}）", _HELP.get(stem, _OTHER_HELP))
         yield Noted(stem, Finding(deeds[0].path, advice))
 
@@ -91,11 +91,6 @@ def _may_follow(deed: _Deed, times: list[Teacher]) -> bool:
     )
 
 
-def _time_of(teacher: Teacher) -> str:
-    ends = ((teacher.joined, "到校"), (teacher.left, "离校"))
-    return "，".join(f"{date} {verb}" for date, verb in ends if date)
-
-
 def _ranks_astray(path: KeyPath, teacher: Teacher) -> Iterator[Finding]:
     """Find ranks that ended before a teacher came, or were given after the teacher had left."""
     service = Service.of(teacher).possible
@@ -103,7 +98,7 @@ def _ranks_astray(path: KeyPath, teacher: Teacher) -> Iterator[Finding]:
         if service.where_alive(held.on, held.until) is Where.OUTSIDE:
             time = f"{held.until} 到期" if held.until else f"{held.on} 取得"
             advice = Advice(
-                f"{teacher.id} 的{held.rank.label} {time}，那时不在校（{_time_of(teacher)}）",
+                f"{teacher.id} 的{held.rank.label} {time}，那时不在校（{teacher.came_and_left}）",
                 "日期写错了就改；不在校时的称号不算",
             )
             yield Finding((*path, "ranks", number), advice)

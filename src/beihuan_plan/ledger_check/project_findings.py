@@ -1,7 +1,7 @@
 """Projects: materials that are missing, deadlines that have passed, too many leaders, stale pages."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beihuan_plan.chinese import first_few
 from beihuan_plan.errors import Advice
@@ -83,7 +83,11 @@ def _leaders(projects: list[_Placed], rules: OfficeRules) -> Iterator[Finding]:
     most, at_once = rules.max_leaders, rules.running_at_once
     led: dict[str, list[_Placed]] = defaultdict(list)
     for path, project in projects:
-        leaders = list(dict.fromkeys(project.leaders))
+        leaders = [each.name for each in project.leading if not each.is_over]
+        if set(leaders) != set(project.leaders):
+            message = f"{project.id} 的主持人写的是{_named(project.leaders)}，照变更现在是{_named(leaders)}"
+            help_text = "leaders（主持人）写现在的；changes（变更）写错了就改"
+            yield Finding((*path, "leaders") if project.leaders else path, Advice(message, help_text))
         if most and len(leaders) > most:
             message = f"{project.id} 有 {len(leaders)} 个主持人，最多 {most} 个"
             help_text = "别的人写进 members（成员）；本校规定不同，改 rules.yaml 的 max_leaders"
@@ -96,6 +100,10 @@ def _leaders(projects: list[_Placed], rules: OfficeRules) -> Iterator[Finding]:
             message = f"{leader}同时主持 {len(found)} 个在研课题：{ids}"
             help_text = f"最多 {at_once} 个；已经结题、中止、换了主持人的，补写上去"
             yield Finding((*found[-1][0], "leaders"), Advice(message, help_text))
+
+
+def _named(people: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(people)) or "空的"
 
 
 def _stale_pages(projects: list[_Placed], kept: Kept) -> Iterator[Finding]:

@@ -31,10 +31,11 @@ def activity_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
 
 
 def took_part(activity: Activity) -> int:
-    """Return how many took part: those of the list who were not on leave, or the number without a list."""
-    if activity.people:
-        return len({each.name for each in activity.people if not each.leave})
-    return activity.attendance or 0
+    """Return how many took part: the number that is written, or those of the list who came if these are more.
+
+    A list may name but some of those who came, as our own people among guests.
+    """
+    return max(len(activity.came), activity.attendance or 0)
 
 
 def _of_kind(activity: Activity) -> Iterator[Heading]:

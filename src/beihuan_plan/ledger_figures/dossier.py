@@ -53,5 +53,5 @@ def dossier_of(office: OfficeRecords, name: str, window: Window) -> Dossier:
 
 
 def _facts(teacher: Teacher) -> str:
-    joined = f"{teacher.joined} 到校" if teacher.joined else ""
-    return "，".join(filter(None, (teacher.name, teacher.subject or "", joined, *teacher.groups)))
+    facts = (teacher.name, teacher.subject or "", teacher.came_and_left, *teacher.groups)
+    return "，".join(filter(None, facts))

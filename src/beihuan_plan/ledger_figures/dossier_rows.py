@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from beihuan_plan.chinese import in_a_row, names_in
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.hours import hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
@@ -16,7 +16,7 @@ from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
-from beihuan_plan.project_stages import level_at_end, lifetime, steps_until, where_alive
+from beihuan_plan.project_stages import level_at_end, lifetime, steps_until
 from beihuan_plan.window import Where, Window
 
 _LED = Heading("projects.led", "主持课题", "项", (0,))
@@ -74,14 +74,25 @@ class Collecting:
         """Projects that lasted into the window, led or taken part in."""
         rules = self._office.rules
         for project in self._office.projects:
-            role = _role(project, self._name)
-            where = where_alive(project, self._window, rules)
-            if role and self._is_in(where, project):
+            start, end = lifetime(project, rules)
+            role, where = self._part_in(project, start, end)
+            if role and self._is_in(where if project.dates else Where.UNDECIDED, project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
-                level = level_at_end(project, self._window, rules)
-                begun, _ = lifetime(project, rules)
-                came = self._stages(project)
-                yield _row(project, project.title, level, role, project.number, came, begun=begun)
+                level, came = level_at_end(project, self._window, rules), self._stages(project)
+                yield _row(project, project.title, level, role, project.number, came, begun=start)
+
+    def _part_in(
+        self, project: Project, start: PartialDate | None, end: PartialDate | None
+    ) -> tuple[str, Where]:
+        """Say what somebody was in a project, empty if nothing, and whether so in the window."""
+        for each in reversed(project.leading):
+            where = self._window.where_alive(each.since or start, each.until or end)
+            if each.name == self._name and where is not Where.OUTSIDE:
+                went_on = self._window.until.where(each.until) is Where.OUTSIDE
+                return "曾主持" if each.is_over and not went_on else "主持", where
+        is_member = self._name in project.members
+        role = "执笔" if self._name == project.writer else "参加" if is_member else ""
+        return role, self._window.where_alive(start, end)
 
     def _stages(self, project: Project) -> str:
         """Tell the stages that a project had come to by the window's end."""
@@ -184,15 +195,6 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...], _Collect], ...] = (
     ("mentoring", "师徒结对", ("起止", "担任", "对方", "方面", "结果"), Collecting.mentoring),
     ("clubs", "社团", ("社团", "招募日期", "学生人数", "汇报展示", "荣誉"), Collecting.clubs),
 )
-
-
-def _role(project: Project, name: str) -> str:
-    """Say what somebody is in a project; empty if nothing."""
-    if name in project.leaders:
-        return "主持"
-    if any(name in names_in(change.before or "") for change in project.changes):
-        return "曾主持"
-    return "执笔" if name == project.writer else "参加" if name in project.members else ""
 
 
 def _row(

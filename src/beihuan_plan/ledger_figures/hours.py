@@ -23,10 +23,16 @@ _LONGEST = 366
 
 
 class CountedHours(NamedTuple):
-    """What an activity counts for, and the level of its organiser."""
+    """What an activity counts for, the level of its organiser, and the hours that it was."""
 
     level: Word
     hours: Decimal
+    given: Decimal
+
+    @property
+    def cut(self) -> Decimal:
+        """The hours that are too many for a day, and do not count."""
+        return self.given - self.hours
 
 
 class HoursOfOne(NamedTuple):
@@ -46,8 +52,8 @@ class HoursOfOne(NamedTuple):
     def by_level(self) -> dict[Word, Decimal]:
         """The hours by level, the highest first."""
         found: dict[Word, Decimal] = defaultdict(Decimal)
-        for level, hours in self.activities.values():
-            found[level] += hours
+        for each in self.activities.values():
+            found[each.level] += each.hours
         return {level: found[level] for level in sorted(found, key=lambda each: each.place)}
 
     def upper(self, rules: OfficeRules) -> Decimal:
@@ -112,6 +118,7 @@ def _days(activity: Activity) -> list[Hashable]:
 def _added(days: Iterable[list[_Share]], undecided: set[str], most: int | None) -> HoursOfOne:
     """Add up days; where one has too many hours, those of the higher level count first."""
     sums: dict[tuple[str, Word], int] = defaultdict(int)
+    given: dict[str, int] = defaultdict(int)
     for shares in days:
         left = sum(share.amount for share in shares) if most is None else most
         if len(shares) > 1:
@@ -119,9 +126,10 @@ def _added(days: Iterable[list[_Share]], undecided: set[str], most: int | None) 
         for share in shares:
             counted = min(share.amount, left)
             sums[share.activity, share.level] += counted
+            given[share.activity] += share.amount
             left -= counted
     counted_of = {
-        name: CountedHours(level, Decimal(sums[name, level]) / 100)
+        name: CountedHours(level, Decimal(sums[name, level]) / 100, Decimal(given[name]) / 100)
         for name, level in sorted(sums, key=lambda each: by_number(each[0]))
     }
     return HoursOfOne(counted_of, tuple(sorted(undecided, key=by_number)))

@@ -50,7 +50,7 @@ class OfficeRecords(NamedTuple):
         """Return the names of all whom a dossier may be of: teachers, and others who did something."""
         names = [each.name for each in self.teachers]
         for project in self.projects:
-            names += [*project.leaders, *project.members]
+            names += [*(each.name for each in project.leading), *project.members]
         for work in self.works:
             names += work.authors
         names += [lesson.teacher for lesson in self.lessons]

@@ -6,9 +6,7 @@ from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.mentoring import MentoringPair
-from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.partial_date import PartialDate
-from beihuan_plan.model.word_list import Word
 from beihuan_plan.window import Where, Window
 
 _GIVEN = Heading("lessons.given", "公开课", "节", (0,))
@@ -17,8 +15,6 @@ _OF_KINDS = 2
 _PAIRS = Heading("mentoring.pairs", "师徒结对", "对", (0,))
 _BY_MENTEE = Heading("mentoring.heard.by_mentee", "徒弟听师傅的课", "节", (1,))
 _BY_MENTOR = Heading("mentoring.heard.by_mentor", "师傅听徒弟的课", "节", (2,))
-_SCHOOL = "校"
-"""The level of a lesson that names none, as the field says."""
 
 
 def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
@@ -28,7 +24,7 @@ def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
         where = window.where(lesson.date)
         if where is Where.OUTSIDE:
             continue
-        level = lesson.level or _school_level(office.rules)
+        level = lesson.level or unsaid("级别")
         kind = lesson.kind or unsaid("类别")
         of_kind = Heading(f"lessons.{kind}.given", f"公开课（{kind.label}）", "节", (_OF_KINDS, kind.place))
         headings = [
@@ -40,13 +36,6 @@ def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
         if lesson.sheets and lesson.sheets.is_complete:
             tally.take(where, [_SHEETS], lesson)
     return tally.figures()
-
-
-def _school_level(rules: OfficeRules) -> Word:
-    try:
-        return rules.word_list("levels").parse(_SCHOOL)
-    except ValueError:  # an office that has no such level
-        return unsaid("级别")
 
 
 def mentoring_figures(office: OfficeRecords, window: Window, today: date) -> LedgerFigures:

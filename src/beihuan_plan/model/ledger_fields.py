@@ -115,6 +115,8 @@ When = Annotated[
     ),
 ]
 LevelField = Annotated[Word, WordForm("levels")]
+LevelOrSchool = Annotated[Word | None, WordForm("levels", unsaid="校")]
+"""Of what is the school's own where no level is written; none where the office has no such level."""
 GradeField = Annotated[Word, WordForm("grades")]
 RankField = Annotated[Word, WordForm("ranks")]
 StageField = Annotated[Word, WordForm("stages")]

@@ -90,12 +90,15 @@ class WordForm:
     The file is read with the rules as pydantic's context; without rules, any word is taken as it stands.
     """
 
-    def __init__(self, name: str) -> None:
-        """Take the name of the list in the rules."""
+    def __init__(self, name: str, unsaid: str = "") -> None:
+        """Take the name of the list in the rules, and the word that holds where none is written."""
         self.name = name
+        self._unsaid = unsaid
 
-    def read(self, value: Any, rules: Any) -> Word:
+    def read(self, value: Any, rules: Any) -> Word | None:
         """Read a word; PydanticCustomError of the type `malformed` for one that is not in the list."""
+        if value is None and self._unsaid:
+            return rules.word_list(self.name).find(self._unsaid) if rules else None
         if not isinstance(value, str):
             raise PydanticCustomError("malformed", "malformed", {"help": "", "meant": ""})
         if rules is None:

@@ -11,7 +11,17 @@ from beihuan_plan.ledger_wording import described, in_words, part_in_words, raw_
 from beihuan_plan.model.changes import Add, Change, Remove, Update, written
 from beihuan_plan.model.ledger_fields import LinkAcross
 from beihuan_plan.model.ledgers.ledger import Ledger
-from beihuan_plan.model.tree import Node, Record, Value, field_info, fields_of, is_mapping, nodes, value_of
+from beihuan_plan.model.tree import (
+    Node,
+    Record,
+    Value,
+    field_info,
+    fields_of,
+    is_mapping,
+    is_written,
+    nodes,
+    value_of,
+)
 
 
 def edit(found: Sequence[Located], typed: Sequence[Typed], reader: FieldReader) -> Decision:
@@ -62,7 +72,8 @@ def _changes(node: Node, fields: Mapping[str, Value]) -> Iterator[Change]:
         else:
             info = field_info(node.kind, name)
             own[name] = merged(stands, value) if info and is_mapping(info) and value else value
-    new = {name: value for name, value in own.items() if value != _raw(value_of(node.record, name))}
+    written = {name: _raw(value_of(node.record, name)) for name in own if is_written(node.record, name)}
+    new = {name: value for name, value in own.items() if value != written.get(name)}
     if new:
         yield Update(node.key, new)
     yield from inner

@@ -7,6 +7,7 @@ from beihuan_plan.actions.adding import new_id
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_check.twins import agree, are_twins
+from beihuan_plan.ledger_check.undated import counts_on_a_day, undated, without_day
 from beihuan_plan.ledger_ids import Located, next_part_id
 from beihuan_plan.ledger_wording import described, part_in_words, raw_in_words
 from beihuan_plan.model.changes import Add, written
@@ -45,7 +46,8 @@ def add_record(ledger: Ledger, fields: RawFields, used: Collection[str]) -> Deci
     record = _typed(ledger, kind, new)
     said = []
     if record:
-        said = [f"已记下 {described(ledger, record)}", *_told_of_twins(ledger, record)]
+        undecided = [_told_of_no_date(each.title) for each in undated(record)]
+        said = [f"已记下 {described(ledger, record)}", *undecided, *_told_of_twins(ledger, record)]
     return Decision([], said, {ledger.stem: [Add("", "records", new)]})
 
 
@@ -62,16 +64,22 @@ def add_part(
     words = raw_in_words(shape, new, type(whole.ledger).context)
     called = f" {new['id']}" if "id" in new else ""
     said = f"{whole.node.key} {whole.whole.label}：已记下{shape.title}{called} {words}"
-    told = [said, *_told_of_twin_parts(whole, field, new)]
-    return Decision([], told, {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
+    part = _typed(whole.ledger, shape.record, new)
+    told = [*_told_of_twin_parts(whole, field, part)] if part and shape.record.key == "id" else []
+    if part and counts_on_a_day(field) and without_day(part):
+        told.insert(0, _told_of_no_date(fields_of(shape.record)["on"].title))
+    return Decision([], [said, *told], {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
 
 
-def _told_of_twin_parts(whole: Located, field: str, new: Mapping[str, Value]) -> Iterator[str]:
-    shape = fields_of(whole.node.kind)[field]
-    part = _typed(whole.ledger, shape.record, new) if shape.record and shape.record.key == "id" else None
-    for other in value_of(whole.node.record, field) if part else ():
-        if part and agree(part, other):
-            yield f"注意：原来就有{shape.title} {other.id} {part_in_words(other)}，看看是不是重复了"
+def _told_of_no_date(title: str) -> str:
+    return f"注意：没有写{title}，数字里算不进去"
+
+
+def _told_of_twin_parts(whole: Located, field: str, part: Record) -> Iterator[str]:
+    for other in value_of(whole.node.record, field):
+        if agree(part, other):
+            title = fields_of(whole.node.kind)[field].title
+            yield f"注意：原来就有{title} {other.id} {part_in_words(other)}，看看是不是重复了"
 
 
 def _without_blanks(fields: RawFields) -> dict[str, Value]:

@@ -1,7 +1,7 @@
 """Commands that count ledgers: figures (all of them), hours (of further education)."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ from beihuan_plan.cli.screen import counted, terminal
 from beihuan_plan.cli.screen.columns import sentences
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import as_today, find_office, other_term, say_which_ledgers
-from beihuan_plan.errors import UsageError
+from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.model.semester import Semester
@@ -19,6 +19,9 @@ from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.office_reading import office_records
 from beihuan_plan.plan_file.reading import read_semester
 from beihuan_plan.workspace import Office
+
+if TYPE_CHECKING:  # for hours alone
+    from beihuan_plan.ledger_figures.hours_of_year import HoursOfYear
 
 HOW_TO_BEGIN = (
     "还没有台账，没有可以数的。",
@@ -122,7 +125,7 @@ def hours(
     begins = _term(office, call, today).school_year if said is None else school_year(said)
     records = read_records(office, call, "teachers", "activities")
     found = HoursOfYear.of(records, begins)
-    one = words.person([each.name for each in found.teachers], name, "教师台账") if name is not None else None
+    one = _teacher_of_year(found, records, name) if name is not None else None
     if call.as_json:
         terminal.write_json(**hours_record(found, one))
     elif not found.teachers:
@@ -131,3 +134,17 @@ def hours(
         terminal.write(hours_of_one_lines(found, one))
     else:
         write_hours(found)
+
+
+def _teacher_of_year(found: "HoursOfYear", records: OfficeRecords, word: str) -> str:
+    """Find whose hours are meant; NotFoundError for somebody who was not in service, with the time."""
+    there, name = [each.name for each in found.teachers], word.strip()
+    known = [each.name for each in records.teachers]
+    is_there = name in there or (name not in known and any(name in each for each in there))
+    meant = words.person(there if is_there or not known else known, word, "教师台账")
+    if meant not in there:
+        times = "；".join(each.came_and_left for each in records.teachers if each.name == meant)
+        raise NotFoundError(
+            f"{meant}{found.year.title}不在校（{times}）", "别的学年用 --school-year，写开学那一年"
+        )
+    return meant

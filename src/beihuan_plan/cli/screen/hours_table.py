@@ -1,6 +1,7 @@
 """Hours of further education on the terminal, and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
@@ -33,9 +34,8 @@ def write_hours(found: HoursOfYear) -> None:
     terminal.write(
         [f"{found.cycle.title}：{found.cycle.days}", "", "人数：", *columns(_persons(found), 2, None)]
     )
-    undecided = {name for one in found.of_year.values() for name in one.undecided}
-    if undecided:
-        terminal.write(["", *sentences([_not_counted(undecided)], terminal.width())])
+    if told := _told_of_hours(found, found.of_year.values()):
+        terminal.write(["", *sentences(told, terminal.width())])
 
 
 def _quota(found: HoursOfYear, name: str = "") -> Iterator[tuple[Amount, Amount, str]]:
@@ -80,12 +80,35 @@ def hours_of_one_lines(found: HoursOfYear, name: str) -> list[str]:
         sums.append((title, f"{number_in_words(has)} 学时，要 {number_in_words(needed)}{left}"))
     head = terminal.paint(f"{name}  {found.year} 学时", "bold")
     lines = [head, *(columns(rows, 2, None) or ["  没有记下参加过的培训。"]), "", *columns(sums, 2, None)]
-    return [*lines, *(["", _not_counted(set(one.undecided))] if one.undecided else [])]
+    told = sentences(_told_of_hours(found, [one]), terminal.width())
+    return [*lines, *(["", *told] if told else [])]
 
 
-def _not_counted(ids: set[str]) -> str:
-    named = first_few(sorted(ids, key=by_number), "、", "条")
-    return f"照日期看不出那时在不在这个学年里、在不在校，没有算进：{named}"
+def _told_of_hours(found: HoursOfYear, ones: Collection[HoursOfOne]) -> list[str]:
+    """Say which hours do not count, and why; and which a day's most could not be asked of."""
+    most = number_in_words(found.rules.hours.a_day) if found.rules.hours else ""
+    cut = [(name, each.cut) for one in ones for name, each in one.activities.items() if each.cut]
+    less = number_in_words(sum((hours for _, hours in cut), Decimal()))
+    told = {
+        f"按一天最多 {most} 学时，少算 {less} 学时": {name for name, _ in cut},
+        f"只知道月份，没有按一天最多 {most} 学时算": {name for one in ones for name in _uncapped(found, one)},
+        "照日期看不出那时在不在这个学年里、在不在校，没有算进": {
+            name for one in ones for name in one.undecided
+        },
+    }
+    return [
+        f"{text}：{first_few(sorted(ids, key=by_number), '、', '条')}" for text, ids in told.items() if ids
+    ]
+
+
+def _uncapped(found: HoursOfYear, one: HoursOfOne) -> list[str]:
+    """List the activities of more hours than a day has of which only the month is known."""
+    quota = found.rules.hours
+    return [
+        name
+        for name, counted in one.activities.items()
+        if quota and found.activities[name].date.day is None and counted.hours > quota.a_day
+    ]
 
 
 def hours_record(found: HoursOfYear, name: str | None) -> JsonObject:
@@ -97,8 +120,8 @@ def hours_record(found: HoursOfYear, name: str | None) -> JsonObject:
             {
                 "id": each.id,
                 "name": each.name,
-                "year": _record(found.of_year[each.name]),
-                "cycle": _record(found.of_cycle[each.name]),
+                "year": _record(found, found.of_year[each.name]),
+                "cycle": _record(found, found.of_cycle[each.name]),
                 "quota": [
                     {"label": title, "has": plain_number(has), "needed": plain_number(needed)}
                     for has, needed, title in _quota(found, each.name)
@@ -111,10 +134,12 @@ def hours_record(found: HoursOfYear, name: str | None) -> JsonObject:
     }
 
 
-def _record(one: HoursOfOne) -> JsonObject:
+def _record(found: HoursOfYear, one: HoursOfOne) -> JsonObject:
     return {
         "total": plain_number(one.total),
         "by_level": {level: plain_number(hours) for level, hours in one.by_level.items()},
         "activities": {name: plain_number(each.hours) for name, each in one.activities.items()},
+        "cut": {name: plain_number(each.cut) for name, each in one.activities.items() if each.cut},
+        "uncapped": _uncapped(found, one),
         "undecided": list(one.undecided),
     }

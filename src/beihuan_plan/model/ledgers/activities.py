@@ -58,7 +58,7 @@ class Activity(LedgerRecord):
     level: LevelField | None = Field(None, title="级别", description="主办单位是哪一级")
     hours: Number | None = Field(None, title="学时", description="每人几学时；一学时 45 分钟")
     people: tuple[Attendee, ...] = Field((), title="参加人员", description="一人一项，学时和别人一样的不写")
-    attendance: Count | None = Field(None, title="人数", description="没有名单时写参加的人数")
+    attendance: Count | None = Field(None, title="人数", description="参加的人数；名单齐全的不用写")
     project: ProjectLink | None = Field(None, title="对应课题", description="课题编号，如 K1")
     text: Text | None = Field(None, title="内容", description="活动情况，分段用 | 写成多行")
 
@@ -66,6 +66,11 @@ class Activity(LedgerRecord):
     def counted_on(self) -> tuple[PartialDate, ...]:
         """The first day."""
         return (self.date,)
+
+    @property
+    def came(self) -> set[str]:
+        """The names of those of the list who were not on leave."""
+        return {each.name for each in self.people if not each.leave}
 
 
 class Activities(Ledger):

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import (
     LessonKindField,
-    LevelField,
+    LevelOrSchool,
     PersonName,
     ProjectLink,
     WhatIsThere,
@@ -50,7 +50,9 @@ class Lesson(LedgerRecord):
     class_: Text | None = Field(None, alias="class", title="班级", description="如 三（2）班")
     title: Text = Field(title="课题名", description="上的是哪一课")
     kind: LessonKindField | None = Field(None, title="类别", description="如 研究课、展示课")
-    level: LevelField | None = Field(None, title="级别", description="哪一级的公开课；不写就是校级")
+    level: LevelOrSchool = Field(
+        None, title="级别", description="哪一级的公开课；不写就是校级", validate_default=True
+    )
     sheets: Sheets | None = Field(None, title="三单", description="课前单、课中单、课后单")
     project: ProjectLink | None = Field(None, title="对应课题", description="课题编号，如 K1")
 

@@ -1,10 +1,11 @@
 """The ledger of research projects, mini-projects among them: stages, changes, materials."""
 
 from itertools import accumulate
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import ConfigDict, Field
 
+from beihuan_plan.chinese import names_in
 from beihuan_plan.model.fields import Text
 from beihuan_plan.model.ledger_fields import (
     LevelField,
@@ -17,9 +18,12 @@ from beihuan_plan.model.ledger_fields import (
 )
 from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record
 from beihuan_plan.model.word_list import Word
 
+_LEADER = ("主持", "负责")
+"""What a change of the leader says of what was changed."""
 _PartId = Annotated[str, record_id("K", of_part=True)]
 
 
@@ -47,6 +51,15 @@ class ProjectChange(Record):
     on: When | None = Field(None, title="日期")
     before: Text | None = Field(None, alias="from", title="原来")
     after: Text | None = Field(None, alias="to", title="改为")
+
+
+class Leading(NamedTuple):
+    """The time for which somebody led a project: open where no change begins or ends it."""
+
+    name: str
+    since: PartialDate | None
+    until: PartialDate | None
+    is_over: bool
 
 
 class Extension(Record):
@@ -95,7 +108,7 @@ class Project(LedgerRecord):
     level: LevelField = Field(title="级别", description="立项或申报时的级别，如 市；小课题写 小课题")
     category: ProjectCategoryField | None = Field(None, title="类别", description="如 规划课题")
     number: Text | None = Field(None, title="立项编号", description="立项通知上的编号")
-    leaders: tuple[PersonName, ...] = Field((), title="主持人", description="如 [张老师]")
+    leaders: tuple[PersonName, ...] = Field((), title="主持人", description="现在的主持人，如 [张老师]")
     writer: PersonName | None = Field(None, title="执笔人")
     members: tuple[PersonName, ...] = Field((), title="成员", description="主持人以外的")
     page: Text | None = Field(None, title="网页", description="课题网页的网址")
@@ -120,6 +133,23 @@ class Project(LedgerRecord):
     def current_level(self) -> Word:
         """The level that it has by now."""
         return self.levels[-1]
+
+    @property
+    def leading(self) -> list[Leading]:
+        """Who led it from when to when: its leaders are those of now, changes tell of those before."""
+        changes = [
+            (names_in(each.before or ""), names_in(each.after or ""), each.on)
+            for each in self.changes
+            if any(word in each.what for word in _LEADER)
+        ]
+        came = {name for _, after, _ in changes for name in after}
+        led: dict[str, PartialDate | None] = {name: None for name in self.leaders if name not in came}
+        past = []
+        for before, after, on in changes:
+            led = dict.fromkeys(after, on) | dict.fromkeys(before) | led
+            gone = [name for name in before if name not in after]
+            past += [Leading(name, led.pop(name), on, is_over=True) for name in gone]
+        return [*past, *(Leading(name, since, None, is_over=False) for name, since in led.items())]
 
     def passed(self, rules: Any) -> list[StageReached]:
         """List the stages that it has come to, by an office's rules: one put off or failed is none."""

@@ -42,6 +42,12 @@ class Teacher(LedgerRecord):
     groups: tuple[Text, ...] = Field((), title="团队", description="如 [青年教师发展共同体]")
     ranks: tuple[RankHeld, ...] = Field((), title="称号", description="教坛新秀、骨干教师这些，各写一项")
 
+    @property
+    def came_and_left(self) -> str:
+        """When the teacher came and left, as far as that is written."""
+        ends = ((self.joined, "到校"), (self.left, "离校"))
+        return "，".join(f"{day} {verb}" for day, verb in ends if day)
+
 
 class Teachers(Ledger):
     """The file of teachers."""
