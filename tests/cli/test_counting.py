@@ -73,7 +73,9 @@ def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
      (["--school-year", "2019-2020学年"], "2019学年（2019-09-01 至 2020-08-31）", "获省级三等奖 1 项"),
      (["--year", "2019"], "2019年（2019-01-01 至 2019-12-31）", "案例获区级一等奖 1 篇"),
      (["--years", "5", "--until", "2024-08"], "5年（2019-09-01 至 2024-08-31）", "获省级三等奖 1 项"),
-     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项")],
+     (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项"),
+     (["--since", "九月", "--until", "201912", "--today", "2019-12-31"], "2019-09-01 至 2019-12-31",
+      "获区级一等奖 1 项")],
 )  # fmt: skip
 def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> None:
     lines = shown(kept, "数字", *window)
@@ -86,6 +88,7 @@ def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> N
     [(["--term", "秋天"], "“秋天”不是学期"), (["--year", "19"], "“19”不是年份"), (["--years", "0"], "数不了 0 年"),
      (["--years", "900"], "数不了 900 年"), (["--since", "2020-01-01", "--until", "2019-01-01"], "前后颠倒了"),
      (["--until", "2019-01-01"], "--until 要和 --since 或 --years 一起写"), (["--since", "秋天"], "“秋天”不是日期"),
+     (["--since", "四月", "--today", "2019-12-31"], "“四月”看不出是哪一年"),
      (["--term", "2019-fall", "--year", "2019"], "--term 和 --year 只能写一个")],
 )  # fmt: skip
 def test_windows_that_are_none(kept: Office, window: list[str], message: str) -> None:

@@ -11,8 +11,7 @@ import typer
 from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import words
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.dates import day
-from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
+from beihuan_plan.model.partial_date import PartialDate, partial_date
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.window import Window
 
@@ -100,7 +99,7 @@ def _some_years(text: str, last: date) -> Window:
 
 
 def _date(text: str, today: date) -> PartialDate:
-    return partial_date_in_words(text) or PartialDate.of(day(text, today))
+    return partial_date(text, today, Semester.coming(today).span)
 
 
 def _between(first: date, last: date) -> Window:
