@@ -88,6 +88,14 @@ def test_a_list_fits_the_terminal(filled: LedgerOffice, columns: int) -> None:
     assert max(map(cell_len, shown.splitlines())) <= columns
 
 
+@pytest.mark.parametrize("words", ["-o 全部.csv", "--by 级别", "--year 2019", "--since 2019-09", "--until 2020"])
+def test_options_that_choose_from_one_ledger_need_its_name(ledgers: LedgerOffice, words: str) -> None:
+    option = words.split()[0]
+    told = ledgers.refused("list", *words.split())
+    assert f"写了 {option}，没有写是哪一种台账" in told
+    assert f"plan ledger list 课题 {option} …；台账有：" in told
+
+
 def test_narrow_tables_keep_what_a_record_has_come_to(filled: LedgerOffice) -> None:
     more = ("网页=https://example.org/k1", "执笔人=钱老师", "成员=孙老师、周老师", "立项编号=示例2019-1")
     filled.said("edit", "K1", *more)

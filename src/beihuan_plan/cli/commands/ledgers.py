@@ -1,5 +1,6 @@
 """Commands that show ledgers: ledger list, show, rules, schema."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -69,11 +70,12 @@ def list_records(
     folder = LedgerFolder(office.ledgers)
     say_which_ledgers(office, call)
     if not name:
+        _refuse_for_all({"-o": output, "--by": by, **stretch.given}, folder)
         _list_kinds(folder, as_json=call.as_json)
         return
     meant = ledger_meant(folder, name)
     sought = conditions(meant, wanted or (), reader_for(folder, office, call, today))
-    window = stretch.window(today, lambda: Semester.coming(today)) if any(vars(stretch).values()) else None
+    window = stretch.window(today, lambda: Semester.coming(today)) if stretch.given else None
     opened = folder.read(meant.kind.stem)
     found = select(opened.content.records if opened else (), sought, window, folder.rules)
     if by is not None:
@@ -95,6 +97,15 @@ def list_records(
         _show_list(meant, found, folder, quiet=call.quiet)
     if not call.silent and by is None:
         _tell_undecided(found)
+
+
+def _refuse_for_all(given: Mapping[str, object], folder: LedgerFolder) -> None:
+    """UsageError for options that choose from one ledger, where none is named."""
+    if option := next((name for name, value in given.items() if value is not None), ""):
+        known = "、".join(kind.title for kind in folder.kinds.values())
+        raise UsageError(
+            f"写了 {option}，没有写是哪一种台账", f"写成 plan ledger list 课题 {option} …；台账有：{known}"
+        )
 
 
 def _list_kinds(folder: LedgerFolder, *, as_json: bool) -> None:

@@ -47,16 +47,15 @@ class WindowOptions:
     ] = None
     until: Until = None
 
+    @property
+    def given(self) -> dict[str, str]:
+        """What is typed, by the names of the options."""
+        words = ((f"--{name.replace('_', '-')}", word) for name, word in vars(self).items())
+        return {name: word for name, word in words if word is not None}
+
     def window(self, today: date, usual: Callable[[], Semester]) -> Window:
         """Read the window that is meant; the usual term where nothing is said."""
-        ways = {
-            "--term": self.term,
-            "--school-year": self.school_year,
-            "--year": self.year,
-            "--years": self.years,
-            "--since": self.since,
-        }
-        said = [name for name, word in ways.items() if word is not None]
+        said = [name for name in self.given if name != "--until"]
         if len(said) > 1:
             raise UsageError(f"{said[0]} 和 {said[1]} 只能写一个", "去掉一个")
         if self.until is not None and said not in (["--years"], ["--since"]):
