@@ -132,6 +132,20 @@ def test_what_means_nothing_names_what_there_is(words: list[str], message: str, 
     assert help_text in refused.value.help
 
 
+@pytest.mark.parametrize(
+    ("stem", "typed", "help_text"),
+    [("lessons", "课前单=a.pdf", "写成 三单.课前单=…"), ("clubs", "展示日期=2020-1", "写成 汇报展示.展示日期=…"),
+     ("works", "等第=一等奖", "“获奖”里有，一项一项地加：plan ledger add 编号 获奖 等第=…"),
+     ("projects", "延到=2020-12", "写成 延期.延到=…")],
+)  # fmt: skip
+def test_a_field_that_an_inner_record_has_is_told_with_the_way_to_it(
+    stem: str, typed: str, help_text: str
+) -> None:
+    with pytest.raises(UsageError, match="没有“.*”这一栏") as refused:
+        read(stem, typed)
+    assert refused.value.help == help_text
+
+
 def test_a_piece_of_several_words_is_a_question() -> None:
     stages = FOLDER.rules.word_list("stages")
     with pytest.raises(UsageError, match="可以是几种阶段") as refused:
