@@ -216,6 +216,14 @@ def test_a_month_alone_still_asks_for_tasks(kept: Office) -> None:
     assert kept.run("person", "孙老师", *BOTH).code == 2
 
 
+def test_who_has_no_tasks_is_found_in_the_ledgers(kept: Office) -> None:
+    told = kept.run("person", "李", "--since", "2019-09", "--today", "2020-01-10").err
+    assert "计划里没有责任人“李”" in told
+    assert "要看业务档案，写上起止：plan person 李老师 --since 2019-09 --until 2020-01-10" in told
+    assert "plan person 李老师 --years 5" in kept.run("person", "李老师", "--today", "2020-01-10").err
+    assert "业务档案" not in kept.run("person", "孙老师").err
+
+
 def test_a_dossier_is_not_written_over_a_file(kept: Office) -> None:
     (kept.folder / "a.docx").write_text("旧", encoding="utf-8")
     assert kept.run("person", "张老师", *BOTH, "-o", "a.docx").code == 5

@@ -88,7 +88,9 @@ def test_a_list_fits_the_terminal(filled: LedgerOffice, columns: int) -> None:
     assert max(map(cell_len, shown.splitlines())) <= columns
 
 
-@pytest.mark.parametrize("words", ["-o 全部.csv", "--by 级别", "--year 2019", "--since 2019-09", "--until 2020"])
+@pytest.mark.parametrize(
+    "words", ["-o 全部.csv", "--by 级别", "--year 2019", "--since 2019-09", "--until 2020"]
+)
 def test_options_that_choose_from_one_ledger_need_its_name(ledgers: LedgerOffice, words: str) -> None:
     option = words.split()[0]
     told = ledgers.refused("list", *words.split())
