@@ -218,3 +218,18 @@ def test_a_stage_that_was_put_off_can_be_come_to_again(ledgers: LedgerOffice) ->
     ledgers.said("advance", "K1", "结题", "--on", "10月20日", "--result", "通过")
     assert "课题结题 1 项" in re.sub(" +", " ", ledgers.plan("figures", "--today", "2019-11-03").out)
     assert "已经有“结题”" in ledgers.refused("advance", "K1", "结题")
+
+
+def test_the_day_of_an_award_is_asked_once_and_may_stay_open(ledgers: LedgerOffice) -> None:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    from support.shell_sessions import session
+
+    ledgers.said(*PAPER)
+    with session("bash", Office(ledgers.folder)) as shell:
+        shell.type("plan ledger award W1 级别=市 等第=一等奖 --today 2019-11-03\n", until="回车）：")
+        assert "“秋天”不是日期" in shell.type("秋天\n", until="回车）：")
+        assert "W1.1" in shell.type("10.12（周六）\n", until="plan undo")
+        shell.type("plan ledger publish W1 刊物=某某教育 --today 2019-11-03\n", until="回车）：")
+        assert "W1.2" in shell.type("\n", until="plan undo")
+        shell.type("plan ledger publish W1 刊物=某某教育 发表日期=2019-11\n", until="plan undo")
+    assert re.findall(" on: (.*)", ledgers.text("works")) == ["2019-10-12", "2019-11"]
