@@ -129,11 +129,13 @@ def test_people_come_to_an_activity(ledgers: LedgerOffice) -> None:
     said = ledgers.said("attend", "A1", "赵老师 李老师", "--hours", "4")
     assert said == [
         "A1 数字文化课程培训：已记下 赵老师（1 人，学时 4）",
-        "李老师 原来就在名单里，改为学时 4",
+        "A1 数字文化课程培训：李老师 原来就在名单里，改为学时 4",
     ]
     ledgers.said("attend", "A1", "孙老师", "--leave", "事假")
     ledgers.said("edit", "A1/张老师", "学时=1")
-    ledgers.said("edit", "A1", "参加人员=张老师,孙老师,钱老师")
+    assert ledgers.said("edit", "A1", "参加人员=张老师,孙老师,钱老师") == [
+        "A1 数字文化课程培训：参加人员去掉李老师（4）、赵老师（4）；参加人员加上钱老师"
+    ]
     people = ledgers.json("show", "A1")["records"][0]["people"]
     assert people == [
         {"name": "张老师", "hours": 1, "leave": None},
@@ -142,6 +144,23 @@ def test_people_come_to_an_activity(ledgers: LedgerOffice) -> None:
     ]
     ledgers.said("delete", "A1/people/钱老师")
     assert "钱老师" not in ledgers.text("activities")
+
+
+def test_who_is_on_leave_has_no_hours(ledgers: LedgerOffice) -> None:
+    ledgers.said(*TRAINING)
+    assert "请假的没有学时" in ledgers.refused("attend", "A1", "李老师", "--leave", "病假", "--hours", "3")
+    ledgers.said("attend", "A1", "李老师", "--hours", "3")
+    assert "请假的没有学时" in ledgers.refused("edit", "A1/李老师", "请假=病假")
+    whole = "A1 数字文化课程培训："
+    assert ledgers.said("attend", "A1", "李老师", "--leave", "病假") == [
+        f"{whole}李老师 原来就在名单里，改为请假 病假，去掉学时"
+    ]
+    assert ledgers.said("attend", "A1", "李老师", "--leave", "") == [
+        f"{whole}李老师 原来就在名单里，去掉请假"
+    ]
+    assert ledgers.said("attend", "A1", "孙老师", "--leave", "") == [f"{whole}已记下 孙老师（1 人）"]
+    people = ledgers.json("show", "A1")["records"][0]["people"]
+    assert [(each["hours"], each["leave"]) for each in people] == 3 * [(None, None)]
 
 
 def test_what_others_are_linked_to_goes_only_with_the_links(ledgers: LedgerOffice) -> None:
