@@ -117,7 +117,7 @@ def test_a_grade_goes_by_all_its_spellings(grade: str) -> None:
     [
         (["职位=1"], "课题没有“职位”这一栏", "可以写：名称、级别"),
         (["主持=张老师"], "课题没有“主持”这一栏", "你是不是想写 主持人"),
-        (["级别=乡"], "没有“乡”这种级别", "可以写：national（国家）"),
+        (["级别=乡"], "没有“乡”这种级别", "可以写：国家（national）"),
         (["执笔人=张老师,李老师"], "执笔人只能写一个人", ""),
         (["阶段=结题"], "“阶段”里面分栏", "plan ledger add 编号 阶段"),
         (["延期=2020"], "“延期”里面分栏", "延期.栏目=…"),
@@ -141,7 +141,7 @@ def test_what_means_nothing_names_what_there_is(words: list[str], message: str, 
 def test_a_field_that_an_inner_record_has_is_told_with_the_way_to_it(
     stem: str, typed: str, help_text: str
 ) -> None:
-    with pytest.raises(UsageError, match="没有“.*”这一栏") as refused:
+    with pytest.raises(UsageError, match="这一栏") as refused:
         read(stem, typed)
     assert refused.value.help == help_text
 
