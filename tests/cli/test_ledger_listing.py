@@ -230,3 +230,19 @@ def test_an_activity_of_several_days_is_of_its_first(ledgers: LedgerOffice) -> N
     for since, until, ids in (("2020-01-31", "2020-01-31", ["A1"]), ("2020-02-01", "2020-02-02", [])):
         found = ledgers.json("list", "活动", "--since", since, "--until", until)["records"]
         assert [each["id"] for each in found] == ids
+
+
+def test_a_word_too_many_is_told_where_it_belongs(ledgers: LedgerOffice) -> None:
+    assert "列出一种台账的记录用 plan ledger list 课题" in ledgers.plan("ledger", "rules", "多余").err
+    assert "列出这种台账的记录用 plan ledger list 培训" in ledgers.plan("list", "培训").err
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [("advance", "K1"), ("award", "W3"), ("publish", "W3"), ("publish", "刊物="), ("attend", "A5")],
+)
+def test_examples_are_of_records_that_the_command_is_for(
+    ledgers: LedgerOffice, command: str, example: str
+) -> None:
+    of_arguments = ledgers.plan("ledger", command, "--help").out.split("参数：")[1].split("选项：")[0]
+    assert f"如 {example}" in of_arguments

@@ -2,14 +2,12 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from beihuan_plan.actions.ledgers import recording
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed
 from beihuan_plan.cli.changing import OfficeChange, change_office
-from beihuan_plan.cli.input import ledger_completion, options
+from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.ledger_questions import can_ask, with_answers
 from beihuan_plan.cli.input.ledger_words import reader_for
 from beihuan_plan.cli.session import as_today, find_office
@@ -19,10 +17,6 @@ from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.tree import Record, fields_of
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
-
-OneRecord = Annotated[
-    str, typer.Argument(metavar="编号", help="一条记录，如 K1", autocompletion=ledger_completion.records)
-]
 
 
 class Held(NamedTuple):
