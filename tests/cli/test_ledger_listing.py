@@ -120,6 +120,15 @@ def test_a_table_for_excel_has_all_and_computes_nothing(filled: LedgerOffice) ->
     assert "| W2 | =1+1 | 案例 | 王老师 |" in file.with_suffix(".md").read_text(encoding="utf-8")
 
 
+def test_excel_is_given_days_months_and_years_as_it_reads_them(ledgers: LedgerOffice) -> None:
+    for on in ("2019-09-10", "2019-10", "2019"):
+        ledgers.said("add", "网页更新", f"日期={on}", "标题=通知", "栏目=简报")
+    file = ledgers.folder / "网页.csv"
+    assert ledgers.ledger("list", "网页更新", "-o", str(file)).code == 0
+    _, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    assert [row[1] for row in rows] == ["2019-09-10", "2019年10月", "2019"]
+
+
 def test_the_memo_is_in_no_table(filled: LedgerOffice) -> None:
     filled.said("edit", "K1", "备忘=私下的话")
     assert "私下的话" not in filled.ledger("list", "课题").out
