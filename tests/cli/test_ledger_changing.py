@@ -146,6 +146,29 @@ def test_people_come_to_an_activity(ledgers: LedgerOffice) -> None:
     assert "钱老师" not in ledgers.text("activities")
 
 
+def test_records_from_one_to_another_are_named_by_the_two(ledgers: LedgerOffice) -> None:
+    for name in "甲乙丙丁":
+        ledgers.said("add", "课题", f"名称={name}", "级别=市")
+    ledgers.said("delete", "K2")
+    for words in ("K1..K4", "k1-4", "Ｋ１～Ｋ４", "K1至K4", "K1,K3..K4", "K3..4 K1..K3"):
+        found = ledgers.json("show", *words.split())["records"]
+        assert {each["id"] for each in found} == {"K1", "K3", "K4"}, words
+    ledgers.said("edit", "K1..K3", "级别=省")
+    assert ledgers.text("projects").count("level: province") == 2
+    for on in ("2019-09", "2019-10", "2019-11"):
+        ledgers.said("add", "K4", "变更", "变更内容=负责人", f"日期={on}")
+    ledgers.said("delete", "K4.1..K4.2")
+    assert re.findall("id: (K4.*)", ledgers.text("projects")) == ["K4", "K4.3"]
+    assert "前后颠倒了" in ledgers.refused("delete", "K4..K1")
+    assert "只写了一头" in ledgers.refused("delete", "K1..")
+    assert "不是同一类编号" in ledgers.refused("delete", "K1..K4.3")
+    assert "没有“签到”这种台账" in ledgers.refused("add", "签到")
+    assert "台账里没有编号 A1/张到" in ledgers.refused("delete", "A1/张到")
+    assert "台账里没有编号 K9" in ledgers.refused("show", "K1..K9")
+    ledgers.said("delete", "K1..K3")
+    assert "id: K4" in ledgers.text("projects").split("records:")[1].splitlines()[1]
+
+
 def test_who_is_on_leave_has_no_hours(ledgers: LedgerOffice) -> None:
     ledgers.said(*TRAINING)
     assert "请假的没有学时" in ledgers.refused("attend", "A1", "李老师", "--leave", "病假", "--hours", "3")

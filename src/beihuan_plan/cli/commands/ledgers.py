@@ -20,10 +20,10 @@ from beihuan_plan.cli.screen import ledger_tables, record_cards, terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.session import as_today, find_office, say_which_ledgers
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ledger_ids import find_record, ids_in, ledgers_meant
+from beihuan_plan.ledger_ids import find_records, ids_in, ledgers_meant
 from beihuan_plan.ledger_queries import Group, Selected, grouped, select
 from beihuan_plan.ledger_wording import in_words
-from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
@@ -194,7 +194,9 @@ def show(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号", help="如 K1、W3；可以写几个", autocompletion=ledger_completion.records
+            metavar="编号",
+            help="如 K1、W3；可以写几个，几条连着的写 K1..K3",
+            autocompletion=ledger_completion.records,
         ),
     ],
     call: options.ReadingOptions,
@@ -207,10 +209,7 @@ def show(
     ledgers = {
         stem: opened.content for stem in ledgers_meant(names, folder.kinds) if (opened := folder.read(stem))
     }
-    found: dict[str, LedgerRecord] = {}
-    for name in names:
-        whole = find_record(ledgers, name).whole
-        found[whole.id] = whole
+    found = {each.whole.id: each.whole for each in find_records(ledgers, names)}
     if call.as_json:
         terminal.write_json(records=list(map(record_cards.record_json, found.values())))
     else:

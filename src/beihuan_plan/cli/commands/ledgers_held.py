@@ -12,7 +12,7 @@ from beihuan_plan.cli.input.ledger_questions import can_ask, with_answers
 from beihuan_plan.cli.input.ledger_words import reader_for
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ledger_ids import Located, find_record, ids_in, ledgers_meant
+from beihuan_plan.ledger_ids import Located, find_records, ids_in, ledgers_meant
 from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.tree import Record, fields_of
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
@@ -33,7 +33,7 @@ class Held(NamedTuple):
         """Find records by what is typed."""
         names = ids_in(ids)
         ledgers = {stem: self.ledger(stem) for stem in ledgers_meant(names, self.change.ledgers.kinds)}
-        return [find_record(ledgers, name) for name in names]
+        return find_records(ledgers, names)
 
     def find_one(self, name: str) -> Located:
         """Find the one record that is meant."""
