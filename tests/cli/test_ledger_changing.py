@@ -31,6 +31,16 @@ def test_what_a_ledger_is_called_may_be_a_field_of_the_record(ledgers: LedgerOff
     assert "（成果，论文，" in ledgers.said("add", "案例", "题目=两节课", "作者=王老师", "类别=论文")[0]
 
 
+def test_what_counts_of_a_new_record_is_told(ledgers: LedgerOffice) -> None:
+    assert ledgers.said(*TRAINING, "人数=30", "级别=市") == [
+        "已记下 A1 数字文化课程培训（活动，2019-10-12，培训，市，学时 2，参加人员 2 人，人数 30）"
+    ]
+    assert (
+        "（课题，市，结题期限 2020-06）"
+        in ledgers.said("add", "课题", "名称=数", "级别=市", "结题期限=2020.6")[0]
+    )
+
+
 def test_an_id_is_never_used_again(ledgers: LedgerOffice) -> None:
     ledgers.said(*PROJECT)
     ledgers.said("delete", "K1")
