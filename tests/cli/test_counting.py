@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Office
-from support.documents import Document
+from support.documents import Document, W
 from support.screens import on_terminal
 
 LEDGERS = {
@@ -192,8 +192,25 @@ def test_a_dossier_in_word_and_on_the_screen(kept: Office) -> None:
     ):
         assert piece in text
     assert "W1" not in text
+    assert (
+        b"2019-09-01" not in Document((kept.folder / "张老师.docx").read_bytes()).parts["word/document.xml"]
+    )
     screen = on_terminal(kept, "person", "张老师", *BOTH)
     assert "| W1 " in screen
+
+
+def test_each_table_of_a_dossier_has_columns_of_its_own(kept: Office) -> None:
+    talk = "{id: A3, date: 2019-10-13, kind: 讲座, title: 主讲一次, level: 校, speaker: [张老师], host: 某某区教师发展中心附属实验学校}"
+    file = kept.folder / "ledgers" / "activities.yaml"
+    file.write_text(f"{file.read_text('utf-8')}  - {talk}\n", encoding="utf-8")
+    assert kept.run("person", "张老师", *BOTH, "-o", "张老师.docx").code == 0
+    last = {}
+    for table in Document((kept.folder / "张老师.docx").read_bytes()).body.iter(f"{W}tbl"):
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        headings = ["".join(cell.itertext()) for cell in table.find(f"{W}tr").findall(f"{W}tc")]
+        last[headings[-1]] = (len(columns), int(columns[-1].get(f"{W}w")))
+    assert last["学时"][0] == last["主办或地点"][0]
+    assert last["学时"][1] < last["主办或地点"][1] / 2
 
 
 def test_a_dossier_for_programs(kept: Office) -> None:
