@@ -77,7 +77,12 @@ def described(ledger: Ledger, record: LedgerRecord) -> str:
             facts.append(f"{shape.title}{some(value if shape.is_list else [value])}")
         elif shape.record and shape.record.key == "name":
             facts.append(f"{shape.title} {len(value)} 人")
-    return f"{record.id} {in_a_row(record.label)}（{'，'.join(facts)}）"
+    return f"{named(record)}（{'，'.join(facts)}）"
+
+
+def named(record: LedgerRecord) -> str:
+    """Return a record's id and label; of one that has no other label, the id alone."""
+    return " ".join(dict.fromkeys([record.id, in_a_row(record.label)]))
 
 
 def some(values: Iterable[Any]) -> str:

@@ -41,6 +41,16 @@ def test_what_counts_of_a_new_record_is_told(ledgers: LedgerOffice) -> None:
     )
 
 
+def test_a_record_without_a_label_is_named_by_its_id_alone(ledgers: LedgerOffice) -> None:
+    text = "schema_version: 1\nledger: 听课记录\ncolumns: {日期: date, 节数: number}\nrecords: []\n"
+    (ledgers.folder / "ledgers" / "听课记录.yaml").write_text(text, encoding="utf-8")
+    assert ledgers.said("add", "听课记录", "日期=昨天", "节数=2") == [
+        "已记下 听课记录1（听课记录，2019-11-02，节数 2）"
+    ]
+    assert ledgers.said("edit", "听课记录1", "节数=3") == ["听课记录1：节数改为“3”"]
+    assert ledgers.said("delete", "听课记录1")[0].startswith("已删除 听课记录1（")
+
+
 def test_an_id_is_never_used_again(ledgers: LedgerOffice) -> None:
     ledgers.said(*PROJECT)
     ledgers.said("delete", "K1")

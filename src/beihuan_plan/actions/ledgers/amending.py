@@ -8,7 +8,7 @@ from beihuan_plan.actions.ledgers.recording import lacking
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, merged
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_ids import Located
-from beihuan_plan.ledger_wording import described, in_words, part_in_words, raw_in_words, some
+from beihuan_plan.ledger_wording import described, in_words, named, part_in_words, raw_in_words, some
 from beihuan_plan.model.changes import Add, Change, Remove, Update, written
 from beihuan_plan.model.ledger_fields import LinkAcross
 from beihuan_plan.model.ledgers.activities import Attendee
@@ -37,10 +37,10 @@ def label_of(located: Located) -> str:
     """Return how a sentence names a record, or one in it."""
     node, whole = located.node, located.whole
     if node.record is whole:
-        return f"{whole.id} {whole.label}"
+        return named(whole)
     inner = f" {node.key}" if "id" in fields_of(node.kind) else ""
     what = node.kind.model_config["title"]
-    return f"{whole.id} {whole.label} 的{what}{inner} {part_in_words(node.record)}".rstrip()
+    return f"{named(whole)} 的{what}{inner} {part_in_words(node.record)}".rstrip()
 
 
 def _check(kind: type[Record], fields: Mapping[str, Value]) -> None:

@@ -8,7 +8,7 @@ from beihuan_plan.actions.ledgers.typed_fields import FieldReader, word_meant
 from beihuan_plan.chinese import names_in
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_ids import Located
-from beihuan_plan.ledger_wording import some
+from beihuan_plan.ledger_wording import named, some
 from beihuan_plan.model.changes import Add, Change, Update
 from beihuan_plan.model.ledgers.activities import Attendee
 from beihuan_plan.model.ledgers.projects import Project, StageReached
@@ -103,8 +103,7 @@ def attend(located: Located, people: str, fields: RawFields) -> Decision:
         ]
         changed = "，".join([*(f"改为{fact}" for fact in facts), *gone])
         said.append(f"{some(known)} 原来就在名单里，{changed or '没有改'}")
-    whole = f"{key} {located.whole.label}"
-    return Decision([], [f"{whole}：{each}" for each in said], {located.ledger.stem: changes})
+    return Decision([], [f"{named(located.whole)}：{each}" for each in said], {located.ledger.stem: changes})
 
 
 _OTHER = {"hours": "leave", "leave": "hours"}

@@ -8,7 +8,7 @@ from beihuan_plan.actions.decision import Decision
 from beihuan_plan.chinese import without_stop
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_ids import Located, next_part_id
-from beihuan_plan.ledger_wording import described, raw_in_words
+from beihuan_plan.ledger_wording import described, named, raw_in_words
 from beihuan_plan.model.changes import Add, written
 from beihuan_plan.model.ledger_fields import Person
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
@@ -61,7 +61,7 @@ def add_part(
         new = {"id": next_part_id(whole.whole, used), **new}
     words = raw_in_words(shape, new, type(whole.ledger).context)
     called = f" {new['id']}" if "id" in new else ""
-    said = f"{whole.node.key} {whole.whole.label}：已记下{shape.title}{called} {words}"
+    said = f"{named(whole.whole)}：已记下{shape.title}{called} {words}"
     return Decision([], [said], {whole.ledger.stem: [Add(whole.node.key, field, new, after)]})
 
 
