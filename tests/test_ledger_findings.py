@@ -411,6 +411,8 @@ def test_files_that_records_name_are_there(tmp_path: Path) -> None:
 
 def test_many_files_that_are_not_there_are_told_in_one_sentence(tmp_path: Path) -> None:
     ledgers = {
-        "honours": [f"id: H{n}, holder: 学校, title: 奖{n}, on: 2019, evidence: [{n}.pdf]" for n in range(1, 5)],
+        "honours": [
+            f"id: H{n}, holder: 学校, title: 奖{n}, on: 2019, evidence: [{n}.pdf]" for n in range(1, 5)
+        ],
     }
     assert said(tmp_path, ledgers) == ["找不到这些文件：1.pdf、2.pdf、3.pdf、4.pdf"]

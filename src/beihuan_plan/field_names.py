@@ -76,7 +76,20 @@ def _plain(word: str) -> str:
 
 
 def _no_such_field(kind: type[Record], word: str) -> UsageError:
+    message = f"{kind.model_config['title']}没有“{word}”这一栏"
+    if inner := _inner_field(kind, word):
+        return UsageError(message, inner)
     titles = [shape.title for name, shape in fields_of(kind).items() if name != "id"]
     meant = did_you_mean(like(word, [*titles, *fields_of(kind)], 3))
-    message = f"{kind.model_config['title']}没有“{word}”这一栏"
     return UsageError(message, meant or f"可以写：{'、'.join(titles)}")
+
+
+def _inner_field(kind: type[Record], word: str) -> str:
+    """Say how to write a field that records in this one have, where one is called so; empty if none is."""
+    for shape in fields_of(kind).values():
+        if shape.record and (name := _name(shape.record, word)):
+            typed = f"{fields_of(shape.record)[name].title}=…"
+            if not shape.is_list:
+                return f"写成 {shape.title}.{typed}"
+            return f"“{shape.title}”里有，一项一项地加：plan ledger add 编号 {shape.title} {typed}"
+    return ""

@@ -8,12 +8,15 @@ import errno
 import os
 import re
 import stat
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from beihuan_plan.errors import ConflictError, SystemRefusedError
 
 _LEFTOVER = ".plan-tmp"
+_STALE = 60.0
+"""Seconds after which nobody is still writing a file's new version."""
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 """The flag of a file that lies beside another and is ours: nobody has a reason to put a link in its place."""
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -53,7 +56,12 @@ def must_be_regular(path: Path, found: os.stat_result, *, alone: bool = False) -
 
 
 def write_file(path: Path, data: bytes, like: Path | None = None) -> None:
-    """Write a file in one step, `like` another if it is given; errors as in `replacement`."""
+    """Write a file in one step, `like` another if it is given; errors as in `replacement`.
+
+    What was left behind when the same file's writing was killed goes, if it is too old to be in work.
+    """
+    with contextlib.suppress(OSError, RuntimeError):
+        remove_leftovers(path, unused_for=_STALE)
     with replacement(path, data, like) as put_in_place:
         put_in_place()
 
@@ -96,10 +104,10 @@ def replacement(path: Path, data: bytes, like: Path | None = None) -> Iterator[C
                 Path(temporary).unlink()
 
 
-def remove_leftovers(path: Path) -> None:
+def remove_leftovers(path: Path, unused_for: float = 0) -> None:
     """Remove what was left behind when writing this file, or the files of this folder, was killed.
 
-    Only while nobody else writes there.
+    Only while nobody else writes there; else only what nobody has touched for so many seconds.
     """
     target = path.resolve()
     folder, prefix = (target, "[.].+[.]") if path.is_dir() else (target.parent, re.escape(_prefix(target)))
@@ -107,7 +115,8 @@ def remove_leftovers(path: Path) -> None:
     for file in folder.iterdir() if folder.is_dir() else ():
         if ours.fullmatch(file.name):
             with contextlib.suppress(OSError):
-                file.unlink()
+                if not unused_for or time.time() - file.stat().st_mtime > unused_for:
+                    file.unlink()
 
 
 def create_file(path: Path, data: bytes) -> None:

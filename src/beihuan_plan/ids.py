@@ -56,8 +56,7 @@ def find_named(
     found: dict[str, bool] = {}
     for word in words:
         for piece in several(half_width(word)):
-            if re.fullmatch(_HALF_A_RANGE, piece.strip(QUOTES)):
-                raise UsageError(f"范围“{word}”只写了一头", "两头都写，如 9-4..9-6；只有一项就只写编号")
+            refuse_half_a_range(piece, "9-4..9-6")
             if match := re.fullmatch(_RANGE, piece):
                 first, last = (_known(name, known, wanted) for name in match.groups() if name)
                 for name in _between(known[first], known[last], names):
@@ -67,6 +66,12 @@ def find_named(
     if words and not found:
         raise UsageError("没有写编号", "编号如 9-1、G1、M1.1，plan list 列出全部任务")
     return found
+
+
+def refuse_half_a_range(word: str, example: str) -> None:
+    """UsageError for a range that lacks an end."""
+    if re.fullmatch(_HALF_A_RANGE, word.strip(QUOTES)):
+        raise UsageError(f"范围“{word}”只写了一头", f"两头都写，如 {example}；只有一项就只写编号")
 
 
 def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from beihuan_plan.chinese import INVISIBLE, QUOTES, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
+from beihuan_plan.ids import refuse_half_a_range
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Node, nodes
 from beihuan_plan.suggesting import did_you_mean, like
@@ -25,9 +26,16 @@ class Located(NamedTuple):
         return record
 
 
+_RANGE = "(.*[0-9])(?:[.][.]+|~|至|到|-+)(.*[0-9])"
+
+
 def ids_in(words: Iterable[str]) -> list[str]:
-    """Split the ids that a person types; UsageError where there is none."""
-    found = [_plain(piece) for word in words for piece in several(word)]
+    """Split the ids, or ranges of them, that a person types; UsageError where there is none."""
+    pieces = [piece for word in words for piece in several(half_width(word))]
+    for piece in pieces:
+        if re.search("[0-9]", piece) and "/" not in piece:
+            refuse_half_a_range(piece, "K1..K3")
+    found = list(map(_plain, pieces))
     if not found:
         raise UsageError("没有写编号", "编号如 K1、W3.1；plan ledger list 课题 列出全部课题和编号")
     return list(dict.fromkeys(found))
@@ -51,6 +59,35 @@ def ledgers_meant(names: Iterable[str], kinds: Mapping[str, type[Ledger]]) -> di
             raise NotFoundError(f"台账里没有 {name} 这样的编号", f"编号是字母加数字，如 K1；字母有：{known}")
         found[stem] = None
     return found
+
+
+def find_records(ledgers: Mapping[str, Ledger], names: Iterable[str]) -> list[Located]:
+    """Find records by their ids, and those from one to another: K1..K3, K1-3, W2.1..W2.3.
+
+    Errors as in `find_record`; UsageError for a range that is none.
+    """
+    found: dict[str, Located] = {}
+    for name in names:
+        ends = re.fullmatch(_RANGE, name)
+        for each in _from_to(ledgers, *ends.groups()) if ends else [find_record(ledgers, name)]:
+            found.setdefault(each.node.key, each)
+    return list(found.values())
+
+
+def _from_to(ledgers: Mapping[str, Ledger], start: str, end: str) -> list[Located]:
+    """Find the records between two, in the order of their file: of the ledger, or of one record in it."""
+    if end.isdecimal():
+        end = re.sub("[0-9]+$", end, start)
+    first, last = find_record(ledgers, start), find_record(ledgers, end)
+    parents = first.node.parents
+    alike = [node for node in nodes(first.ledger)[1:] if node.parents == parents]
+    keys = [node.key for node in alike]
+    if last.node.key not in keys:
+        raise UsageError(f"{start} 和 {end} 不是同一类编号", "范围的两头要在同一种台账，或者同一条记录里")
+    low, high = keys.index(first.node.key), keys.index(last.node.key)
+    if low > high:
+        raise UsageError(f"范围 {start}..{end} 前后颠倒了", f"写成 {end}..{start}")
+    return [Located(first.ledger, node) for node in alike[low : high + 1]]
 
 
 def find_record(ledgers: Mapping[str, Ledger], name: str) -> Located:

@@ -1,6 +1,7 @@
 """Records of ledgers in words: their values as a person reads them, and each in a phrase."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from beihuan_plan.chinese import in_a_row
@@ -62,7 +63,7 @@ def raw_in_words(shape: FieldShape, value: Any, rules: OfficeRules) -> str:
 
 
 def described(ledger: Ledger, record: LedgerRecord) -> str:
-    """Say which record it is: K3 小学数字文化课程研究（课题，市，主持人张老师）."""
+    """Say which record it is, its words, days, numbers and people: K3 口算研究（课题，市，主持人张老师）."""
     facts = [ledger.title]
     for name, shape in fields_of(type(record)).items():
         value = record.now(name)
@@ -70,11 +71,18 @@ def described(ledger: Ledger, record: LedgerRecord) -> str:
             continue
         if isinstance(value, Word) or (isinstance(value, PartialDate) and name in type(record).dated_by):
             facts.append(in_words(value))
+        elif isinstance(value, Decimal | int | PartialDate):
+            facts.append(f"{shape.title} {in_words(value)}")
         elif shape.mark(Person):
             facts.append(f"{shape.title}{some(value if shape.is_list else [value])}")
         elif shape.record and shape.record.key == "name":
             facts.append(f"{shape.title} {len(value)} 人")
-    return f"{record.id} {in_a_row(record.label)}（{'，'.join(facts)}）"
+    return f"{named(record)}（{'，'.join(facts)}）"
+
+
+def named(record: LedgerRecord) -> str:
+    """Return a record's id and label; of one that has no other label, the id alone."""
+    return " ".join(dict.fromkeys([record.id, in_a_row(record.label)]))
 
 
 def some(values: Iterable[Any]) -> str:

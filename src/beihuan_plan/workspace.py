@@ -18,10 +18,11 @@ UNFINISHED = ".unfinished"
 SCHEMA_FILE = "plan.schema.json"
 IGNORED_FILE = ".gitignore"
 IGNORED = """\
-# 改动记录和排队用的文件，plan 自己会管；Word、WPS 打开文件时的临时文件
+# 改动记录、排队用的文件和写到一半的文件，plan 自己会管；Word、WPS 打开文件时的临时文件
 *.journal
 .*.lock
 .unfinished
+.*.plan-tmp
 ~$*
 .~*
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Office
-from support.documents import Document
+from support.documents import Document, W
 from support.screens import on_terminal
 
 LEDGERS = {
@@ -75,7 +75,9 @@ def test_figures_of_the_term_of_the_plan(kept: Office) -> None:
      (["--years", "5", "--until", "2024-08"], "5年（2019-09-01 至 2024-08-31）", "获省级三等奖 1 项"),
      (["--since", "2019.9.1", "--until", "2019年12月"], "2019-09-01 至 2019-12-31", "获区级一等奖 1 项"),
      (["--since", "2020-01", "--today", "2020-03-31"], "2020-01-01 至 2020-03-31", "获省级三等奖 1 项"),
-     (["--until", "2019年12月"], "到 2019-12-31 为止", "案例获区级一等奖 1 篇")],
+     (["--until", "2019年12月"], "到 2019-12-31 为止", "案例获区级一等奖 1 篇"),
+     (["--since", "九月", "--until", "201912", "--today", "2019-12-31"], "2019-09-01 至 2019-12-31",
+      "获区级一等奖 1 项")],
 )  # fmt: skip
 def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> None:
     lines = shown(kept, "数字", *window)
@@ -88,6 +90,7 @@ def test_windows(kept: Office, window: list[str], first: str, awarded: str) -> N
     [(["--term", "秋天"], "“秋天”不是学期"), (["--year", "19"], "“19”不是年份"), (["--years", "0"], "数不了 0 年"),
      (["--years", "900"], "数不了 900 年"), (["--since", "2020-01-01", "--until", "2019-01-01"], "前后颠倒了"),
      (["--until", "2019-01-01", "--year", "2019"], "--year 和 --until 只能写一个"), (["--since", "秋天"], "“秋天”不是日期"),
+     (["--since", "四月", "--today", "2019-12-31"], "“四月”看不出是哪一年"),
      (["--term", "2019-fall", "--year", "2019"], "--term 和 --year 只能写一个")],
 )  # fmt: skip
 def test_windows_that_are_none(kept: Office, window: list[str], message: str) -> None:
@@ -226,8 +229,25 @@ def test_a_dossier_in_word_and_on_the_screen(kept: Office) -> None:
     ):
         assert piece in text
     assert "W1" not in text
+    assert (
+        b"2019-09-01" not in Document((kept.folder / "张老师.docx").read_bytes()).parts["word/document.xml"]
+    )
     screen = on_terminal(kept, "person", "张老师", *BOTH)
     assert "| W1 " in screen
+
+
+def test_each_table_of_a_dossier_has_columns_of_its_own(kept: Office) -> None:
+    talk = "{id: A3, date: 2019-10-13, kind: 讲座, title: 主讲一次, level: 校, speaker: [张老师], host: 某某区教师发展中心附属实验学校}"
+    file = kept.folder / "ledgers" / "activities.yaml"
+    file.write_text(f"{file.read_text('utf-8')}  - {talk}\n", encoding="utf-8")
+    assert kept.run("person", "张老师", *BOTH, "-o", "张老师.docx").code == 0
+    last = {}
+    for table in Document((kept.folder / "张老师.docx").read_bytes()).body.iter(f"{W}tbl"):
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        headings = ["".join(cell.itertext()) for cell in table.find(f"{W}tr").findall(f"{W}tc")]
+        last[headings[-1]] = (len(columns), int(columns[-1].get(f"{W}w")))
+    assert last["学时"][0] == last["主办或地点"][0]
+    assert last["学时"][1] < last["主办或地点"][1] / 2
 
 
 def test_a_dossier_for_programs(kept: Office) -> None:
@@ -248,6 +268,14 @@ def test_a_month_alone_still_asks_for_tasks(kept: Office) -> None:
         "业务档案（张老师）" in kept.run("person", "张老师", "--since", "2019-09", "--until", "2020-01").out
     )
     assert kept.run("person", "孙老师", *BOTH).code == 2
+
+
+def test_who_has_no_tasks_is_found_in_the_ledgers(kept: Office) -> None:
+    told = kept.run("person", "李", "--since", "2019-09", "--today", "2020-01-10").err
+    assert "计划里没有责任人“李”" in told
+    assert "要看业务档案，写上起止：plan person 李老师 --since 2019-09 --until 2020-01-10" in told
+    assert "plan person 李老师 --years 5" in kept.run("person", "李老师", "--today", "2020-01-10").err
+    assert "业务档案" not in kept.run("person", "孙老师").err
 
 
 def test_a_dossier_is_not_written_over_a_file(kept: Office) -> None:

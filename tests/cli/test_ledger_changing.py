@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from conftest import Office
 from support.ledger_office import PAPER, PROJECT, TRAINING, LedgerOffice, ledgers
 
 __all__ = ["ledgers"]
@@ -31,6 +32,26 @@ def test_what_a_ledger_is_called_may_be_a_field_of_the_record(ledgers: LedgerOff
     assert "（课题，小课题，" in ledgers.said("add", "小课题", "名称=口算", "主持人=王老师")[0]
     assert "（成果，案例，" in ledgers.said("add", "案例", "题目=一节课", "作者=王老师")[0]
     assert "（成果，论文，" in ledgers.said("add", "案例", "题目=两节课", "作者=王老师", "类别=论文")[0]
+
+
+def test_what_counts_of_a_new_record_is_told(ledgers: LedgerOffice) -> None:
+    assert ledgers.said(*TRAINING, "人数=30", "级别=市") == [
+        "已记下 A1 数字文化课程培训（活动，2019-10-12，培训，市，学时 2，参加人员 2 人，人数 30）"
+    ]
+    assert (
+        "（课题，市，结题期限 2020-06）"
+        in ledgers.said("add", "课题", "名称=数", "级别=市", "结题期限=2020.6")[0]
+    )
+
+
+def test_a_record_without_a_label_is_named_by_its_id_alone(ledgers: LedgerOffice) -> None:
+    text = "schema_version: 1\nledger: 听课记录\ncolumns: {日期: date, 节数: number}\nrecords: []\n"
+    (ledgers.folder / "ledgers" / "听课记录.yaml").write_text(text, encoding="utf-8")
+    assert ledgers.said("add", "听课记录", "日期=昨天", "节数=2") == [
+        "已记下 听课记录1（听课记录，2019-11-02，节数 2）"
+    ]
+    assert ledgers.said("edit", "听课记录1", "节数=3") == ["听课记录1：节数改为“3”"]
+    assert ledgers.said("delete", "听课记录1")[0].startswith("已删除 听课记录1（")
 
 
 def test_an_id_is_never_used_again(ledgers: LedgerOffice) -> None:
@@ -143,11 +164,13 @@ def test_people_come_to_an_activity(ledgers: LedgerOffice) -> None:
     said = ledgers.said("attend", "A1", "赵老师 李老师", "--hours", "4")
     assert said == [
         "A1 数字文化课程培训：已记下 赵老师（1 人，学时 4）",
-        "李老师 原来就在名单里，改为学时 4",
+        "A1 数字文化课程培训：李老师 原来就在名单里，改为学时 4",
     ]
     ledgers.said("attend", "A1", "孙老师", "--leave", "事假")
     ledgers.said("edit", "A1/张老师", "学时=1")
-    ledgers.said("edit", "A1", "参加人员=张老师,孙老师,钱老师")
+    assert ledgers.said("edit", "A1", "参加人员=张老师,孙老师,钱老师") == [
+        "A1 数字文化课程培训：参加人员去掉李老师（4）、赵老师（4）；参加人员加上钱老师"
+    ]
     people = ledgers.json("show", "A1")["records"][0]["people"]
     assert people == [
         {"name": "张老师", "hours": 1, "leave": None},
@@ -156,6 +179,46 @@ def test_people_come_to_an_activity(ledgers: LedgerOffice) -> None:
     ]
     ledgers.said("delete", "A1/people/钱老师")
     assert "钱老师" not in ledgers.text("activities")
+
+
+def test_records_from_one_to_another_are_named_by_the_two(ledgers: LedgerOffice) -> None:
+    for name in "甲乙丙丁":
+        ledgers.said("add", "课题", f"名称={name}", "级别=市")
+    ledgers.said("delete", "K2")
+    for words in ("K1..K4", "k1-4", "Ｋ１～Ｋ４", "K1至K4", "K1,K3..K4", "K3..4 K1..K3"):
+        found = ledgers.json("show", *words.split())["records"]
+        assert {each["id"] for each in found} == {"K1", "K3", "K4"}, words
+    ledgers.said("edit", "K1..K3", "级别=省")
+    assert ledgers.text("projects").count("level: province") == 2
+    for on in ("2019-09", "2019-10", "2019-11"):
+        ledgers.said("add", "K4", "变更", "变更内容=负责人", f"日期={on}")
+    ledgers.said("delete", "K4.1..K4.2")
+    assert re.findall("id: (K4.*)", ledgers.text("projects")) == ["K4", "K4.3"]
+    assert "前后颠倒了" in ledgers.refused("delete", "K4..K1")
+    assert "只写了一头" in ledgers.refused("delete", "K1..")
+    assert "不是同一类编号" in ledgers.refused("delete", "K1..K4.3")
+    assert "没有“签到”这种台账" in ledgers.refused("add", "签到")
+    assert "台账里没有编号 A1/张到" in ledgers.refused("delete", "A1/张到")
+    assert "台账里没有编号 K9" in ledgers.refused("show", "K1..K9")
+    ledgers.said("delete", "K1..K3")
+    assert "id: K4" in ledgers.text("projects").split("records:")[1].splitlines()[1]
+
+
+def test_who_is_on_leave_has_no_hours(ledgers: LedgerOffice) -> None:
+    ledgers.said(*TRAINING)
+    assert "请假的没有学时" in ledgers.refused("attend", "A1", "李老师", "--leave", "病假", "--hours", "3")
+    ledgers.said("attend", "A1", "李老师", "--hours", "3")
+    assert "请假的没有学时" in ledgers.refused("edit", "A1/李老师", "请假=病假")
+    whole = "A1 数字文化课程培训："
+    assert ledgers.said("attend", "A1", "李老师", "--leave", "病假") == [
+        f"{whole}李老师 原来就在名单里，改为请假 病假，去掉学时"
+    ]
+    assert ledgers.said("attend", "A1", "李老师", "--leave", "") == [
+        f"{whole}李老师 原来就在名单里，去掉请假"
+    ]
+    assert ledgers.said("attend", "A1", "孙老师", "--leave", "") == [f"{whole}已记下 孙老师（1 人）"]
+    people = ledgers.json("show", "A1")["records"][0]["people"]
+    assert [(each["hours"], each["leave"]) for each in people] == 3 * [(None, None)]
 
 
 def test_what_others_are_linked_to_goes_only_with_the_links(ledgers: LedgerOffice) -> None:
@@ -222,3 +285,18 @@ def test_a_stage_that_was_put_off_can_be_come_to_again(ledgers: LedgerOffice) ->
     ledgers.said("advance", "K1", "结题", "--on", "10月20日", "--result", "通过")
     assert "课题结题 1 项" in re.sub(" +", " ", ledgers.plan("figures", "--today", "2019-11-03").out)
     assert "已经有“结题”" in ledgers.refused("advance", "K1", "结题")
+
+
+def test_the_day_of_an_award_is_asked_once_and_may_stay_open(ledgers: LedgerOffice) -> None:
+    pytest.importorskip("pty", reason="no pseudo-terminals here")
+    from support.shell_sessions import session
+
+    ledgers.said(*PAPER)
+    with session("bash", Office(ledgers.folder)) as shell:
+        shell.type("plan ledger award W1 级别=市 等第=一等奖 --today 2019-11-03\n", until="回车）：")
+        assert "“秋天”不是日期" in shell.type("秋天\n", until="回车）：")
+        assert "W1.1" in shell.type("10.12（周六）\n", until="plan undo")
+        shell.type("plan ledger publish W1 刊物=某某教育 --today 2019-11-03\n", until="回车）：")
+        assert "W1.2" in shell.type("\n", until="plan undo")
+        shell.type("plan ledger publish W1 刊物=某某教育 发表日期=2019-11\n", until="plan undo")
+    assert re.findall(" on: (.*)", ledgers.text("works")) == ["2019-10-12", "2019-11"]

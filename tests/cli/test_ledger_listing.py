@@ -99,6 +99,16 @@ def test_a_list_fits_the_terminal(filled: LedgerOffice, columns: int) -> None:
     assert max(map(cell_len, shown.splitlines())) <= columns
 
 
+@pytest.mark.parametrize(
+    "words", ["-o 全部.csv", "--by 级别", "--year 2019", "--since 2019-09", "--until 2020"]
+)
+def test_options_that_choose_from_one_ledger_need_its_name(ledgers: LedgerOffice, words: str) -> None:
+    option = words.split()[0]
+    told = ledgers.refused("list", *words.split())
+    assert f"写了 {option}，没有写是哪一种台账" in told
+    assert f"plan ledger list 课题 {option} …；台账有：" in told
+
+
 def test_narrow_tables_keep_what_a_record_has_come_to(filled: LedgerOffice) -> None:
     more = ("网页=https://example.org/k1", "执笔人=钱老师", "成员=孙老师、周老师", "立项编号=示例2019-1")
     filled.said("edit", "K1", *more)
@@ -119,6 +129,15 @@ def test_a_table_for_excel_has_all_and_computes_nothing(filled: LedgerOffice) ->
     assert rows[1][1] == "'=1+1"
     filled.ledger("list", "成果", "-o", str(file.with_suffix(".md")))
     assert "| W2 | =1+1 | 案例 | 王老师 |" in file.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_excel_is_given_days_months_and_years_as_it_reads_them(ledgers: LedgerOffice) -> None:
+    for on in ("2019-09-10", "2019-10", "2019"):
+        ledgers.said("add", "网页更新", f"日期={on}", "标题=通知", "栏目=简报")
+    file = ledgers.folder / "网页.csv"
+    assert ledgers.ledger("list", "网页更新", "-o", str(file)).code == 0
+    _, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig")))
+    assert [row[1] for row in rows] == ["2019-09-10", "2019年10月", "2019"]
 
 
 def test_the_memo_is_in_no_table(filled: LedgerOffice) -> None:
@@ -259,3 +278,19 @@ def test_a_word_for_some_of_a_ledger_lists_those_alone(ledgers: LedgerOffice) ->
     assert "只列写了称号的；全部用 plan ledger list 教师" in ledgers.ledger("list", "梯队").err
     assert "你是不是想写 沙龙" in ledgers.refused("list", "沙笼")
     assert "没有“其他”这种台账" in ledgers.refused("list", "其他")
+
+
+def test_a_word_too_many_is_told_where_it_belongs(ledgers: LedgerOffice) -> None:
+    assert "列出一种台账的记录用 plan ledger list 课题" in ledgers.plan("ledger", "rules", "多余").err
+    assert "列出这种台账的记录用 plan ledger list 培训" in ledgers.plan("list", "培训").err
+
+
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [("advance", "K1"), ("award", "W3"), ("publish", "W3"), ("publish", "刊物="), ("attend", "A5")],
+)
+def test_examples_are_of_records_that_the_command_is_for(
+    ledgers: LedgerOffice, command: str, example: str
+) -> None:
+    of_arguments = ledgers.plan("ledger", command, "--help").out.split("参数：")[1].split("选项：")[0]
+    assert f"如 {example}" in of_arguments

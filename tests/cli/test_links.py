@@ -240,7 +240,7 @@ def test_what_follows_a_ledger_cannot_be_set_by_hand(office: LedgerOffice) -> No
         ("follows: {ledger: 课提}", "“课提”写法不对", "你是不是想写 课题？"),
         ("follows: {level: 省}", "缺少 ledger（台账）", ""),
         ("follows: {ledger: 课题, lever: 省}", "课题台账没有“lever”可以挑选", "你是不是想写 level？"),
-        ("follows: {ledger: 课题, level: 试}", "“试”写法不对", "province（省）"),
+        ("follows: {ledger: 课题, level: 试}", "“试”写法不对", "省（province）"),
         ("follows: {ledger: 社团}", "社团台账没有可以跟随的", "可以跟随的有：课题、活动、成果"),
         (f"{FOLLOWS}\n            status: done", "status 从台账里算，不用写", "删去这一行"),
     ],

@@ -8,7 +8,9 @@ import pytest
 from rich.cells import cell_len
 
 from beihuan_plan.cli.command_tree import COMMANDS
+from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, wrap
+from beihuan_plan.cli.screen.tables import write_table
 from conftest import Office
 from support.screens import on_terminal
 
@@ -58,6 +60,22 @@ def test_a_narrow_table_breaks_the_longer_texts_alone(office: Office) -> None:
     assert max(cell_len(line) for line in shown.splitlines() if line[:1] in "|+") <= 60
     assert all(word in shown for word in ("完成情况", "10月25日", "□ 未开始"))
     assert "…" not in shown
+
+
+@pytest.mark.parametrize("columns_", range(30, 91, 6))
+def test_no_figure_is_ever_broken_or_left_out(
+    columns_: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(terminal, "width", lambda **_: columns_)
+    levels = ["国家级", "省级", "市级", "市直", "区级", "没写级别的"]
+    quota = ["5年合计\n（要 360）", "其中区级以上\n（要 180）"]
+    figures = [str(number) for number in range(101, 110)]
+    write_table(["教师", *levels, "本学年", *quota], [["甲老师", *figures], ["乙老师", *figures]], ())
+    shown = capsys.readouterr().out
+    assert max(map(cell_len, shown.splitlines())) <= columns_
+    assert re.findall(r"\b10[0-9]\b", shown) == 2 * figures
+    assert all(word in shown for word in ("甲老师", "乙老师", "360", "180"))
+    assert shown.startswith("+") == (columns_ > 82)
 
 
 def test_a_cell_never_begins_a_line_with_a_stop(office: Office) -> None:

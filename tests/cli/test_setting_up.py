@@ -19,7 +19,8 @@ def test_a_clerk_is_asked_and_shown_what_will_be_made(empty_office: Office) -> N
     text = (empty_office.folder / "plans" / "2027-spring.yaml").read_text(encoding="utf-8")
     assert "school: 某某小学\noffice: 教科室\n" in text
     assert (empty_office.folder / "templates").is_dir()
-    assert "*.journal" in (empty_office.folder / ".gitignore").read_text(encoding="utf-8")
+    ignored = (empty_office.folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"*.journal", ".*.lock", ".*.plan-tmp"} <= set(ignored)
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,13 @@ def test_what_a_killed_process_left_is_removed(path: Path) -> None:
     other.touch()
     remove_leftovers(path)
     assert names_in(path.parent) == [".b.yaml.k1ll3d.plan-tmp", "a.yaml"]
+
+
+def test_leftovers_of_a_written_file_go_once_they_are_old(path: Path) -> None:
+    names = [".a.yaml.old.plan-tmp", ".a.yaml.new.plan-tmp", ".b.yaml.old.plan-tmp"]
+    for name in names:
+        path.with_name(name).touch()
+        if "old" in name:
+            os.utime(path.with_name(name), (0, 0))
+    write_file(path, b"new")
+    assert names_in(path.parent) == [".a.yaml.new.plan-tmp", ".b.yaml.old.plan-tmp", "a.yaml"]

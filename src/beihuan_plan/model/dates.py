@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from beihuan_plan.chinese import QUOTES, chinese_number, half_width
+from beihuan_plan.chinese import QUOTES, WEEKDAYS, chinese_number, half_width
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.semester import MONTH_NAMES, WHOLE_TERM, Month
 
@@ -19,10 +19,13 @@ _NUMBER = "[一二三四五六七八九十]+"
 _YEAR_AND_MONTH = "(?:([0-9]{4})[-./年])?([0-9]{1,2})月?"
 _DAY = "(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月]([0-9]{1,2})[日号]?"
 _DIGITS = "([0-9]{4})([0-9]{2})([0-9]{2})"
+_DIGITS_OF_MONTH = "((?:19|20)[0-9]{2})(0[1-9]|1[0-2])"
 _TILL = "(?:\\s*(?:~|-+|至|到)\\s*(?:(?:([0-9]{4})[-./年])?([0-9]{1,2})[-./月])?([0-9]{1,2})[日号]?)?"
 _DAY_ALONE = "([0-9]{1,2})[日号]"
 _WEEKS = {"上上": -2, "上": -1, "": 0, "本": 0, "这": 0, "下": 1}
+_WEEKDAYS = str.maketrans("123456", WEEKDAYS[:6])
 _WEEKDAY = "(上上|[上本这下]?)个?(?:周|星期|礼拜)([1-6日天])"
+_WITH_WEEKDAY = "(.*[0-9日号])\\s*[(]?\\s*(?:周|星期|礼拜)([1-6一二三四五六日天])\\s*[)]?"
 _LAST_DAY = "(?:([0-9]{1,2})|[本当])?月[底末]"
 
 
@@ -50,9 +53,21 @@ def date_in_words(text: str) -> date | None:
     return last if first <= last else None
 
 
+def span_as_typed(text: str) -> tuple[str, str] | None:
+    """Take apart two days that are typed in one, 7月11—15日 or 2019-09-16～20; None for anything else."""
+    match = re.fullmatch(_DAY + _TILL, half_width(text.strip(QUOTES)).strip())
+    if match is None or match[6] is None:
+        return None
+    year, month, day, last_year, last_month, last_day = match.groups()
+    ends = ((year, month, day), (last_year or year, last_month or month, last_day))
+    first, last = ("-".join(filter(None, end)) for end in ends)
+    return first, last
+
+
 def month_as_typed(text: str) -> Month | None:
-    """Read a month with its year as people type it: 2019-9, 2019.09, 2019年9月, full-width digits."""
-    match = re.fullmatch(_YEAR_AND_MONTH, half_width(text.strip(QUOTES)).strip())
+    """Read a month with its year as people type it: 2019-9, 2019.09, 201909, full-width digits."""
+    plain = re.sub(f"^{_DIGITS_OF_MONTH}$", r"\1-\2", half_width(text.strip(QUOTES)).strip())
+    match = re.fullmatch(_YEAR_AND_MONTH, plain)
     return Month(int(match[1]), int(match[2])) if match and match[1] and 1 <= int(match[2]) <= 12 else None
 
 
@@ -85,6 +100,20 @@ def deadline(text: str, months: Months, today: date, month: Month | None = None)
 
 
 def _found(text: str, today: date, months: Months, month: Month | None) -> date | None:
+    """Find the day that is meant; a weekday behind it has to be its own."""
+    match = re.fullmatch(_WITH_WEEKDAY, half_width(text).strip())
+    if match is None:
+        return _found_alone(text, today, months, month)
+    found = _found_alone(match[1], today, months, month)
+    weekday = WEEKDAYS[:6].find(match[2].translate(_WEEKDAYS)) % 7
+    if found and found.weekday() != weekday:
+        raise UsageError(
+            f"“{text}”写错了：{found} 是星期{WEEKDAYS[found.weekday()]}", "对一对日期和星期，改成对的那一天"
+        )
+    return found
+
+
+def _found_alone(text: str, today: date, months: Months, month: Month | None) -> date | None:
     usual = month or Month.of(today)
     plain = re.sub(r"\s", "", half_width(text))
     word = re.sub(_NUMBER, lambda number: _NUMBERS.get(number[0], number[0]), plain)

@@ -109,7 +109,7 @@ When = Annotated[
         "日期写成 2019-10-15 这样；只知道月份的写 2019-10，只知道年份的写 2019",
         {
             "type": ["string", "integer"],  # an editor takes 2019 for a number
-            "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$",
+            "pattern": r"^(19|[2-9][0-9])[0-9]{2}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?$",
         },
         partial_date_in_words,
     ),

@@ -81,7 +81,7 @@ class WordList(tuple[Word, ...]):
 
     def in_words(self) -> str:
         """All words in both spellings, for messages."""
-        return "、".join(word.label if word == word.label else f"{word}（{word.label}）" for word in self)
+        return "、".join(word.label if word == word.label else f"{word.label}（{word}）" for word in self)
 
 
 class WordForm:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from beihuan_plan.actions.decision import Decision
+from beihuan_plan.actions.ledgers.milestones import refuse_hours_on_leave
 from beihuan_plan.actions.ledgers.recording import lacking
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, merged
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_ids import Located
-from beihuan_plan.ledger_wording import described, in_words, part_in_words, raw_in_words
+from beihuan_plan.ledger_wording import described, in_words, named, part_in_words, raw_in_words, some
 from beihuan_plan.model.changes import Add, Change, Remove, Update, written
 from beihuan_plan.model.ledger_fields import LinkAcross
+from beihuan_plan.model.ledgers.activities import Attendee
 from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.tree import (
     Node,
@@ -31,6 +33,9 @@ def edit(found: Sequence[Located], typed: Sequence[Typed], reader: FieldReader) 
     for each in found:
         fields = reader.fields(each.node.kind, typed)
         _check(each.node.kind, fields)
+        if each.node.kind is Attendee:
+            stands = {name: value_of(each.node.record, name) for name in fields_of(Attendee)}
+            refuse_hours_on_leave({**stands, **fields})
         made = list(_changes(each.node, fields))
         changes.setdefault(each.ledger.stem, []).extend(made)
         if made:
@@ -42,10 +47,10 @@ def label_of(located: Located) -> str:
     """Return how a sentence names a record, or one in it."""
     node, whole = located.node, located.whole
     if node.record is whole:
-        return f"{whole.id} {whole.label}"
+        return named(whole)
     inner = f" {node.key}" if "id" in fields_of(node.kind) else ""
     what = node.kind.model_config["title"]
-    return f"{whole.id} {whole.label} 的{what}{inner} {part_in_words(node.record)}".rstrip()
+    return f"{named(whole)} 的{what}{inner} {part_in_words(node.record)}".rstrip()
 
 
 def _check(kind: type[Record], fields: Mapping[str, Value]) -> None:
@@ -119,16 +124,31 @@ def _raw(value: object) -> Value:
 
 def _said(node: Node, fields: Mapping[str, Value], reader: FieldReader) -> str:
     """Say what fields become: 级别改为“区”；删去网页."""
-    said = []
+    said: list[str] = []
     for name, value in fields.items():
         shape = fields_of(node.kind)[name]
-        inner = fields_of(shape.record) if shape.record and not shape.is_list and value else None
+        if shape.record and shape.is_list:
+            said += _came_and_went(node, name, value)
+            continue
+        inner = fields_of(shape.record) if shape.record and value else None
         pairs = [(inner[each], value[each]) for each in value] if inner else [(shape, value)]
         for each, text in pairs:
             title = f"{shape.title}的{each.title}" if inner else each.title
             words = raw_in_words(each, text, reader.rules) if text else ""
             said.append(f"{title}改为“{words}”" if text else f"删去{title}")
     return "；".join(said)
+
+
+def _came_and_went(node: Node, name: str, value: Value) -> Iterator[str]:
+    """Say who is no longer in a list of people, with what stood there of them, and who is new in it."""
+    shape, stands = fields_of(node.kind)[name], value_of(node.record, name)
+    assert shape.record
+    wanted = [each[shape.record.key] for each in value or ()]
+    there = [str(value_of(each, shape.record.key)) for each in stands]
+    if went := [in_words(each) for each, name in zip(stands, there, strict=True) if name not in wanted]:
+        yield f"{shape.title}去掉{'、'.join(went)}"
+    if came := [each for each in wanted if each not in there]:
+        yield f"{shape.title}加上{some(came)}"
 
 
 def delete(found: Sequence[Located], ledgers: Sequence[Ledger], *, unlink: bool) -> Decision:

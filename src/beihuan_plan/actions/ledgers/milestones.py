@@ -1,7 +1,6 @@
 """What happens to a record in the course of time: a stage of a project, people who come to an activity."""
 
 from collections.abc import Collection
-from typing import Any
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.ledgers.recording import RawFields, add_part
@@ -9,7 +8,7 @@ from beihuan_plan.actions.ledgers.typed_fields import FieldReader, word_meant
 from beihuan_plan.chinese import names_in
 from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_ids import Located
-from beihuan_plan.ledger_wording import some
+from beihuan_plan.ledger_wording import named, some
 from beihuan_plan.model.changes import Add, Change, Update
 from beihuan_plan.model.ledgers.activities import Attendee
 from beihuan_plan.model.ledgers.projects import Project, StageReached
@@ -84,23 +83,34 @@ def attend(located: Located, people: str, fields: RawFields) -> Decision:
     names = list(dict.fromkeys(names_in(people)))
     if not names:
         raise UsageError("没有写参加的人", "如 plan ledger attend A5 张老师,李老师")
-    key = located.node.key
-    there: dict[str, Any] = {each.name: each for each in located.node.record.people}
-    changes: list[Change] = [
-        Update(f"{key}/{name}/{each}", fields) if each in there else Add(key, name, {"name": each, **fields})
-        for each in names
-        if each not in there or fields
-    ]
-    shapes = fields_of(Attendee)
-    facts = "，".join(f"{shapes[each].title} {value}" for each, value in fields.items() if value)
+    refuse_hours_on_leave(fields)
+    key, there = located.node.key, {each.name: each for each in located.node.record.people}
     came, known = ([each for each in names if (each in there) is listed] for listed in (False, True))
-    said = (
-        [f"{key} {located.whole.label}：已记下 {some(came)}（{len(came)} 人{f'，{facts}' if facts else ''}）"]
-        if came
-        else []
-    )
-    if known and fields:
-        said.append(f"{some(known)} 原来就在名单里，改为{facts}")
-    elif known:
-        said.append(f"{some(known)} 原来就在名单里，没有改")
-    return Decision([], said, {located.ledger.stem: changes})
+    given = {field: value for field, value in fields.items() if value}
+    update = {**dict.fromkeys(_OTHER[field] for field in given), **fields}
+    changes: list[Change] = [Add(key, name, {"name": each, **given}) for each in came]
+    changes += [Update(f"{key}/{name}/{each}", update) for each in known if update]
+    titles = {field: fields_of(Attendee)[field].title for field in _OTHER}
+    facts = [f"{titles[field]} {value}" for field, value in given.items()]
+    said = []
+    if came:
+        said.append(f"已记下 {some(came)}（{'，'.join([f'{len(came)} 人', *facts])}）")
+    if known:
+        gone = [
+            f"去掉{titles[field]}"
+            for field, value in update.items()
+            if value is None and any(getattr(there[each], field) for each in known)
+        ]
+        changed = "，".join([*(f"改为{fact}" for fact in facts), *gone])
+        said.append(f"{some(known)} 原来就在名单里，{changed or '没有改'}")
+    return Decision([], [f"{named(located.whole)}：{each}" for each in said], {located.ledger.stem: changes})
+
+
+_OTHER = {"hours": "leave", "leave": "hours"}
+"""What somebody has either the one of or the other."""
+
+
+def refuse_hours_on_leave(fields: RawFields) -> None:
+    """UsageError for hours of somebody who is on leave."""
+    if fields.get("hours") and fields.get("leave"):
+        raise UsageError("请假的没有学时", "学时、请假只写一样；来了一部分时间的，只写他的学时")

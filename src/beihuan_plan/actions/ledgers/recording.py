@@ -9,7 +9,7 @@ from beihuan_plan.errors import UsageError
 from beihuan_plan.ledger_check.twins import agree, are_twins
 from beihuan_plan.ledger_check.undated import counts_on_a_day, undated, without_day
 from beihuan_plan.ledger_ids import Located, next_part_id
-from beihuan_plan.ledger_wording import described, part_in_words, raw_in_words
+from beihuan_plan.ledger_wording import described, named, part_in_words, raw_in_words
 from beihuan_plan.model.changes import Add, written
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record, Value, field_info, fields_of, nodes, value_of
@@ -63,7 +63,7 @@ def add_part(
         new = {"id": next_part_id(whole.whole, used), **new}
     words = raw_in_words(shape, new, type(whole.ledger).context)
     called = f" {new['id']}" if "id" in new else ""
-    said = f"{whole.node.key} {whole.whole.label}：已记下{shape.title}{called} {words}"
+    said = f"{named(whole.whole)}：已记下{shape.title}{called} {words}"
     part = _typed(whole.ledger, shape.record, new)
     told = [*_told_of_twin_parts(whole, field, part)] if part and shape.record.key == "id" else []
     if part and counts_on_a_day(field) and without_day(part):

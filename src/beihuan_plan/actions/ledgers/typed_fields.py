@@ -1,26 +1,26 @@
 """What a person types for fields of a record, 字段=值, read as a file has it; the model says how."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.chinese import half_width, names_in
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import NamedField, field_named
-from beihuan_plan.model.dates import MONTHS_FROM_TODAY, day, month_in_words
+from beihuan_plan.model.dates import span_as_typed
 from beihuan_plan.model.forms import Form
 from beihuan_plan.model.ledger_fields import FileName, LinkAcross, Person
+from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
-from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.partial_date import PartialDate, partial_date
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import FieldShape, Record, Value, fields_of
 from beihuan_plan.model.word_list import Word, WordForm, WordList
 from beihuan_plan.suggesting import did_you_mean, like
 
 _SIGN = re.compile("[=＝]")
 _NUMERALS = str.maketrans("123壹贰叁", "一二三一二三")
-_MONTH_WITHOUT_YEAR = re.compile("([0-9]{1,2}|[一二三四五六七八九十]+)[月./-]")
 
 
 class Typed(NamedTuple):
@@ -62,7 +62,7 @@ class FieldReader(NamedTuple):
         """
         named: dict[tuple[str, ...], NamedField] = {}
         values: dict[tuple[str, ...], list[str]] = {}
-        for name, value in typed:
+        for name, value in _days_apart(kind, typed):
             field = field_named(kind, name)
             named[field.path] = field
             values.setdefault(field.path, []).append(value)
@@ -116,19 +116,7 @@ class FieldReader(NamedTuple):
 
     def date(self, text: str) -> PartialDate:
         """Read a date as people type it; UsageError where its year, left out, is not that of the term."""
-        if found := partial_date_in_words(text):
-            return found
-        if text in MONTHS_FROM_TODAY:
-            return PartialDate(*Month.of(self.today).after(MONTHS_FROM_TODAY[text]))
-        months = self.term.span
-        if text.endswith(("月", "月份")):
-            if month := month_in_words(text, months, self.today):
-                return PartialDate(*month)
-        else:
-            found_day = day(text, self.today, months)
-            if Month.of(found_day) in months or not _MONTH_WITHOUT_YEAR.match(half_width(text)):
-                return PartialDate.of(found_day)
-        raise UsageError(f"“{text}”看不出是哪一年", f"写上年份，如 {self.today}")
+        return partial_date(text, self.today, self.term.span)
 
     def _records(self, shape: FieldShape, given: list[str]) -> Value:
         """Read the records of a field that are told by a name alone: people of an activity."""
@@ -142,6 +130,17 @@ class FieldReader(NamedTuple):
             raise UsageError(f"“{shape.title}”里面分栏，不能直接写", example)
         names = dict.fromkeys(name for word in given for name in names_in(word))
         return [{shape.record.key: name} for name in names] or None
+
+
+def _days_apart(kind: type[Record], typed: Iterable[Typed]) -> Iterator[Typed]:
+    """Give two days that are typed in one, 7月11—15日, to the two fields that a record has for them."""
+    fields, ends = fields_of(kind), kind.dated_by if issubclass(kind, LedgerRecord) else ()
+    for each in typed:
+        span = span_as_typed(each.value)
+        if span and len(ends) == 2 and field_named(kind, each.name).path == (ends[0],) and ends[1] in fields:
+            yield from map(Typed, ends, span)
+        else:
+            yield each
 
 
 def _split(shape: FieldShape, text: str) -> list[str]:

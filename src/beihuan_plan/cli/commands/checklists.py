@@ -127,7 +127,12 @@ def person(
         return
 
     def chosen(plan: PlainPlan, day: date) -> Chosen:
-        owners = words.owners_named(plan, name)
+        try:
+            owners = words.owners_named(plan, name)
+        except UsageError as error:
+            from beihuan_plan.cli.commands.dossiers import how_to_ask_for_dossier
+
+            raise UsageError(error.message, how_to_ask_for_dossier(name, since, call) or error.help) from None
         first = words.month(since, plan.months, day) if since else None
         months = [month for month in words.months_of(plan) if not (month and first) or month >= first]
         return Chosen(months, owners, of_term=since is None)

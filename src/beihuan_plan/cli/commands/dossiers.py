@@ -8,10 +8,12 @@ from beihuan_plan.cli.input.windows import WindowOptions
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.dossier_tables import dossier_record, doubts_on_dossier, write_dossier
 from beihuan_plan.cli.session import as_today, find_office
-from beihuan_plan.errors import NotFoundError
+from beihuan_plan.errors import NotFoundError, PlanError
 from beihuan_plan.ledger_figures.dossier import dossier_of
 from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.model.semester import Semester
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.office_reading import office_records
 from beihuan_plan.reports.contents.dossier_paper import dossier_contents
 
 
@@ -42,3 +44,15 @@ def person_dossier(name: str, stretch: WindowOptions, order: Order, call: option
             call,
             lambda *_: doubts,
         )
+
+
+def how_to_ask_for_dossier(name: str, since: str | None, call: options.ReadingOptions) -> str:
+    """Say how to see what the ledgers have of somebody who is responsible for no task; empty if nothing."""
+    today = as_today(call.today)
+    try:
+        folder = LedgerFolder(find_office(call, today).ledgers)
+        found = words.person(office_records(folder, LEDGERS).people(), name, "台账")
+    except PlanError:
+        return ""
+    window = f"--since {since} --until {today}" if since else "--years 5"
+    return f"台账里有{found}；要看业务档案，写上起止：plan person {found} {window}"

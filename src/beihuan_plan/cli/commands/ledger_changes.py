@@ -123,7 +123,7 @@ def delete(
         list[str],
         typer.Argument(
             metavar="编号",
-            help="如 K1、W3.1、A5/张老师；可以写几个",
+            help="如 K1、W3.1、A5/张老师；可以写几个，几条连着的写 K1..K3",
             autocompletion=ledger_completion.records,
         ),
     ],

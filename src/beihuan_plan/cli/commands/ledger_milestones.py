@@ -6,21 +6,29 @@ import typer
 
 from beihuan_plan.actions.ledgers import milestones
 from beihuan_plan.actions.ledgers.typed_fields import Typed, typed_fields
-from beihuan_plan.cli.commands.ledgers_held import OneRecord, add_part, held
+from beihuan_plan.cli.commands.ledgers_held import add_part, held
 from beihuan_plan.cli.input import ledger_completion, options
 from beihuan_plan.model.ledgers.activities import Attendee
 from beihuan_plan.model.ledgers.projects import StageReached
 from beihuan_plan.model.ledgers.works import Award, Publication
 from beihuan_plan.model.tree import Record
 
-SomeFields = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="字段=值", help="如 级别=市 等第=一等奖；字段写中文名或英文名都行"),
-]
+
+def _one(example: str) -> Any:
+    return typer.Argument(
+        metavar="编号", help=f"一条记录，如 {example}", autocompletion=ledger_completion.records
+    )
+
+
+def _some_fields(example: str) -> Any:
+    return typer.Argument(metavar="字段=值", help=f"如 {example}；字段写中文名或英文名都行")
+
+
+OneWork = Annotated[str, _one("W3")]
 
 
 def advance(
-    record: OneRecord,
+    record: Annotated[str, _one("K1")],
     stage: Annotated[
         str,
         typer.Argument(metavar="阶段", help="如 立项、开题、结题", autocompletion=ledger_completion.stages),
@@ -47,12 +55,22 @@ def advance(
         hands.change.make(milestones.advance(located, stage, fields, hands.reader, used))
 
 
-def award(record: OneRecord, words: SomeFields = None, *, call: options.ChangingOptions) -> None:
+def award(
+    record: OneWork,
+    words: Annotated[list[str] | None, _some_fields("级别=市 等第=一等奖")] = None,
+    *,
+    call: options.ChangingOptions,
+) -> None:
     """给成果记一次获奖：plan ledger award W3 级别=市 等第=一等奖 获奖日期=2019-12。"""
     _part_of_kind("award", record, Award, words, call)
 
 
-def publish(record: OneRecord, words: SomeFields = None, *, call: options.ChangingOptions) -> None:
+def publish(
+    record: OneWork,
+    words: Annotated[list[str] | None, _some_fields("刊物=某某教育 刊物类别=核心")] = None,
+    *,
+    call: options.ChangingOptions,
+) -> None:
     """给成果记一次发表：plan ledger publish W3 刊物=某某教育 发表日期=2019-12。"""
     _part_of_kind("publish", record, Publication, words, call)
 
@@ -66,7 +84,7 @@ def _part_of_kind(
 
 
 def attend(
-    record: OneRecord,
+    record: Annotated[str, _one("A5")],
     people: Annotated[
         list[str],
         typer.Argument(

@@ -1,5 +1,6 @@
 """Commands that show ledgers: ledger list, show, rules, schema."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -19,10 +20,10 @@ from beihuan_plan.cli.screen import ledger_tables, record_cards, terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
 from beihuan_plan.cli.session import as_today, find_office, say_which_ledgers
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ledger_ids import find_record, ids_in, ledgers_meant
+from beihuan_plan.ledger_ids import find_records, ids_in, ledgers_meant
 from beihuan_plan.ledger_queries import Group, Selected, grouped, select
 from beihuan_plan.ledger_wording import in_words
-from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -70,12 +71,13 @@ def list_records(
     folder = LedgerFolder(office.ledgers)
     say_which_ledgers(office, call)
     if not name:
+        _refuse_for_all({"-o": output, "--by": by, **stretch.given}, folder)
         _list_kinds(folder, as_json=call.as_json)
         return
     meant = ledger_meant(folder, name)
     sought = conditions(meant, wanted or (), reader_for(folder, office, call, today))
     window = None
-    if any(vars(stretch).values()):
+    if stretch.given:
         window = stretch.window(today, lambda: Semester.coming(today), with_planned=True)
     opened = folder.read(meant.kind.stem)
     found = select(opened.content.records if opened else (), sought, window, folder.rules)
@@ -98,6 +100,15 @@ def list_records(
         _show_list(meant, found, folder, quiet=call.quiet)
     if not call.silent and by is None:
         _tell_undecided(found)
+
+
+def _refuse_for_all(given: Mapping[str, object], folder: LedgerFolder) -> None:
+    """UsageError for options that choose from one ledger, where none is named."""
+    if option := next((name for name, value in given.items() if value is not None), ""):
+        known = "、".join(kind.title for kind in folder.kinds.values())
+        raise UsageError(
+            f"写了 {option}，没有写是哪一种台账", f"写成 plan ledger list 课题 {option} …；台账有：{known}"
+        )
 
 
 def _list_kinds(folder: LedgerFolder, *, as_json: bool) -> None:
@@ -187,7 +198,9 @@ def show(
     ids: Annotated[
         list[str],
         typer.Argument(
-            metavar="编号", help="如 K1、W3；可以写几个", autocompletion=ledger_completion.records
+            metavar="编号",
+            help="如 K1、W3；可以写几个，几条连着的写 K1..K3",
+            autocompletion=ledger_completion.records,
         ),
     ],
     call: options.ReadingOptions,
@@ -200,10 +213,7 @@ def show(
     ledgers = {
         stem: opened.content for stem in ledgers_meant(names, folder.kinds) if (opened := folder.read(stem))
     }
-    found: dict[str, LedgerRecord] = {}
-    for name in names:
-        whole = find_record(ledgers, name).whole
-        found[whole.id] = whole
+    found = {each.whole.id: each.whole for each in find_records(ledgers, names)}
     if call.as_json:
         terminal.write_json(records=list(map(record_cards.record_json, found.values())))
     else:

@@ -3,28 +3,21 @@
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-import typer
 
 from beihuan_plan.actions.ledgers import recording
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed
 from beihuan_plan.cli.changing import OfficeChange, change_office
-from beihuan_plan.cli.input import ledger_completion, options
+from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.asking import somebody_answers
 from beihuan_plan.cli.input.ledger_questions import with_answers
 from beihuan_plan.cli.input.ledger_words import reader_for
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ledger_ids import Located, find_record, ids_in, ledgers_meant
+from beihuan_plan.ledger_ids import Located, find_records, ids_in, ledgers_meant
 from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.tree import Record, fields_of
 from beihuan_plan.plan_file.keeping.history import keys_ever_changed
 from beihuan_plan.plan_file.ledger_files import LedgersToEdit
-
-OneRecord = Annotated[
-    str, typer.Argument(metavar="编号", help="一条记录，如 K1", autocompletion=ledger_completion.records)
-]
 
 
 @dataclass(frozen=True)
@@ -42,7 +35,7 @@ class Looked:
         """Find records by what is typed."""
         names = ids_in(ids)
         ledgers = {stem: self.ledger(stem) for stem in ledgers_meant(names, self.ledgers.kinds)}
-        return [find_record(ledgers, name) for name in names]
+        return find_records(ledgers, names)
 
     def find_one(self, name: str) -> Located:
         """Find the one record that is meant."""

@@ -19,6 +19,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.choices import Status
+from beihuan_plan.model.ledgers.kinds import LEDGERS, ledger_named
 from beihuan_plan.model.semester import WHOLE_TERM
 
 _OTHER_WORDS = {
@@ -157,6 +158,10 @@ def what_was_meant_by(extra: str, ctx: Any) -> str:
     if arguments:
         form = " ".join([ctx.command_path, *arguments])
         return f"写成 {form}；文字里有空格的，整段用英文引号括起来"
+    if "ledger" in ctx.command_path.split():
+        return f"{ctx.command_path} 后面只写选项；列出一种台账的记录用 plan ledger list 课题"
+    if ledger_named(word, LEDGERS.values()):
+        return f"列出这种台账的记录用 plan ledger list {word}"
     return _where_it_belongs(word) or f"找有这些字的任务用 plan list --grep {word}"
 
 

@@ -11,9 +11,8 @@ import typer
 from beihuan_plan.chinese import half_width
 from beihuan_plan.cli.input import words
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.dates import day
 from beihuan_plan.model.office_words import MOST_YEARS
-from beihuan_plan.model.partial_date import PartialDate, partial_date_in_words
+from beihuan_plan.model.partial_date import PartialDate, partial_date
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.window import Window
 
@@ -56,19 +55,18 @@ class WindowOptions:
     ] = None
     until: Until = None
 
+    @property
+    def given(self) -> dict[str, str]:
+        """What is typed, by the names of the options."""
+        words = ((f"--{name.replace('_', '-')}", word) for name, word in vars(self).items())
+        return {name: word for name, word in words if word is not None}
+
     def window(self, today: date, usual: Callable[[], Semester], *, with_planned: bool = False) -> Window:
         """Read the window that is meant; the usual term where nothing is said.
 
         Without an end it goes until today; `with_planned`, what is told of later days belongs to it, too.
         """
-        ways = {
-            "--term": self.term,
-            "--school-year": self.school_year,
-            "--year": self.year,
-            "--years": self.years,
-            "--since": self.since,
-        }
-        said = [name for name, word in ways.items() if word is not None]
+        said = [name for name in self.given if name != "--until"]
         if len(said) > 1:
             raise UsageError(f"{said[0]} 和 {said[1]} 只能写一个", "去掉一个")
         if self.until is not None and said not in ([], ["--years"], ["--since"]):
@@ -112,7 +110,7 @@ def _some_years(text: str, last: date) -> Window:
 
 
 def _date(text: str, today: date) -> PartialDate:
-    return partial_date_in_words(text) or PartialDate.of(day(text, today))
+    return partial_date(text, today, Semester.coming(today).span)
 
 
 def _between(first: date, last: date) -> Window:

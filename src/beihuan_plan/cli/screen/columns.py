@@ -46,6 +46,11 @@ def wrap(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def unbroken(text: str) -> list[str]:
+    """List the pieces of a text that `wrap` does not break where they fit: words, figures, days."""
+    return re.findall(rf"[!-~]+[{re.escape(_NEVER_FIRST)}]*", text)
+
+
 def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> list[str]:
     """Align rows in columns two cells apart; the last column, plain text, is wrapped to `width` if given."""
     if not rows:

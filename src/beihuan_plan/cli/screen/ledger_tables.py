@@ -136,7 +136,10 @@ def ledger_sheet(kind: type[LedgerRecord], records: Sequence[LedgerRecord]) -> b
 
 
 def _cell(value: Any) -> str:
-    is_plain = isinstance(value, Decimal | int) or (isinstance(value, PartialDate) and value.day)
+    """Set a value for Excel, which takes 2019-10 for a day, and 2019年10月 for what it is."""
+    if isinstance(value, PartialDate) and value.month and not value.day:
+        return f"{value.year}年{value.month}月"
+    is_plain = isinstance(value, Decimal | int | PartialDate)
     return str(value) if is_plain else as_text(in_words(value))
 
 

@@ -17,7 +17,7 @@ from beihuan_plan.agenda import Stretch
 from beihuan_plan.chinese import in_a_row, remark
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.cards import recorded_lines
-from beihuan_plan.cli.screen.columns import columns, width_of, wrap
+from beihuan_plan.cli.screen.columns import columns, unbroken, width_of, wrap
 from beihuan_plan.model.days_form import DaysForm
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
@@ -33,6 +33,10 @@ NAME_WIDTH, ID_WIDTH = 24, 7
 """Cells that a measure's name and a column of ids take at least, with their borders."""
 SHORT = 10
 """Cells of a day, the longest that is not to be broken."""
+LEAST = 6
+"""Cells that a text takes at least that is broken into lines."""
+BORDER = 3
+"""Cells between two columns."""
 NONE = "无"
 
 
@@ -119,14 +123,61 @@ def write_table(
 ) -> None:
     """Write a table, with lines below all rows, or below those alone that are the `ends` of several.
 
-    Where room is scarce, it is the columns of longer texts that are wrapped.
+    Where room is scarce, it is the longest texts that are wrapped, then headings. Where even that is not
+    enough, each row becomes a sentence: nothing short, such as a figure, is ever broken or left out.
     """
+    room = terminal.width() or PIPE_WIDTH
+    widths = _widths(headings, rows, room - BORDER * len(headings) - 1)
+    if widths is None:
+        terminal.write(_in_sentences(headings, rows, room))
+        return
     table = Table(box=box.ASCII, show_lines=ends is None)
-    for column in zip(headings, *rows, strict=True):
-        is_short = all(width_of(line) <= SHORT for cell in column for line in cell.split("\n"))
-        table.add_column(_Cell(column[0]), no_wrap=is_short)
+    for heading, width in zip(headings, widths, strict=True):
+        table.add_column(_Cell(heading), width=width)
     for number, row in enumerate(rows, 1):
         table.add_row(*map(_Cell, row), end_section=ends is not None and number in ends)
     drawn = io.StringIO()
-    Console(file=drawn, width=terminal.width() or PIPE_WIDTH, color_system=None).print(table)
+    Console(file=drawn, width=room, color_system=None).print(table)
     terminal.write_document(drawn.getvalue())
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Share the room out to columns, the widest of which give way first; None where it is not enough."""
+    columns_ = list(zip(headings, *rows, strict=True))
+    least = [max(map(_least, column)) for column in columns_]
+    least_below = [max([_least_when_broken(heading), *map(_least, cells)]) for heading, *cells in columns_]
+    widths = [max(width_of(line) for cell in column for line in cell.split("\n")) for column in columns_]
+    for bounds in (least, least_below):
+        while (excess := sum(widths) - room) > 0:
+            width, place = max(
+                ((width, place) for place, width in enumerate(widths) if width > bounds[place]),
+                default=(0, 0),
+            )
+            if not width:
+                break
+            widths[place] -= 1
+        if excess <= 0:
+            return widths
+    return None
+
+
+def _least(cell: str) -> int:
+    """Return the cells that a text needs: all of a short line, room to read in for a longer one."""
+    lines = ((line, width_of(line)) for line in cell.split("\n"))
+    return max(width if width <= SHORT else _least_when_broken(line) for line, width in lines)
+
+
+def _least_when_broken(text: str) -> int:
+    pieces = (width_of(piece) for piece in unbroken(text))
+    return max([min(LEAST, width_of(text)), *(width for width in pieces if width <= SHORT)])
+
+
+def _in_sentences(headings: Sequence[str], rows: Sequence[Sequence[str]], room: int) -> list[str]:
+    """Say rows for whose columns there is no room: 张老师  市级 8；本学年 8."""
+    names = [in_a_row(heading, "") for heading in headings]
+    said = []
+    for row in rows:
+        cells = [in_a_row(cell, "、") for cell in row]
+        pairs = zip(names[1:], cells[1:], strict=True)
+        said.append((cells[0], "；".join(f"{name} {cell}" for name, cell in pairs if cell)))
+    return columns(said, 0, room)

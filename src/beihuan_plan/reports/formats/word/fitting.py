@@ -25,11 +25,11 @@ _CHARACTER = 240
 
 
 def fit_columns(root: Element, styles: Element) -> None:
-    """Set the columns of all tables of the style, alike in all that have as many."""
+    """Set the columns of all tables of the style, alike in all that have the same headings."""
     ids, labels = styles_named(styles, BY_CONTENT), styles_named(styles, [LABEL])
     tables = [table for table in root.iter(w("tbl")) if _value(table, "tblPr/tblStyle", "val") in ids]
-    for count in {_columns(table) for table in tables}:
-        alike = [table for table in tables if _columns(table) == count]
+    for headings in dict.fromkeys(map(_headings, tables)):
+        alike = [table for table in tables if _headings(table) == headings]
         total = int(_value(alike[0], "tblPr/tblW", "w") or 0)
         columns = _cells_by_column(alike)
         lengths = [max(map(_length, cells)) for cells in columns]
@@ -81,13 +81,17 @@ def _rows(table: Element) -> list[Element]:
     return table.findall(w("tr"))
 
 
-def _columns(table: Element) -> int:
-    return max((len(row.findall(w("tc"))) for row in _rows(table)), default=0)
+def _headings(table: Element) -> tuple[str, ...]:
+    return tuple(_text(cell) for row in _rows(table)[:1] for cell in row.findall(w("tc")))
+
+
+def _text(cell: Element) -> str:
+    return "".join(node.text or "" for node in cell.iter(w("t")))
 
 
 def _length(cell: Element) -> float:
     """How long a cell's text is, in characters; between digits and others, many fonts leave a little room."""
-    text = "".join(node.text or "" for node in cell.iter(w("t")))
+    text = _text(cell)
     return width(text) + 0.25 * len(_BESIDE_DIGITS.findall(text))
 
 
