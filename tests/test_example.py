@@ -108,8 +108,8 @@ def test_init_takes_all_of_it_out(empty_office: Office) -> None:
     assert len(named) == len(KINDS)
     assert {".gitignore", "plans/plan.schema.json", *named} == made.keys() - files_in(EXAMPLE).keys()
     assert files_in(EXAMPLE).items() <= made.items()
-    schema = empty_office.run("ledger", "schema", "课题", "-f", "plans").out
-    assert made["ledgers/projects.schema.json"].decode() == schema
+    assert empty_office.run("ledger", "schema", "课题", "-f", "plans", "-o", "one.json").code == 0
+    assert made["ledgers/projects.schema.json"] == files_in(empty_office.folder)["one.json"]
     assert f"已新建 ledgers 里的 {2 * len(KINDS)} 个文件" in told
     assert len(told.splitlines()) < 12
 
