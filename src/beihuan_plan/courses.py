@@ -17,8 +17,9 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import nodes
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.model.work import Action, Follows, MonthPlan, Task
+from beihuan_plan.project_stages import is_stopped, steps_until
 from beihuan_plan.suggesting import did_you_mean
-from beihuan_plan.term_records import Ledgers, is_of_term, is_stopped, reached, term_of, word_of
+from beihuan_plan.term_records import Ledgers, is_of_term, term_of, word_of
 from beihuan_plan.window import Where, Window
 
 
@@ -119,9 +120,9 @@ def _found(follows: Follows, ledgers: Ledgers, term: Window, rules: OfficeRules)
 def _arrival(record: LedgerRecord, stage: Word | None, term: Window, rules: OfficeRules) -> _Arrival | None:
     """Tell how far a record has come; None of one that will come no further."""
     if stage is None or not isinstance(record, Project):
-        inside = [each for each in record.dates if term.where(each) is Where.INSIDE]
+        inside = [each for each in record.counted_on if term.where(each) is Where.INSIDE]
         return _Arrival(record.id, True, max(inside or record.dates, default=None))
-    steps = [each for each in reached(record, term, rules) if each.stage == stage]
+    steps = [step.reached for step in steps_until(record, term, rules) if step.reached.stage == stage]
     if not steps and is_stopped(record, term):
         return None
     return _Arrival(record.id, bool(steps), steps[-1].on if steps else None)

@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 from beihuan_plan.field_names import NamedField
 from beihuan_plan.ledger_wording import in_words
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record, fields_of, value_of
 from beihuan_plan.model.word_list import Word
+from beihuan_plan.project_stages import where_alive
 from beihuan_plan.window import Where, Window
 
 
@@ -36,19 +38,23 @@ class Group(NamedTuple):
     records: list[LedgerRecord]
 
 
-def select(records: Iterable[LedgerRecord], wanted: Sequence[Wanted], window: Window | None) -> Selected:
+def select(
+    records: Iterable[LedgerRecord], wanted: Sequence[Wanted], window: Window | None, rules: OfficeRules
+) -> Selected:
     """Choose the records that have all that is wanted, and were in the window if there is one.
 
-    What must be in the window is what is wanted: of a work in 级别=省 its award there, not another.
+    What must be in the window is what is wanted: of a work in 级别=省 its award there, not another. Records
+    are as they were in the window.
     """
     found = Selected([], [])
     for record in records:
         matching = _matching(record, wanted)
         if matching is None:
             continue
-        where = Where.INSIDE if window is None else _where(record, window, matching)
+        where = Where.INSIDE if window is None else _where(record, window, matching, rules)
         if where is not Where.OUTSIDE:
-            (found.records if where is Where.INSIDE else found.undecided).append(record)
+            seen = record if window is None else _as_it_was(record, window)
+            (found.records if where is Where.INSIDE else found.undecided).append(seen)
     return found
 
 
@@ -77,18 +83,39 @@ def _matching(record: LedgerRecord, wanted: Sequence[Wanted]) -> Matching | None
     return found if all(found.values()) else None
 
 
-def _where(record: LedgerRecord, window: Window, matching: Matching) -> Where:
+def where_in(record: LedgerRecord, window: Window, rules: OfficeRules) -> Where:
     """Tell whether a record was in a window: happened in it, or was alive for a part of it."""
+    if isinstance(record, Project):
+        return where_alive(record, window, rules)
     if record.lasting:
         start, end = (value_of(record, name) for name in record.dated_by)
         return window.where_alive(start, end)
+    return window.where_any(record.counted_on)
+
+
+def _where(record: LedgerRecord, window: Window, matching: Matching, rules: OfficeRules) -> Where:
+    """Tell whether a record was in a window with what is wanted of it."""
     paths = [path.split(".") for path in record.dated_by]
     dated = [path for path in paths if path[0] in matching]
     if not dated:
-        return window.where_any(record.dates)
+        return where_in(record, window, rules)
     return window.where_any(
         tuple(date for name, *rest in dated for item in matching[name] for date in _at(item, tuple(rest)))
     )
+
+
+def _as_it_was(record: LedgerRecord, window: Window) -> LedgerRecord:
+    """Leave out of a record what was not in a window; of a project what came after it."""
+    span = window.until if isinstance(record, Project) else window
+    paths = [path.split(".") for path in record.dated_by if "." in path]
+    kept = {
+        shape.attribute: tuple(
+            item for item in value_of(record, name) if span.where(value_of(item, day)) is Where.INSIDE
+        )
+        for name, day in paths
+        if (shape := fields_of(type(record))[name]).is_list
+    }
+    return record.model_copy(update=kept) if kept else record
 
 
 def _fits(values: Sequence[Any], wanted: Any) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from beihuan_plan.ledger_queries import where_in
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord, words_in
-from beihuan_plan.model.ledgers.projects import Project, StageReached
+from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import value_of
 from beihuan_plan.model.word_list import Word, WordList
+from beihuan_plan.project_stages import level_at_end, steps_until
 from beihuan_plan.window import Where, Window
 
 Ledgers = Mapping[str, Ledger]
@@ -111,40 +113,17 @@ def words_of(ledger: type[Ledger], rules: OfficeRules) -> WordList | None:
 
 
 def is_of_term(record: LedgerRecord, term: Window, rules: OfficeRules) -> bool:
-    """Whether a record happened in a term, or what it is of went on in it."""
+    """Whether a record happened in a term or went on in it; a project that was only applied for did not."""
     if isinstance(record, Project):
-        return _ran_in(record, term, rules)
-    if record.lasting:
-        start, end = (value_of(record, name) for name in record.dated_by)
-        return term.where_alive(start, end) is Where.INSIDE
-    return term.where_any(record.dates) is Where.INSIDE
+        stages = {step.reached.stage for step in steps_until(record, term, rules)}
+        if stages <= set(rules.not_running):
+            return False
+    return where_in(record, term, rules) is Where.INSIDE
 
 
 def word_of(record: LedgerRecord, name: str, term: Window, rules: OfficeRules) -> Word | None:
     """Return a word of a record as it was at the end of a term: a project may come to another level."""
-    word: Word | None = value_of(record, name)
     if isinstance(record, Project) and name == "level":
-        return [record.level, *(each.level for each in reached(record, term, rules) if each.level)][-1]
+        return level_at_end(record, term, rules)
+    word: Word | None = value_of(record, name)
     return word
-
-
-def reached(project: Project, term: Window, rules: OfficeRules) -> list[StageReached]:
-    """List the stages that a project has come to by the end of a term; without a date, one counts as such."""
-    return [each for each in project.passed(rules) if each.on is None or each.on.first_day <= term.last]
-
-
-def is_stopped(project: Project, term: Window) -> bool:
-    """Whether a project was stopped by the end of a term."""
-    stop = project.stopped
-    return stop is not None and (stop.on is None or stop.on.first_day <= term.last)
-
-
-def _ran_in(project: Project, term: Window, rules: OfficeRules) -> bool:
-    """Whether a project had begun by the end of a term, and not come to its end before it."""
-    stages = reached(project, term, rules)
-    if {each.stage for each in stages} <= set(rules.not_running):
-        return False
-    last = rules.last_stage(word_of(project, "level", term, rules) or project.level)
-    ends = [each.on for each in stages if each.stage == last]
-    ends += [project.stopped.on] if project.stopped else []
-    return all(end is not None and end.last_day >= term.first for end in ends)

@@ -197,3 +197,39 @@ def test_what_is_missing_is_asked_at_a_terminal_until_it_is_understood(ledgers: 
         shell.type("plan ledger advance K1 备案 --on 2019-10\n", until="plan undo")
         shell.type("plan add K1 变更 日期=2019-12\n", until="负责人、名称）：")
         assert "已记下变更 K1.2 负责人，2019-12" in shell.type("负责人\n", until="plan undo")
+
+
+def test_what_has_columns_of_its_own_is_not_written_as_one_text(ledgers: LedgerOffice) -> None:
+    ledgers.said(*PROJECT)
+    assert "写成 其他.栏目=…" in ledgers.refused("edit", "K1", "其他=教务处")
+    assert "edit K1 延期.…=…" in ledgers.refused("add", "K1", "延期", "延到=2020-12")
+    ledgers.said("edit", "K1", "其他.部门=教务处", "延期.延到=2020-12")
+    assert "  延期.延到  2020-12\n" in ledgers.ledger("show", "K1").out
+    assert "--by 其他.栏目" in ledgers.refused("list", "课题", "--by", "其他")
+    assert "--by 延期.延到" in ledgers.refused("list", "课题", "--by", "延期")
+    assert ledgers.json("list", "课题", "--by", "其他.部门")["groups"][0]["count"] == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "authors"),
+    [
+        ("欧阳 锋", "[欧阳锋]"),
+        ("王　芳、诸葛 亮", "[王芳, 诸葛亮]"),
+        ("张老师 李老师", "[张老师, 李老师]"),
+    ],
+)
+def test_a_blank_inside_a_name_makes_no_second_person(
+    ledgers: LedgerOffice, typed: str, authors: str
+) -> None:
+    ledgers.said("add", "论文", "题目=一篇", f"作者={typed}")
+    assert f"authors: {authors}" in ledgers.text("works")
+
+
+def test_a_stage_that_was_put_off_can_be_come_to_again(ledgers: LedgerOffice) -> None:
+    ledgers.said(*PROJECT)
+    ledgers.said("advance", "K1", "结题", "--on", "10月1日", "--result", "暂缓结题")
+    assert "课题结题 0 项" not in ledgers.plan("figures", "--today", "2019-11-03").out
+    assert "结题" not in ledgers.plan("figures", "--today", "2019-11-03").out
+    ledgers.said("advance", "K1", "结题", "--on", "10月20日", "--result", "通过")
+    assert "课题结题 1 项" in re.sub(" +", " ", ledgers.plan("figures", "--today", "2019-11-03").out)
+    assert "已经有“结题”" in ledgers.refused("advance", "K1", "结题")

@@ -60,7 +60,7 @@ def test_a_ledger_that_does_not_exist_is_told_with_those_that_do(empty_office: O
 
 def test_the_check_of_a_plan_mentions_its_ledgers(office: Office) -> None:
     hint = "plan ledger check -f plans/2019-fall.yaml 查看。"
-    assert "台账" not in office.run("check").out
+    assert "台账有" not in office.run("check").out
     write(office, teachers=TEACHERS, clubs=CLUBS)
     assert office.run("check").out.endswith("\n\n台账有 1 条建议，plan ledger check 查看。\n")
     assert office.run("check", "-f", "plans/2019-fall.yaml").out.endswith(f"台账有 1 条建议，{hint}\n")

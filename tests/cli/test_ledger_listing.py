@@ -196,3 +196,38 @@ def test_tab_offers_ledgers_ids_fields_and_words(filled: LedgerOffice) -> None:
     assert offered("plan ledger list 成果 等第=一") == ["等第=一等奖"]
     assert "延期.延到=" in offered("plan ledger edit K1 延期")
     assert offered("plan ledger advance K1 结") == ["结题"]
+
+
+def test_what_is_listed_of_a_term_is_what_is_counted_in_it(ledgers: LedgerOffice) -> None:
+    ledgers.said("add", "论文", "题目=一篇", "作者=张老师")
+    for level, grade, on in (
+        ("区", "一等奖", "2019-09-01"),
+        ("省", "三等奖", "2020-01-31"),
+        ("国家", "一等奖", "2020-02-01"),
+    ):
+        ledgers.said("award", "W1", f"级别={level}", f"等第={grade}", f"获奖日期={on}")
+    term = ("--term", "2019-fall")
+    groups = ledgers.json("list", "论文", "--by", "级别,等第", *term)["groups"]
+    assert [group["labels"] for group in groups] == [{"awards.level": "省", "awards.grade": "三等奖"}]
+    assert "国家" not in ledgers.ledger("list", "论文", *term).out
+    assert "国家" in ledgers.ledger("list", "论文").out
+
+
+def test_projects_that_went_on_in_a_term_are_listed_as_they_were(ledgers: LedgerOffice) -> None:
+    ledgers.said("add", "课题", "名称=甲", "级别=市")
+    ledgers.said("add", "课题", "名称=乙", "级别=省")
+    ledgers.said("advance", "K1", "备案", "--on", "2018-03-01")
+    ledgers.said("advance", "K1", "立项", "--on", "2020-03-01", "--level", "区")
+    ledgers.said("advance", "K2", "结题", "--on", "2019-08-30")
+    [project] = ledgers.json("list", "课题", "--term", "2019-fall")["records"]
+    assert (project["id"], [each["stage"] for each in project["history"]]) == ("K1", ["filing"])
+    assert "now" not in project
+    [group] = ledgers.json("list", "课题", "--by", "级别,阶段", "--term", "2019-fall")["groups"]
+    assert group["labels"] == {"level": "市", "history.stage": "备案"}
+
+
+def test_an_activity_of_several_days_is_of_its_first(ledgers: LedgerOffice) -> None:
+    ledgers.said("add", "培训", "名称=冬令营", "日期=2020-01-31", "到=2020-02-02")
+    for since, until, ids in (("2020-01-31", "2020-01-31", ["A1"]), ("2020-02-01", "2020-02-02", [])):
+        found = ledgers.json("list", "活动", "--since", since, "--until", until)["records"]
+        assert [each["id"] for each in found] == ids

@@ -30,6 +30,8 @@ def rules(folder: Path, text: str) -> OfficeRules:
         (HOURS.replace("区", "区县"), (2, 55), "“区县”不是级别", "你是不是想写 区？"),
         (HOURS.replace("72", "36"), (2, 93), "36 不在 36 后面", "从小到大写"),
         ("levels: {市: [市]}", (2, 13), "levels（级别）应该是一段文字", ""),
+        ("levels: [省, 市]", (2, 9), "levels（级别）应该是一个一个的“名称: 内容”", "写成“levels: {"),
+        ("not_running: [[备案]]", (2, 15), "not_running（还不算在研）的一项应该是一段文字", "一项写一个"),
     ],
 )
 def test_words_that_do_not_agree_are_told_with_their_place(

@@ -95,6 +95,7 @@ def test_a_records_fields_are_checked_by_the_columns(tmp_path: Path) -> None:
         ("ledger: 听课记录\n", "", (1, 1, "缺少 ledger（台账名称）")),
         ("{日期: date, 教师: people, 节数: 数字, 级: 级别, 说明: text}", "{}", (3, 10, "没有写栏目")),
         ("说明: text", "备注: text", (3, 48, "“备注”不用设栏目")),
+        ("说明: text", "编号: text", (3, 48, "“编号”不用设栏目")),
         ("说明: text", "第 几: text", (3, 48, "栏目名“第 几”里有空格或符号")),
         ("columns: {", "columns: {a: &b c, ", (3, 14, "台账里不用“&”记号")),
     ],

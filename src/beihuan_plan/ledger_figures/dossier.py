@@ -8,7 +8,6 @@ from beihuan_plan.chinese import in_a_row
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.hours import hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_figures.project_figures import lifetime
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally, by_number
 from beihuan_plan.ledger_figures.teaching_figures import lesson_figures
 from beihuan_plan.ledger_figures.work_figures import work_figures
@@ -18,6 +17,7 @@ from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
+from beihuan_plan.project_stages import level_at_end, lifetime, steps_until, where_alive
 from beihuan_plan.window import Where, Window
 
 _LED = Heading("projects.led", "主持课题", "项", (0,))
@@ -121,35 +121,33 @@ class _Collecting:
 
     def projects(self) -> Iterator[DossierRow]:
         """Projects that lasted into the window, led or taken part in."""
+        rules = self._office.rules
         for project in self._office.projects:
-            start, end = lifetime(project, self._office.rules)
-            role, where = self._part_in(project, start, end)
-            if role and self._is_in(where if project.dates else Where.UNDECIDED, project):
+            role, where = self._part_in(project)
+            if role and self._is_in(where, project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
-                steps, level = self._reached(project)
-                yield _row(project, project.title, level, role, project.number, steps, begun=start)
+                level = level_at_end(project, self._window, rules)
+                begun, _ = lifetime(project, rules)
+                came = self._stages(project)
+                yield _row(project, project.title, level, role, project.number, came, begun=begun)
 
-    def _part_in(
-        self, project: Project, start: PartialDate | None, end: PartialDate | None
-    ) -> tuple[str, Where]:
+    def _part_in(self, project: Project) -> tuple[str, Where]:
         """Say what somebody was in a project, empty if nothing, and whether so in the window."""
+        whole = where_alive(project, self._window, self._office.rules)
+        start, end = lifetime(project, self._office.rules)
         for each in reversed(project.leading):
-            where = self._window.where_alive(each.since or start, each.until or end)
-            if each.name == self._name and where is not Where.OUTSIDE:
+            led = self._window.where_alive(each.since or start, each.until or end)
+            if each.name == self._name and led is not Where.OUTSIDE:
                 went_on = self._window.until.where(each.until) is Where.OUTSIDE
-                return "曾主持" if each.is_over and not went_on else "主持", where
+                role = "曾主持" if each.is_over and not went_on else "主持"
+                return role, led if project.dates else whole
         is_member = self._name in project.members
-        role = "执笔" if self._name == project.writer else "参加" if is_member else ""
-        return role, self._window.where_alive(start, end)
+        return "执笔" if self._name == project.writer else "参加" if is_member else "", whole
 
-    def _reached(self, project: Project) -> tuple[str, Word]:
-        """Tell the stages that a project had come to by the window's end, and the level that it had then."""
-        until = self._window.until
-        reached = [
-            each for each in project.passed(self._office.rules) if until.where(each.on) is not Where.OUTSIDE
-        ]
-        told = "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in reached)
-        return told, [project.level, *(each.level for each in reached if each.level)][-1]
+    def _stages(self, project: Project) -> str:
+        """Tell the stages that a project had come to by the window's end."""
+        reached = [step.reached for step in steps_until(project, self._window, self._office.rules)]
+        return "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in reached)
 
     def awards(self) -> Iterator[DossierRow]:
         """Every award of the works, the lower ones too."""

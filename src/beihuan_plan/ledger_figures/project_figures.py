@@ -4,16 +4,14 @@ A project is one however its level changes; each stage counts at the level that 
 """
 
 from collections.abc import Iterator
-from itertools import accumulate
-from typing import NamedTuple
 
 from beihuan_plan.ledger_figures.levels import projects_of
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
-from beihuan_plan.model.ledgers.projects import Project, StageReached
+from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
+from beihuan_plan.project_stages import PassedStage, steps
 from beihuan_plan.window import Where, Window
 
 _RUNNING = Heading("projects.running", "在研课题", "项", (0,))
@@ -22,13 +20,6 @@ _STOPPED = Heading("projects.stopped", "课题中止", "项", (3,))
 _DUE = Heading("projects.materials.due", "应交课题材料", "份", (4,), wants_proof=False)
 _IN = Heading("projects.materials.in", "已交课题材料", "份", (5,))
 _SHARE = Heading("projects.materials.share", "已交材料占应交的", "%", (6,))
-
-
-class _Step(NamedTuple):
-    """A stage that was reached, with the level that the project had from then on."""
-
-    reached: StageReached
-    level: Word
 
 
 def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
@@ -45,25 +36,6 @@ def project_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     return tally.figures()
 
 
-def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, PartialDate | None]:
-    """Return from when to when a project lasted: open where it has not ended, or its dates are not known."""
-    ends = [
-        step.reached.on
-        for step in _steps(project, rules)
-        if step.reached.stage == rules.last_stage(step.level)
-    ]
-    if project.stopped:
-        ends.insert(0, project.stopped.on)
-    start = next((each.on for each in project.history if each.on), None)
-    return start, next(filter(None, ends), None)
-
-
-def _steps(project: Project, rules: OfficeRules) -> list[_Step]:
-    passed = project.passed(rules)
-    levels = accumulate(passed, lambda level, each: each.level or level, initial=project.level)
-    return [_Step(each, level) for each, level in zip(passed, list(levels)[1:], strict=True)]
-
-
 def _count_running(tally: Tally, project: Project, until: Window, rules: OfficeRules) -> None:
     """Count a project that runs; doubt where that depends on dates that do not tell."""
     certain = _running(project, until, rules, hopeful=False)
@@ -78,15 +50,15 @@ def _running(project: Project, until: Window, rules: OfficeRules, *, hopeful: bo
     """List the headings that a project runs under; if hopeful, all that may have happened did so."""
     if project.stopped and _happened(until.where(project.stopped.on), hopeful=hopeful):
         return []
-    steps = _steps(project, rules)
-    places = [until.where(step.reached.on) for step in steps]
+    came = steps(project, rules)
+    places = [until.where(step.reached.on) for step in came]
     sure = max((n for n, place in enumerate(places) if place is Where.INSIDE), default=-1)
     reached = [
         step
-        for number, (step, place) in enumerate(zip(steps, places, strict=True))
+        for number, (step, place) in enumerate(zip(came, places, strict=True))
         if _happened(place, hopeful=hopeful or number < sure)
     ]
-    if not steps and hopeful:
+    if not came and hopeful:
         return [_RUNNING, _RUNNING.under(project.level, f"在研{projects_of(project.level)}")]
     stages = {step.reached.stage for step in reached}
     if stages <= set(rules.not_running) or rules.last_stage(reached[-1].level) in stages:
@@ -102,7 +74,7 @@ def _happened(where: Where, *, hopeful: bool) -> bool:
 
 def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeRules) -> None:
     """Count each stage that a project came to in the window once, at the level of the last time."""
-    placed = [(step, window.where(step.reached.on)) for step in _steps(project, rules)]
+    placed = [(step, window.where(step.reached.on)) for step in steps(project, rules)]
     inside = {step.reached.stage: step for step, where in placed if where is Where.INSIDE}
     for step in inside.values():
         tally.add(_of_stage(step), project)
@@ -113,7 +85,7 @@ def _count_stages(tally: Tally, project: Project, window: Window, rules: OfficeR
             tally.doubt([*_of_stage(step), *due], project)
 
 
-def _of_stage(step: _Step) -> Iterator[Heading]:
+def _of_stage(step: PassedStage) -> Iterator[Heading]:
     stage = step.reached.stage
     whole = Heading(f"projects.reached.{stage}", f"课题{stage.label}", "项", (1, stage.place))
     yield whole

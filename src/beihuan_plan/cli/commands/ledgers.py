@@ -75,7 +75,7 @@ def list_records(
     sought = conditions(meant, wanted or (), reader_for(folder, office, call, today))
     window = stretch.window(today, lambda: Semester.coming(today)) if any(vars(stretch).values()) else None
     opened = folder.read(meant.kind.stem)
-    found = select(opened.content.records if opened else (), sought, window)
+    found = select(opened.content.records if opened else (), sought, window, folder.rules)
     if by is not None:
         if output:
             raise UsageError("--by 的结果不存成文件", "去掉 -o，或者去掉 --by")

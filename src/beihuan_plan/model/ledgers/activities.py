@@ -20,6 +20,7 @@ from beihuan_plan.model.ledger_fields import (
 )
 from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.tree import Record
 
 
@@ -65,6 +66,11 @@ class Activity(LedgerRecord):
     def came(self) -> set[str]:
         """The names of those of the list who were not on leave."""
         return {each.name for each in self.people if not each.leave}
+
+    @property
+    def counted_on(self) -> tuple[PartialDate, ...]:
+        """The first day."""
+        return (self.date,)
 
 
 class Activities(Ledger):

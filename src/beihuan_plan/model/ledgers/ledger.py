@@ -53,6 +53,11 @@ class LedgerRecord(Record):
         """The dates that tell when it was; none where none is written."""
         return tuple(date for _, _, date in self.dated())
 
+    @property
+    def counted_on(self) -> tuple[PartialDate, ...]:
+        """The dates of which one in a window is enough for it to be counted there."""
+        return self.dates
+
     def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
         """Go through these dates: the path to each from the record on, the title of its field, the date."""
         for names in self.dated_by:

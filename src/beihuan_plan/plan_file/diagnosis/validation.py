@@ -10,7 +10,7 @@ from beihuan_plan.chinese import BLANKS, INVISIBLE, character_in_words, several,
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.forms import TextForm
 from beihuan_plan.model.rules import broken_rules
-from beihuan_plan.model.tree import KeyPath, Record, fields_of, kind_at
+from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, is_mapping, kind_at
 from beihuan_plan.plan_file.diagnosis.meaning import Details, ids_of, titled
 from beihuan_plan.plan_file.yaml_text import Place, Slip
 from beihuan_plan.suggesting import did_you_mean, like
@@ -109,10 +109,15 @@ def _no_record(wrong: Details) -> Advice:
 
 
 def _no_text(wrong: Details) -> Advice:
-    items = wrong.value
+    items, info = wrong.value, field_info(wrong.holder, wrong.name)
+    is_value_by_name = isinstance(wrong.path[-1], str) and wrong.path[-1] != wrong.name
+    if info and is_mapping(info) and not is_value_by_name:
+        message = f"{wrong.titled}应该是一个一个的“名称: 内容”"
+        return Advice(message, f"写成“{wrong.name}: {{名称: 内容}}”，或者下一行起一行一个")
+    if isinstance(wrong.path[-1], int):
+        return Advice(f"{wrong.titled}的一项应该是一段文字", "一项写一个，里面不再分字段，不再套列表")
     is_list = isinstance(items, list) and all(isinstance(item, str) for item in items)
     said = "、".join(items) if is_list else ""
-    is_value_by_name = isinstance(wrong.path[-1], str) and wrong.path[-1] != wrong.name
     may_be_meant = is_list and not is_value_by_name and (wrong.name == "owner" or len(items) == 1)
     if may_be_meant and wrong.would_do(said) and not re.search(_SIGNS, said):
         return Advice(f"{wrong.titled}不用列表", f"写成“{wrong.name}: {shortened(said)}”")

@@ -1,0 +1,60 @@
+"""What projects have come to, by an office's rules: stages with their levels, and how long they lasted."""
+
+from itertools import accumulate
+from typing import NamedTuple
+
+from beihuan_plan.model.ledgers.projects import Project, StageReached
+from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.model.partial_date import PartialDate
+from beihuan_plan.model.word_list import Word
+from beihuan_plan.window import Where, Window
+
+
+class PassedStage(NamedTuple):
+    """A stage that was reached, with the level that the project had from then on."""
+
+    reached: StageReached
+    level: Word
+
+
+def steps(project: Project, rules: OfficeRules) -> list[PassedStage]:
+    """List the stages that a project has come to."""
+    passed = project.passed(rules)
+    levels = accumulate(passed, lambda level, each: each.level or level, initial=project.level)
+    return [PassedStage(each, level) for each, level in zip(passed, list(levels)[1:], strict=True)]
+
+
+def steps_until(project: Project, window: Window, rules: OfficeRules) -> list[PassedStage]:
+    """List those that it may have come to by the window's end: one whose date is not known is among them."""
+    until = window.until
+    return [step for step in steps(project, rules) if until.where(step.reached.on) is not Where.OUTSIDE]
+
+
+def level_at_end(project: Project, window: Window, rules: OfficeRules) -> Word:
+    """Return the level that it had by the window's end."""
+    return [project.level, *(step.level for step in steps_until(project, window, rules))][-1]
+
+
+def is_stopped(project: Project, window: Window) -> bool:
+    """Whether it may have been stopped by the window's end."""
+    return project.stopped is not None and window.until.where(project.stopped.on) is not Where.OUTSIDE
+
+
+def where_alive(project: Project, window: Window, rules: OfficeRules) -> Where:
+    """Tell whether a project lasted for a part of a window; undecided where its dates do not tell."""
+    start, end = lifetime(project, rules)
+    where = window.where_alive(start, end)
+    return Where.UNDECIDED if where is Where.INSIDE and not project.dates else where
+
+
+def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return from when to when a project lasted: open where it has not ended, or its dates are not known."""
+    ends = [step.reached.on for step in steps(project, rules) if _is_last(step, rules)]
+    if project.stopped:
+        ends.insert(0, project.stopped.on)
+    start = next((each.on for each in project.history if each.on), None)
+    return start, next(filter(None, ends), None)
+
+
+def _is_last(step: PassedStage, rules: OfficeRules) -> bool:
+    return step.reached.stage == rules.last_stage(step.level)
