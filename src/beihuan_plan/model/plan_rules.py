@@ -93,7 +93,7 @@ def _repeated(node: Node, name: str, choices: type[Choice]) -> Iterator[Broken]:
     """Find the words of a list that stand there already, in whichever spelling."""
     words, seen = node.record.get(name), set[str]()
     for number, word in enumerate(words if isinstance(words, list) else ()):
-        with contextlib.suppress(ValueError, AttributeError):
+        with contextlib.suppress(ValueError, AttributeError, TypeError):
             choice = choices.parse(word)
             if choice in seen:
                 advice = Advice(f"{choice}（{choice.label}）写了两次", "只留一个")

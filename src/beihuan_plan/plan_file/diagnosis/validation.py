@@ -125,11 +125,15 @@ def _no_text(wrong: Details) -> Advice:
     return Advice(message, "不分字段，也不用列表；文字里有“: ”时加英文双引号")
 
 
+def _blank(wrong: Details) -> Advice:
+    what = "项" if isinstance(wrong.path[-1], int) else "行"
+    return Advice(f"{wrong.titled}是空的", f"写上内容，或者删去这一{what}")
+
+
 def _pattern(wrong: Details) -> Advice:
     value = str(wrong.value)
     if not value.strip():
-        what = "项" if isinstance(wrong.path[-1], int) else "行"
-        return Advice(f"{wrong.titled}是空的", f"写上内容，或者删去这一{what}")
+        return _blank(wrong)
     form = fields_of(wrong.holder)[wrong.name].mark(TextForm)
     return Advice(_said_wrong(value), wrong.meant() or (form and form.help) or wrong.description)
 
@@ -137,6 +141,8 @@ def _pattern(wrong: Details) -> Advice:
 def _malformed(wrong: Details) -> Advice:
     if not isinstance(wrong.value, str):
         return _no_text(wrong)
+    if not wrong.value.strip():
+        return _blank(wrong)
     meant = wrong.meant(wrong.details["meant"])
     is_of_a_task = wrong.name in ("from", "due") and "when" in fields_of(wrong.holder)
     no_day = is_of_a_task and not meant and not wrong.value[:4].isdecimal()
