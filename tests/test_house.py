@@ -81,6 +81,7 @@ ORDER = (
     "plan_file.diagnosis",
     "plan_file.reading",
     "plan_file.ledger_files",
+    "plan_file.ledgers_named",
     "plan_file.ledgers_beside",
     "plan_file.ledger_advice",
     "plan_file.office_reading",

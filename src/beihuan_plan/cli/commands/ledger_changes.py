@@ -10,7 +10,7 @@ from beihuan_plan.cli.changing import OfficeChange
 from beihuan_plan.cli.commands.ledgers_held import add_part, asked, held
 from beihuan_plan.cli.commands.task_recorded import task_recorded
 from beihuan_plan.cli.input import ledger_completion, options
-from beihuan_plan.cli.input.ledger_words import ledger_meant, reader_for, typed_for
+from beihuan_plan.cli.input.ledger_words import reader_for, typed_for
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.errors import UsageError
 from beihuan_plan.field_names import field_named
@@ -18,6 +18,7 @@ from beihuan_plan.files import create_file
 from beihuan_plan.ledger_ids import Located, ids_in, ledger_with
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_named import ledger_meant
 
 
 def add(

@@ -6,12 +6,12 @@ import typer
 
 from beihuan_plan.cli.commands.encodings import FixEncoding, fix_encoding
 from beihuan_plan.cli.input import ledger_completion, options
-from beihuan_plan.cli.input.ledger_words import ledger_meant
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.problems import problem_lines
 from beihuan_plan.cli.session import as_today, find_office, say_which_ledgers
 from beihuan_plan.plan_file.ledger_advice import advice_on
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_named import ledger_meant
 
 
 def check(

@@ -7,11 +7,11 @@ import typer
 
 from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import ledger_completion, options
-from beihuan_plan.cli.input.ledger_words import ledger_meant
 from beihuan_plan.cli.session import as_today, find_office
 from beihuan_plan.files import make_folder
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_named import ledger_meant
 from beihuan_plan.plan_file.rules_text import rules_in_force
 from beihuan_plan.workspace import LEDGERS
 

@@ -9,10 +9,8 @@ from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.delivery import check_output, put_out
 from beihuan_plan.cli.input import ledger_completion, options
 from beihuan_plan.cli.input.ledger_words import (
-    LedgerMeant,
     conditions,
     fields_to_group,
-    ledger_meant,
     reader_for,
 )
 from beihuan_plan.cli.input.windows import WindowOptions
@@ -27,6 +25,7 @@ from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_named import LedgerMeant, ledger_meant
 
 
 def ledger() -> None:

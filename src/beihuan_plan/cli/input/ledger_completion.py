@@ -7,7 +7,6 @@ from datetime import date
 import typer
 
 from beihuan_plan.cli.input.completion import Choices, Offer, file_given
-from beihuan_plan.cli.input.ledger_words import names_of_ledgers
 from beihuan_plan.errors import PlanError
 from beihuan_plan.ledger_ids import ids_in, ledger_with
 from beihuan_plan.ledger_wording import part_in_words
@@ -16,6 +15,7 @@ from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record, fields_of, nodes
 from beihuan_plan.model.word_list import WordForm
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_named import names_of_ledgers
 from beihuan_plan.workspace import find_office
 
 
