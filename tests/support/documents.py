@@ -104,7 +104,7 @@ def style_of(paragraph: Any) -> str:
 
 
 def text_of(element: Any) -> str:
-    signs = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+    signs = {f"{W}tab": "\t", f"{W}br": "\n"}
     nodes = element.iter(f"{W}t", *signs)
     return "".join(signs.get(str(node.tag)) or node.text or "" for node in nodes)
 

@@ -12,16 +12,15 @@ from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
-_SIGNS_OF_THEIR_OWN = {"\n": "br", "\t": "tab", "-": "noBreakHyphen"}
-_BREAK = re.compile(r"([\n\t])")
-_IN_A_DAY = re.compile("((?<=[0-9]{4})-(?=[0-9]{2})|(?<=[0-9]{4}-[0-9]{2})-(?=[0-9]{2}))")
+_BREAKS = {"\n": "br", "\t": "tab"}
 
 
 def finish(root: Element, identities: Identities) -> None:
     """Make a rendered part sound; ValueError if text stands where none can be shown."""
     _check_text(root)
     pair_what_was_cut(root)
-    _set_signs(root, _BREAK)
+    for node in list(root.iter(w("t"))):
+        _break_lines(node)
     for run in root.iter(w("r")):
         _set_hint(run)
     _fill_what_loops_left_empty(root)
@@ -36,23 +35,18 @@ def _check_text(root: Element) -> None:
         raise ValueError("paragraphs inside of text")
 
 
-def hold_days_together(root: Element) -> None:
-    """Let no line end within a day: Word breaks it at its hyphens. Whatever measures texts comes before."""
-    _set_signs(root, _IN_A_DAY)
-
-
-def _set_signs(root: Element, sign: re.Pattern[str]) -> None:
-    """Make elements of signs in the text, such as the line breaks and tabs that the contents have."""
-    for node in list(root.iter(w("t"))):
-        text, run = node.text or "", node.getparent()
-        if run is not None and sign.search(text):
-            place = run.index(node)
-            run[place : place + 1] = [_piece(piece) for piece in sign.split(text) if piece]
+def _break_lines(node: Element) -> None:
+    """Make line breaks and tabs of those that the contents have."""
+    text, run = node.text or "", node.getparent()
+    if run is None or not any(sign in text for sign in _BREAKS):
+        return
+    place = run.index(node)
+    run[place : place + 1] = [_piece(piece) for piece in re.split(r"([\n\t])", text) if piece]
 
 
 def _piece(text: str) -> Element:
-    if text in _SIGNS_OF_THEIR_OWN:
-        return etree.Element(w(_SIGNS_OF_THEIR_OWN[text]))
+    if text in _BREAKS:
+        return etree.Element(w(_BREAKS[text]))
     piece = etree.Element(w("t"), {XML_SPACE: "preserve"})
     piece.text = text
     return piece

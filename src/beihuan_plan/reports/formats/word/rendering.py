@@ -20,7 +20,7 @@ from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
 from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.field_results import FieldResults
-from beihuan_plan.reports.formats.word.finishing import finish, hold_days_together
+from beihuan_plan.reports.formats.word.finishing import finish
 from beihuan_plan.reports.formats.word.fitting import fit_columns
 from beihuan_plan.reports.formats.word.footnotes import take_out
 from beihuan_plan.reports.formats.word.identities import Identities
@@ -62,7 +62,6 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         partial(merge_continued, styles=styles),
         partial(keep_together, styles=styles, contents=contents),
         partial(fit_columns, styles=styles),
-        hold_days_together,
     )
     for part in template.texts:
         rendered = _render(template, part, contents, lists.turns(part.paragraphs), steps)
