@@ -50,10 +50,6 @@ def half_width(text: str) -> str:
     return text.translate(_SIGNS)
 
 
-_SPACED_OUT = re.compile("[一-鿿]{2} [一-鿿]|[一-鿿] [一-鿿]{2}")
-"""A name that is written with a blank behind its surname: a single sign is nobody's name."""
-
-
 def names_in(text: str) -> list[str]:
     """Split a list of people: by any sign, or by blanks, unless these only space a name out.
 
@@ -62,7 +58,8 @@ def names_in(text: str) -> list[str]:
     found: list[str] = []
     for piece in re.split(r"[、，,；;/／|｜\n]", text):
         words = piece.split()
-        is_one = all(len(word) == 1 for word in words) or _SPACED_OUT.fullmatch(" ".join(words))
+        lengths = sorted(map(len, words))
+        is_one = set(lengths) == {1} or (lengths == [1, 2] and min(map(min, words)) >= "一")
         found += ["".join(words)] if is_one else words
     return [name for name in found if name]
 

@@ -14,7 +14,6 @@ def test_the_first_record_makes_its_file_and_is_told_in_a_sentence(ledgers: Ledg
     said = ledgers.said(*PROJECT)
     assert said == [
         "已记下 K1 小学数字文化课程研究（课题，市，主持人张老师、李老师）",
-        "注意：没有写阶段，数字里算不进去",
     ]
     about, schema, *rest = ledgers.text("projects").splitlines()
     assert about.startswith("# 课题台账。")

@@ -46,7 +46,8 @@ def add_record(ledger: Ledger, fields: RawFields, used: Collection[str]) -> Deci
     record = _typed(ledger, kind, new)
     said = []
     if record:
-        undecided = [_told_of_no_date(each.title) for each in undated(record)]
+        has_day = any("." not in name for name in kind.dated_by)  # a project comes before its stages
+        undecided = [_told_of_no_date(each.title) for each in undated(record) if has_day]
         said = [f"已记下 {described(ledger, record)}", *undecided, *_told_of_twins(ledger, record)]
     return Decision([], said, {ledger.stem: [Add("", "records", new)]})
 
