@@ -40,7 +40,7 @@ CALLS_AT_MOST = 200
 TODAY = "2019-12-12"
 ON_PLAN = ("-f", str(PLAN), "--today", TODAY)
 MADE, NOT_THERE, CONFLICT = 0, 3, 5
-MARK = re.compile("《[0-9]+-[0-9]+》")
+MARK = re.compile("改动《[0-9]+-[0-9]+》")
 
 
 class Writer:
@@ -56,7 +56,7 @@ class Writer:
         """Make changes one after the other, and say of each what became of it; who is doomed is shot at one."""
         commands = (self._done, self._paper, self._award, self._several, self._undo)
         for count in range(changes):
-            command, mark = self._chance.choice(commands), f"《{self._number}-{count}》"
+            command, mark = self._chance.choice(commands), f"改动《{self._number}-{count}》"
             end = self._chance.randint(1, CALLS_AT_MOST) if doomed else 0
             out = io.StringIO()
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out), at_call(end, shoot):
@@ -84,7 +84,7 @@ class Writer:
 
     def _several(self, mark: str) -> int:
         """Change the plan and two ledgers in one."""
-        writer, count = map(int, mark.strip("《》").split("-"))
+        writer, count = map(int, mark.strip("改动《》").split("-"))
         number = 1 + 100 * writer + count
         in_ledgers = {
             "teachers": [Add("", "records", {"id": f"T{number}", "name": mark})],

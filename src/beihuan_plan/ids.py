@@ -56,7 +56,7 @@ def find_named(
     found: dict[str, bool] = {}
     for word in words:
         for piece in several(half_width(word)):
-            refuse_half_a_range(piece, "9-4..9-6")
+            refuse_half_a_range(piece, word, "9-4..9-6")
             if match := re.fullmatch(_RANGE, piece):
                 first, last = (_known(name, known, wanted) for name in match.groups() if name)
                 for name in _between(known[first], known[last], names):
@@ -68,10 +68,10 @@ def find_named(
     return found
 
 
-def refuse_half_a_range(word: str, example: str) -> None:
-    """UsageError for a range that lacks an end."""
-    if re.fullmatch(_HALF_A_RANGE, word.strip(QUOTES)):
-        raise UsageError(f"范围“{word}”只写了一头", f"两头都写，如 {example}；只有一项就只写编号")
+def refuse_half_a_range(piece: str, typed: str, example: str) -> None:
+    """UsageError, with what is typed, for a range that lacks an end."""
+    if re.fullmatch(_HALF_A_RANGE, piece.strip(QUOTES)):
+        raise UsageError(f"范围“{typed}”只写了一头", f"两头都写，如 {example}；只有一项就只写编号")
 
 
 def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:

@@ -34,7 +34,7 @@ def ids_in(words: Iterable[str]) -> list[str]:
     pieces = [piece for word in words for piece in several(half_width(word))]
     for piece in pieces:
         if re.search("[0-9]", piece) and "/" not in piece:
-            refuse_half_a_range(piece, "K1..K3")
+            refuse_half_a_range(piece, piece, "K1..K3")
     found = list(map(_plain, pieces))
     if not found:
         raise UsageError("没有写编号", "编号如 K1、W3.1；plan ledger list 课题 列出全部课题和编号")

@@ -282,7 +282,7 @@ def test_a_word_for_some_of_a_ledger_lists_those_alone(ledgers: LedgerOffice) ->
 
 def test_a_word_too_many_is_told_where_it_belongs(ledgers: LedgerOffice) -> None:
     assert "列出一种台账的记录用 plan ledger list 课题" in ledgers.plan("ledger", "rules", "多余").err
-    assert "列出这种台账的记录用 plan ledger list 培训" in ledgers.plan("list", "培训").err
+    assert "列出台账里的用 plan ledger list 培训" in ledgers.plan("list", "培训").err
 
 
 @pytest.mark.parametrize(

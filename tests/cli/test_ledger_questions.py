@@ -9,6 +9,7 @@ TODAY = ("--today", "2019-11-03")
 PROJECT = "plan ledger add 课题 名称=数字 级别=市"
 PAPER = "plan ledger add 论文 题目=数字"
 LEVELS = "级别（1 国家、2 省、3 市、4 市直、5 区、6 校、7 小课题）："
+DAY = "获奖日期（如 2019-12；还不知道就直接回车）："
 GRADES = "等第（特等奖、一等奖、二等奖、三等奖、优秀奖、入围、提名）："
 
 
@@ -45,8 +46,8 @@ def test_a_word_is_chosen_by_its_number_or_by_itself(clerk: Office, answer: str,
 
 def test_words_with_numbers_in_them_have_no_numbers(clerk: Office) -> None:
     asked(clerk, PAPER)
-    lines, code = asked(clerk, "plan ledger award W1", "3", "1")
-    assert (lines[1:], code) == ([f"{GRADES}1", "W1 数字：已记下获奖 W1.1 市，一等奖"], 0)
+    lines, code = asked(clerk, "plan ledger award W1", "3", "1", "2019-10")
+    assert (lines[1:], code) == ([f"{GRADES}1", f"{DAY}2019-10", "W1 数字：已记下获奖 W1.1 市，一等奖，2019-10"], 0)
 
 
 def test_what_is_not_understood_is_asked_again(clerk: Office) -> None:
@@ -79,7 +80,7 @@ def test_dates_and_people_are_typed_as_elsewhere(clerk: Office) -> None:
     )
     assert lines[1].startswith("“10月80日”写错了")
     assert "执教只能写一个人，“张老师、李老师”是几个人" in lines
-    assert lines[-1] == "已记下 L1 加法（公开课，2019-10-12，执教张芳）"
+    assert lines[-1] == "已记下 L1 加法（公开课，2019-10-12，执教张芳，校）"
 
 
 @pytest.mark.parametrize(("stop", "echoed"), [(CTRL_C, "^C"), (CTRL_D, "")])

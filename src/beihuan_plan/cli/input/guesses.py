@@ -160,9 +160,9 @@ def what_was_meant_by(extra: str, ctx: Any) -> str:
         return f"写成 {form}；文字里有空格的，整段用英文引号括起来"
     if "ledger" in ctx.command_path.split():
         return f"{ctx.command_path} 后面只写选项；列出一种台账的记录用 plan ledger list 课题"
-    if ledger_named(word, LEDGERS.values()):
-        return f"列出这种台账的记录用 plan ledger list {word}"
-    return _where_it_belongs(word) or f"找有这些字的任务用 plan list --grep {word}"
+    found = _where_it_belongs(word) or f"找有这些字的任务用 plan list --grep {word}"
+    is_ledger = ledger_named(word, LEDGERS.values())
+    return f"{found}；列出台账里的用 plan ledger list {word}" if is_ledger else found
 
 
 def _where_it_belongs(word: str) -> str:
