@@ -58,6 +58,7 @@ COMPLETION = {"ledger": "projects", "level": "province", "stage": "completion"}
         ([project(1, APPROVED, {**DONE, "result": "暂缓"})], (Status.TODO, "", "1 项中 0 项")),
         ([project(1, APPROVED, stopped={"on": "2019-11"})], (Status.TODO, "", "台账里还没有")),
         ([project(1, APPROVED, stopped={"on": "2020-03"})], (Status.TODO, "", "1 项中 0 项")),
+        ([project(1, APPROVED, stopped={"how": "撤项"})], (Status.TODO, "", "台账里还没有")),
         ([project(1, {**APPROVED, "stage": "申报"})], (Status.TODO, "", "台账里还没有")),
         ([project(1, APPROVED, level="市")], (Status.TODO, "", "台账里还没有")),
         ([project(1, {**APPROVED, "level": "省"}, level="市")], (Status.TODO, "", "1 项中 0 项")),

@@ -111,7 +111,7 @@ def _found(follows: Follows, ledgers: Ledgers, term: Window, rules: OfficeRules)
         _arrival(record, stage, term, rules)
         for record in (ledger.records if ledger else ())
         if is_of_term(record, term, rules)
-        and all(word_of(record, name, term, rules) == word for name, word in chosen)
+        and all(word_of(record, name, term) == word for name, word in chosen)
     ]
     title = f"{kind.title}（{said}）" if said else kind.title
     return _Found(title, wanted, [each for each in arrivals if each])

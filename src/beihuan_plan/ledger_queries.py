@@ -1,6 +1,7 @@
 """Records of a ledger, chosen by what their fields hold and by their days; and counted in groups."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -21,7 +22,8 @@ class Wanted(NamedTuple):
 
     field: NamedField
     value: Any
-    """A word, a date or a number as the model reads it; a text or a name; None where nothing is to stand."""
+    """A word, a date or a number as the model reads it; a text or a name, of which a piece will do; a pattern
+    of all that stands there; None where nothing is to."""
 
 
 class Selected(NamedTuple):
@@ -48,12 +50,12 @@ def select(
     """
     found = Selected([], [])
     for record in records:
-        matching = _matching(record, wanted)
+        seen = record if window is None else _as_it_was(record, window)
+        matching = _matching(seen if isinstance(record, Project) else record, wanted)
         if matching is None:
             continue
         where = Where.INSIDE if window is None else _where(record, window, matching, rules)
         if where is not Where.OUTSIDE:
-            seen = record if window is None else _as_it_was(record, window)
             (found.records if where is Where.INSIDE else found.undecided).append(seen)
     return found
 
@@ -106,11 +108,14 @@ def _where(record: LedgerRecord, window: Window, matching: Matching, rules: Offi
 
 def _as_it_was(record: LedgerRecord, window: Window) -> LedgerRecord:
     """Leave out of a record what was not in a window; of a project what came after it."""
-    span = window.until if isinstance(record, Project) else window
+    is_project = isinstance(record, Project)
+    span, left_out = (
+        (window.until, [Where.OUTSIDE]) if is_project else (window, [Where.OUTSIDE, Where.UNDECIDED])
+    )
     paths = [path.split(".") for path in record.dated_by if "." in path]
     kept = {
         shape.attribute: tuple(
-            item for item in value_of(record, name) if span.where(value_of(item, day)) is Where.INSIDE
+            item for item in value_of(record, name) if span.where(value_of(item, day)) not in left_out
         )
         for name, day in paths
         if (shape := fields_of(type(record))[name]).is_list
@@ -133,6 +138,8 @@ def _is(value: Any, wanted: Any) -> bool:
             )
         case Word():
             return bool(value == wanted)
+        case re.Pattern():  # of an id, or a link to one
+            return wanted.fullmatch(in_words(value)) is not None
         case str():
             return wanted.lower() in in_words(value).lower()
     return bool(value == wanted)

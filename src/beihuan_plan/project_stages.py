@@ -1,6 +1,6 @@
 """What projects have come to, by an office's rules: stages with their levels, and how long they lasted."""
 
-from itertools import accumulate
+import itertools
 from typing import NamedTuple
 
 from beihuan_plan.model.ledgers.projects import Project, StageReached
@@ -20,8 +20,8 @@ class PassedStage(NamedTuple):
 def steps(project: Project, rules: OfficeRules) -> list[PassedStage]:
     """List the stages that a project has come to."""
     passed = project.passed(rules)
-    levels = accumulate(passed, lambda level, each: each.level or level, initial=project.level)
-    return [PassedStage(each, level) for each, level in zip(passed, list(levels)[1:], strict=True)]
+    leveled = zip(project.history, project.levels[1:], strict=True)
+    return [PassedStage(each, level) for each, level in leveled if each in passed]
 
 
 def steps_until(project: Project, window: Window, rules: OfficeRules) -> list[PassedStage]:
@@ -30,9 +30,10 @@ def steps_until(project: Project, window: Window, rules: OfficeRules) -> list[Pa
     return [step for step in steps(project, rules) if until.where(step.reached.on) is not Where.OUTSIDE]
 
 
-def level_at_end(project: Project, window: Window, rules: OfficeRules) -> Word:
+def level_at_end(project: Project, window: Window) -> Word:
     """Return the level that it had by the window's end."""
-    return [project.level, *(step.level for step in steps_until(project, window, rules))][-1]
+    came = [window.until.where(each.on) is not Where.OUTSIDE for each in project.history]
+    return list(itertools.compress(project.levels, [True, *came]))[-1]
 
 
 def is_stopped(project: Project, window: Window) -> bool:
@@ -42,9 +43,13 @@ def is_stopped(project: Project, window: Window) -> bool:
 
 def where_alive(project: Project, window: Window, rules: OfficeRules) -> Where:
     """Tell whether a project lasted for a part of a window; undecided where its dates do not tell."""
-    start, end = lifetime(project, rules)
-    where = window.where_alive(start, end)
-    return Where.UNDECIDED if where is Where.INSIDE and not project.dates else where
+    return as_known(project, window.where_alive(*lifetime(project, rules)))
+
+
+def as_known(project: Project, where: Where) -> Where:
+    """Return where a project's lifetime puts it; undecided where that stays open for want of a date."""
+    is_open = not project.dates or (project.stopped is not None and project.stopped.on is None)
+    return Where.UNDECIDED if where is Where.INSIDE and is_open else where
 
 
 def lifetime(project: Project, rules: OfficeRules) -> tuple[PartialDate | None, PartialDate | None]:

@@ -10,6 +10,7 @@ from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import value_of
 from beihuan_plan.model.word_list import Word, WordList
+from beihuan_plan.plain import Placed
 from beihuan_plan.project_stages import level_at_end, steps_until
 from beihuan_plan.window import Where, Window
 
@@ -26,7 +27,7 @@ class TaskRecord(NamedTuple):
     id: str
     label: str
     date: str
-    """The days of the term that tell when it was."""
+    """The days that tell when it was, as far as they may be of the term; empty where none is written."""
 
 
 class Recorded(NamedTuple):
@@ -49,6 +50,10 @@ class Behind(NamedTuple):
     tasks: Mapping[str, list[TaskRecord]]
     measures: Mapping[str, list[Recorded]]
 
+    def of_task(self, task: Placed) -> list[TaskRecord]:
+        """List the records that are linked to a task, or to parts of it."""
+        return [record for item in (task, *task.parts) for record in self.tasks.get(item.id, ())]
+
 
 class Books(NamedTuple):
     """An office's ledgers as they stand, the kinds that it may have, and its rules."""
@@ -59,15 +64,14 @@ class Books(NamedTuple):
 
 
 def linked(plan: Plan, books: Books) -> Behind:
-    """Find the records that stand behind a plan: those of its term; in others ids come again."""
+    """Find the records that stand behind a plan: those that may be of its term: in others ids come again."""
     term = term_of(plan)
     tasks: dict[str, list[TaskRecord]] = {}
     for stem, ledger in books.ledgers.items():
         for record in ledger.records:
-            days = [day for day in record.dates if term.where(day) is Where.INSIDE] if record.task else []
-            if record.task and days:
-                said = "、".join(map(str, days))
-                found = TaskRecord(stem, ledger.title, record.id, record.label, said)
+            if record.task and term.where_any(record.dates) is not Where.OUTSIDE:
+                days = [str(day) for day in record.dates if term.where(day) is not Where.OUTSIDE]
+                found = TaskRecord(stem, ledger.title, record.id, record.label, "、".join(days))
                 tasks.setdefault(record.task, []).append(found)
     measures = (part for measure in plan.measures for part in (measure, *measure.parts))
     return Behind(
@@ -93,7 +97,7 @@ def _behind(link: str, term: Window, books: Books) -> Recorded:
         record.id
         for record in (ledger.records if ledger else ())
         if is_of_term(record, term, books.rules)
-        and (not word or word_of(record, record.sorted_by, term, books.rules) == word)
+        and (not word or word_of(record, record.sorted_by, term) == word)
     ]
     title = f"{kind.title}（{word.label}）" if word else kind.title
     return Recorded(link, kind.stem, word or "", title, tuple(found))
@@ -121,9 +125,9 @@ def is_of_term(record: LedgerRecord, term: Window, rules: OfficeRules) -> bool:
     return where_in(record, term, rules) is Where.INSIDE
 
 
-def word_of(record: LedgerRecord, name: str, term: Window, rules: OfficeRules) -> Word | None:
+def word_of(record: LedgerRecord, name: str, term: Window) -> Word | None:
     """Return a word of a record as it was at the end of a term: a project may come to another level."""
     if isinstance(record, Project) and name == "level":
-        return level_at_end(record, term, rules)
+        return level_at_end(record, term)
     word: Word | None = value_of(record, name)
     return word

@@ -294,3 +294,24 @@ def test_examples_are_of_records_that_the_command_is_for(
 ) -> None:
     of_arguments = ledgers.plan("ledger", command, "--help").out.split("参数：")[1].split("选项：")[0]
     assert f"如 {example}" in of_arguments
+
+
+def test_a_project_is_sought_by_the_level_that_it_had_in_the_window(ledgers: LedgerOffice) -> None:
+    ledgers.said("add", "课题", "名称=甲", "级别=市")
+    ledgers.said("advance", "K1", "备案", "--on", "2018-03-01")
+    ledgers.said("advance", "K1", "立项", "--on", "2020-03-01", "--level", "区")
+    for level, term, ids in (("市", "2018-fall", ["K1"]), ("区", "2018-fall", []), ("区", "2019-spring", [])):
+        found = ledgers.json("list", "课题", f"级别={level}", "--term", term)["records"]
+        assert [each["id"] for each in found] == ids
+    assert len(ledgers.json("list", "课题", "级别=区")["records"]) == 1
+
+
+def test_a_link_is_sought_as_a_whole_and_an_award_needs_no_contest(ledgers: LedgerOffice) -> None:
+    for number in range(1, 11):
+        ledgers.said("add", "课题", f"名称=第{number}个", "级别=市")
+    ledgers.said("add", "论文", "题目=一篇", "作者=张老师", "对应课题=K1")
+    ledgers.said("add", "论文", "题目=又一篇", "作者=张老师", "对应课题=K10")
+    assert [each["id"] for each in ledgers.json("list", "论文", "对应课题=k1")["records"]] == ["W1"]
+    assert [each["id"] for each in ledgers.json("list", "课题", "编号=Ｋ1")["records"]] == ["K1"]
+    ledgers.said("award", "W2", "级别=区", "等第=一等奖", "获奖日期=2019-10")
+    assert [each["id"] for each in ledgers.json("list", "获奖")["records"]] == ["W2"]

@@ -47,7 +47,10 @@ def test_a_word_is_chosen_by_its_number_or_by_itself(clerk: Office, answer: str,
 def test_words_with_numbers_in_them_have_no_numbers(clerk: Office) -> None:
     asked(clerk, PAPER)
     lines, code = asked(clerk, "plan ledger award W1", "3", "1", "2019-10")
-    assert (lines[1:], code) == ([f"{GRADES}1", f"{DAY}2019-10", "W1 数字：已记下获奖 W1.1 市，一等奖，2019-10"], 0)
+    assert (lines[1:], code) == (
+        [f"{GRADES}1", f"{DAY}2019-10", "W1 数字：已记下获奖 W1.1 市，一等奖，2019-10"],
+        0,
+    )
 
 
 def test_what_is_not_understood_is_asked_again(clerk: Office) -> None:

@@ -364,3 +364,37 @@ def opened(office: LedgerOffice) -> list[str]:
         check=True,
     )
     return [Path(line).name for line in done.stderr.splitlines() if "ledgers/" in line]
+
+
+def test_done_of_a_task_that_is_done_is_told(office: LedgerOffice) -> None:
+    assert run(office, "done", "10-3", "--on", "10月11日").code == 0
+    result = office.ledger(*TRAINING, "--done")
+    assert result.code == 2
+    assert "10-3 已经是“已完成”" in result.err
+    office.said("add", "课题", "名称=甲", "级别=市")
+    assert "只用于新的一条" in office.refused("add", "K1", "变更", "变更内容=名称", "--done")
+
+
+def test_json_has_the_records_of_parts_too(office: LedgerOffice) -> None:
+    office.said("add", "活动", "名称=结题会", "类别=会议", "日期=昨天", "对应任务=12-3.1")
+    [whole] = json.loads(shown(office, "show", "12-3", "--json"))["records"]
+    assert [each["id"] for each in whole["recorded"]] == ["A1"]
+
+
+def test_a_part_of_a_ledger_that_is_no_kind_is_refused(office: LedgerOffice) -> None:
+    result = run(office, "edit", "M1.4", "--records", "获奖")
+    assert (result.code, "“获奖”只是成果台账的一部分，不能这样记" in result.err) == (2, True)
+    assert "写 成果，或者一类，如 成果.论文" in result.err
+
+
+def test_a_task_stays_while_a_ledger_cannot_be_read(office: LedgerOffice) -> None:
+    write(office, "projects", "schema_version: 1\nrecords: [{id: K1}]\n")
+    result = run(office, "delete", "10-3")
+    assert (result.code, "ledgers/projects.yaml:2:" in result.err) == (4, True)
+    assert plan_of(office).read_bytes() == SHIPPED.read_bytes()
+
+
+def test_a_record_without_a_day_is_not_lost_from_sight(office: LedgerOffice) -> None:
+    office.said("add", "论文", "题目=一篇", "作者=张老师", "对应任务=1-1", "--no-done")
+    assert "W1  成果  一篇，没写日期" in shown(office, "show", "1-1")
+    assert "台账里的 W1 还对应着 1-1，没有删" in run(office, "delete", "1-1").err

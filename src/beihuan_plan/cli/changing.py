@@ -17,8 +17,8 @@ from beihuan_plan.cli.session import (
     as_today,
     find_office,
     find_plan,
+    followed,
     holder_of,
-    in_course,
     login,
     other_term,
     refuse_while_unfinished,
@@ -102,7 +102,7 @@ class OfficeChange(TextChange):
     @functools.cached_property
     def plan(self) -> Plan | None:
         """The plan as it stands; None where the office has none."""
-        return in_course(self.opened) if self.office.plan else None
+        return followed(self.opened) if self.office.plan else None
 
     @functools.cached_property
     def ledgers(self) -> "LedgersToEdit":
@@ -131,7 +131,7 @@ class PlanChange(OfficeChange):
     @functools.cached_property
     def plan(self) -> Plan:
         """The plan as it stands."""
-        return in_course(self.opened)
+        return followed(self.opened)
 
 
 @contextlib.contextmanager

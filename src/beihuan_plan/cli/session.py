@@ -90,7 +90,7 @@ def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFi
     today = as_today(call.today)
     path = find_plan(call, today)
     opened = read_plan(path)
-    opened = replace(opened, content=in_course(opened))
+    opened = replace(opened, content=followed(opened))
     instead = "" if of_any_term else other_term(opened.content.semester, call, today)
     if instead and not call.silent:
         terminal.note(instead)
@@ -98,7 +98,7 @@ def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFi
     return opened, today
 
 
-def in_course(opened: OpenFile[Plan]) -> Plan:
+def followed(opened: OpenFile[Plan]) -> Plan:
     """Return a plan with the states that come from ledgers; InvalidPlanError for a file that is wrong."""
     if not opened.content.followed:
         return opened.content
@@ -108,7 +108,7 @@ def in_course(opened: OpenFile[Plan]) -> Plan:
     return with_courses(opened)
 
 
-def records_behind(opened: OpenFile[Plan], call: CommonOptions) -> "Behind | None":
+def known_records(opened: OpenFile[Plan], call: CommonOptions) -> "Behind | None":
     """Return the records that stand behind a plan; None where there are no ledgers, or, told, wrong ones."""
     if not workspace.ledgers_folder(opened.path).is_dir():
         return None

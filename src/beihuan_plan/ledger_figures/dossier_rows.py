@@ -16,7 +16,7 @@ from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
-from beihuan_plan.project_stages import level_at_end, lifetime, steps_until
+from beihuan_plan.project_stages import as_known, level_at_end, lifetime, steps_until
 from beihuan_plan.window import Where, Window
 
 _LED = Heading("projects.led", "主持课题", "项", (0,))
@@ -76,9 +76,9 @@ class Collecting:
         for project in self._office.projects:
             start, end = lifetime(project, rules)
             role, where = self._part_in(project, start, end)
-            if role and self._is_in(where if project.dates else Where.UNDECIDED, project):
+            if role and self._is_in(as_known(project, where), project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
-                level, came = level_at_end(project, self._window, rules), self._stages(project)
+                level, came = level_at_end(project, self._window), self._stages(project)
                 yield _row(project, project.title, level, role, project.number, came, begun=start)
 
     def _part_in(

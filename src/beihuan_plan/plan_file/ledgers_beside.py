@@ -10,7 +10,7 @@ from beihuan_plan.workspace import from_here, ledgers_folder
 
 
 def with_courses(opened: OpenFile[Plan]) -> Plan:
-    """Return a plan with the states that come from ledgers, of which no others are read.
+    """Return a plan with the states that come from ledgers; of other ledgers no records are read.
 
     InvalidPlanError for the file that is wrong.
     """

@@ -11,7 +11,6 @@ from beihuan_plan.chinese import several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
-from beihuan_plan.cli.session import records_behind
 from beihuan_plan.errors import UsageError
 from beihuan_plan.evidence_files import material
 from beihuan_plan.model.choices import Kind
@@ -177,10 +176,9 @@ def delete(
     """删去任务、目标、措施或分项，连同里面的分项和批注；编号不再用。"""
     with change_plan("delete", call) as change:
         decision = removal.delete(change.plan, ids, unlink=unlink)
-        if behind := records_behind(change.opened, call):
-            from beihuan_plan.actions.ledgers.unlinking import (
-                with_records_unlinked,
-            )  # costly, too
+        if change.office.ledgers.is_dir():
+            from beihuan_plan.actions.ledgers.unlinking import with_records_unlinked  # costly, too
+            from beihuan_plan.plan_file.ledgers_beside import records_behind
 
-            decision = with_records_unlinked(decision, behind, unlink=unlink)
+            decision = with_records_unlinked(decision, records_behind(change.opened), unlink=unlink)
         change.make(decision, remarks_may_go=True)

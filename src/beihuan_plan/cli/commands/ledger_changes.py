@@ -51,15 +51,18 @@ def add(
     today = as_today(call.today)
     office = find_office(call, today)
     folder = LedgerFolder(office.ledgers)
+    if done and no_done:
+        raise UsageError("--done 和 --no-done 只能写一个", "一起记成完成用 --done")
     if ledger_with(ids_in([name])[0], folder.kinds):
+        if done or no_done:
+            raise UsageError("--done、--no-done 只用于新的一条", f"{name} 已经有了，任务用 plan done 记")
         _add_part(name, given, call)
         return
     meant = ledger_meant(folder, name)
     stem, kind = meant.kind.stem, meant.kind.record_kind()
-    if done and no_done:
-        raise UsageError("--done 和 --no-done 只能写一个", "一起记成完成用 --done")
-    typed = asked(lambda looked: looked.ledger(stem).record_kind(), typed_for(meant, given, folder), call)
-    fields = reader_for(folder, office, call, today).fields(kind, typed)
+    reader, typed = reader_for(folder, office, call, today), typed_for(meant, given, folder)
+    task_recorded(kind, reader.fields(kind, typed), call, wanted=False)  # a wrong link is told, nothing asked
+    fields = reader.fields(kind, asked(lambda looked: looked.ledger(stem).record_kind(), typed, call))
     task = task_recorded(kind, fields, call, wanted=done or (False if no_done else None))
     with held("add", call) as hands:
         decision = recording.add_record(hands.ledger(stem), fields, hands.used(stem))

@@ -153,7 +153,7 @@ def _how_to_begin(kind: type[Ledger]) -> str:
 
 def _tell_undecided(found: Selected) -> None:
     if found.undecided:
-        ids = "、".join(each.id for each in found.undecided)
+        ids = first_few([each.id for each in found.undecided], "、", "条")
         terminal.note(
             f"另有 {len(found.undecided)} 条的日期没有写，或者只写到年、月，算不出在不在这段时间里：{ids}"
         )

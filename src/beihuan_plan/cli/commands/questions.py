@@ -11,7 +11,7 @@ from beihuan_plan.cli.input import office_completion, options, words
 from beihuan_plan.cli.screen import cards, json, terminal
 from beihuan_plan.cli.screen.status import served_lines, status_lines
 from beihuan_plan.cli.screen.task_lines import deadline_lines, task_lines
-from beihuan_plan.cli.session import open_plan, other_term, records_behind
+from beihuan_plan.cli.session import known_records, open_plan, other_term
 from beihuan_plan.findings import hearing, on_doubts
 from beihuan_plan.ids import find_ids
 from beihuan_plan.plain import PlainPlan, Served
@@ -125,7 +125,7 @@ def show(
     opened, day = open_plan(call)
     plan = plain(opened.content)
     found = find_ids(plan, ids)
-    behind = records_behind(opened, call)
+    behind = known_records(opened, call)
     if call.as_json:
         terminal.write_json(records=json.named_records(plan, found, day, behind))
     else:
@@ -137,7 +137,7 @@ def coverage(
 ) -> None:
     """目标、措施、任务的对应关系，以及没有着落的目标、措施和任务。"""
     opened, _ = open_plan(call)
-    plan, behind = plain(opened.content), records_behind(opened, call)
+    plan, behind = plain(opened.content), known_records(opened, call)
     if call.as_json:
         in_ledgers = json.recorded_in_ledgers(behind)
         terminal.write_json(**json.coverage_record(queries.coverage(plan)), recorded=in_ledgers)

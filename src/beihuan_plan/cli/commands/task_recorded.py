@@ -9,7 +9,7 @@ from beihuan_plan.actions.decision import Decision, one_action
 from beihuan_plan.cli.changing import OfficeChange
 from beihuan_plan.cli.input.asking import answer_to, somebody_answers, yes_or_no
 from beihuan_plan.cli.input.options import ChangingOptions
-from beihuan_plan.cli.session import as_today, find_office, in_course, other_term
+from beihuan_plan.cli.session import as_today, find_office, followed, other_term
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.partial_date import PartialDate
@@ -55,8 +55,9 @@ def task_recorded(
         return None
     action = one_action(plan, name)
     day = max((each.last_day for each in _days(kind, fields) if each.day), default=None)
-    is_past = day is None or (day <= as_today(call.today) and Month.of(day) in plan.term)
-    if not action.is_open or action.is_event or action.follows or not (is_past or wanted):
+    today = as_today(call.today)
+    is_past = (day or today) <= today and Month.of(day or today) in plan.term
+    if not wanted and not (action.is_open and is_past and not action.is_event and not action.follows):
         return None
     on = f" --on {day}" if day else ""
     hint = f"{action.id} {action.label}：还是“{action.status.label}”；完成了就用 plan done {action.id}{on}"
@@ -84,4 +85,4 @@ def _plan_at(days: list[PartialDate], call: ChangingOptions) -> Plan | None:
         return None
     if days and term_of(opened.content).where_any(tuple(days)) is not Where.INSIDE:
         return None
-    return in_course(opened)
+    return followed(opened)

@@ -1,6 +1,7 @@
 """The words of the commands on ledgers: which ledger is meant, and what its records are to have."""
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -8,13 +9,14 @@ from typing import Any
 
 from beihuan_plan import workspace
 from beihuan_plan.actions.ledgers.typed_fields import FieldReader, Typed, typed_fields, word_meant
-from beihuan_plan.chinese import half_width
+from beihuan_plan.chinese import half_width, several
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.errors import UsageError
 from beihuan_plan.evidence_files import material
-from beihuan_plan.field_names import NamedField, field_sought
+from beihuan_plan.field_names import NamedField, field_named, field_sought
 from beihuan_plan.ledger_queries import Wanted
 from beihuan_plan.model.forms import Form
+from beihuan_plan.model.ledger_fields import LinkAcross
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import fields_of
@@ -34,7 +36,12 @@ def ledger_link(folder: LedgerFolder, text: str) -> str:
     name, _, typed = half_width(text).partition(".")
     meant = ledger_meant(folder, name)
     words = words_of(meant.kind, folder.rules)
-    if not typed and meant.field == meant.kind.record_kind().sorted_by:
+    if not typed and meant.field:
+        if meant.field != meant.kind.record_kind().sorted_by:
+            help_text = (
+                f"写 {meant.kind.title}，或者一类，如 {meant.kind.title}.{words[0].label}" if words else ""
+            )
+            raise UsageError(f"“{text}”只是{meant.kind.title}台账的一部分，不能这样记", help_text)
         typed = meant.word
     if not typed:
         return meant.kind.title
@@ -56,7 +63,8 @@ def conditions(meant: LedgerMeant, words: Iterable[str], reader: FieldReader) ->
     kind = meant.kind.record_kind()
     found = [_condition(field_sought(kind, name), value, reader) for name, value in typed_fields(words)]
     if meant.field:
-        found.append(Wanted(field_sought(kind, meant.field), meant.word))
+        named = field_sought if meant.word else field_named  # without a word it is enough that something is
+        found.append(Wanted(named(kind, meant.field), meant.word))
     return found
 
 
@@ -65,6 +73,8 @@ def _condition(field: NamedField, text: str, reader: FieldReader) -> Wanted:
     value: Any = text or None
     if value is None or shape.record:
         return Wanted(field, value)
+    if shape.mark(LinkAcross) or field.path[-1] == "id":
+        return Wanted(field, re.compile(re.escape(half_width(text).strip()), re.IGNORECASE))
     if PartialDate in shape.marks:
         value = reader.date(text)
     elif words := shape.mark(WordForm):
@@ -76,8 +86,6 @@ def _condition(field: NamedField, text: str, reader: FieldReader) -> Wanted:
 
 def fields_to_group(meant: LedgerMeant, words: str) -> list[NamedField]:
     """Read the fields by which records are put together: level,stage or 级别、阶段."""
-    from beihuan_plan.chinese import several
-
     found = [field_sought(meant.kind.record_kind(), word) for word in several(words)]
     if not found:
         raise UsageError("没有写按什么分组", "如 --by 级别 或 --by 级别,阶段")

@@ -79,9 +79,8 @@ def _placed_card(item: Placed, served: Mapping[str, Served], today: date) -> lis
 
 def _record_lines(item: Placed, behind: "Behind | None") -> list[str]:
     """List the records of the ledgers that are linked to a task, or to parts of it."""
-    names = (item.id, *(part.id for part in item.parts))
-    found = [record for name in names for record in (behind.tasks.get(name, ()) if behind else ())]
-    rows = [(each.id, each.title, f"{each.label}，{each.date}") for each in found]
+    found = behind.of_task(item) if behind else []
+    rows = [(each.id, each.title, f"{each.label}，{each.date or '没写日期'}") for each in found]
     return ["  台账记录", *columns(rows, 4, terminal.width())] if rows else []
 
 

@@ -88,14 +88,14 @@ def named_records(
     return [
         {
             **(_fields(served[name].fields) if name in served else _placed_record(placed[name], today)),
-            "recorded": behind and [each._asdict() for each in _behind(name, behind)],
+            "recorded": behind and [each._asdict() for each in _behind(name, placed.get(name), behind)],
         }
         for name in ids
     ]
 
 
-def _behind(name: str, behind: "Behind") -> "Sequence[TaskRecord | Recorded]":
-    return behind.tasks.get(name) or behind.measures.get(name) or ()
+def _behind(name: str, item: Placed | None, behind: "Behind") -> "Sequence[TaskRecord | Recorded]":
+    return behind.of_task(item) if item else behind.measures.get(name, [])
 
 
 def recorded_in_ledgers(behind: "Behind | None") -> JsonObject | None:
