@@ -278,3 +278,11 @@ def test_people_on_leave_are_not_counted_and_outsiders_have_no_hours(
         figures_of(teachers=staff, activities=ours)["activities.hours"].value
         == before["activities.hours"].value
     )
+
+
+def test_somebody_who_came_back_is_one_person() -> None:
+    rank = {"id": "T1.1", "rank": "教坛新秀", "on": "2015"}
+    first = {"id": "T1", "name": "张老师", "joined": "2010-08", "left": "2019-10-31", "ranks": [rank]}
+    again = {"id": "T2", "name": "张老师", "joined": "2019-12-01"}
+    values = values_of(figures_of(teachers=[first, again]))
+    assert (values["teachers.in_service"], values["teachers.ranked"]) == (1, 1)

@@ -50,10 +50,13 @@ class OfficeRecords(NamedTuple):
         """Return the names of all whom a dossier may be of: teachers, and others who did something."""
         names = [each.name for each in self.teachers]
         for project in self.projects:
-            names += [*(each.name for each in project.leading), *project.members]
+            writer = [project.writer] if project.writer else []
+            names += [*(each.name for each in project.leading), *writer, *project.members]
         for work in self.works:
             names += work.authors
         names += [lesson.teacher for lesson in self.lessons]
         for pair in self.mentoring:
             names += [pair.mentor, pair.mentee]
+        for club in self.clubs:
+            names += club.teachers
         return list(dict.fromkeys(names))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, Self
 
+from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.window import Where, Window
@@ -59,5 +60,14 @@ class Services:
 
 
 def in_service(teachers: Iterable[Teacher], window: Window) -> list[Teacher]:
-    """List the teachers who were certainly in service in a window."""
-    return [each for each in teachers if window.where_alive(each.joined, each.left) is Where.INSIDE]
+    """List the teachers who were certainly in service in a window; who came back is one."""
+    there = [each for each in teachers if window.where_alive(each.joined, each.left) is Where.INSIDE]
+    return list({each.name: each for each in there}.values())
+
+
+def persons(teachers: Iterable[Teacher]) -> list[list[Teacher]]:
+    """Put the records of each person together: who came back has several."""
+    found: dict[str, list[Teacher]] = defaultdict(list)
+    for each in sorted(teachers, key=lambda each: by_number(each.id)):
+        found[each.name].append(each)
+    return list(found.values())

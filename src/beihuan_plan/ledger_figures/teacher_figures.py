@@ -1,7 +1,7 @@
 """Teachers in service, and their ranks: each counts at the highest that is held in the window."""
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_figures.service import Service
+from beihuan_plan.ledger_figures.service import Service, persons
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.window import Where, Window
@@ -15,15 +15,18 @@ _GROUP = 3
 def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     """Count teachers by rank, with the share of those in service, and by group."""
     tally = Tally(IN_SERVICE, _RANKED)
-    for teacher in office.teachers:
-        where = window.where_alive(teacher.joined, teacher.left)
-        tally.take(where, [IN_SERVICE], teacher)
-        if where is not Where.INSIDE:
+    for records in persons(office.teachers):
+        places = [window.where_alive(each.joined, each.left) for each in records]
+        there = [each for each, where in zip(records, places, strict=True) if where is Where.INSIDE]
+        if not there:
+            where = Where.UNDECIDED if Where.UNDECIDED in places else Where.OUTSIDE
+            tally.take(where, [IN_SERVICE], records[-1])
             continue
-        _count_ranks(tally, teacher, window)
-        for group in dict.fromkeys(teacher.groups):
+        tally.add([IN_SERVICE], there[-1])
+        _count_ranks(tally, there, window)
+        for group in dict.fromkeys(group for each in there for group in each.groups):
             heading = Heading(f"teachers.group.{group}", group, "人", (_GROUP,), wants_proof=False)
-            tally.add([heading], teacher)
+            tally.add([heading], there[-1])
     tally.share(_SHARE, _RANKED, IN_SERVICE)
     for rank in office.rules.word_list("ranks"):
         share = _SHARE.under(rank, f"{rank.label}占在职教师")
@@ -31,14 +34,17 @@ def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     return tally.figures()
 
 
-def _count_ranks(tally: Tally, teacher: Teacher, window: Window) -> None:
-    """Count the highest that a teacher held while in service."""
-    service = Service.of(teacher)
-    held = [(each.rank, service.where_alive(window, each.on, each.until)) for each in teacher.ranks]
+def _count_ranks(tally: Tally, records: list[Teacher], window: Window) -> None:
+    """Count the highest that one person held while in service."""
+    held = [
+        (each.rank, Service.of(teacher).where_alive(window, each.on, each.until))
+        for teacher in records
+        for each in teacher.ranks
+    ]
     certain = [rank for rank, where in held if where is Where.INSIDE]
     highest = max(certain, key=lambda rank: rank.place, default=None)
     if highest:
-        tally.add([_RANKED, _RANKED.under(highest, highest.label)], teacher)
+        tally.add([_RANKED, _RANKED.under(highest, highest.label)], records[-1])
     for rank, where in held:
         if where is Where.UNDECIDED and (highest is None or rank.place > highest.place):
-            tally.doubt([_RANKED, _RANKED.under(rank, rank.label)], teacher)
+            tally.doubt([_RANKED, _RANKED.under(rank, rank.label)], records[-1])

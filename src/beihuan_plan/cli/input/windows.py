@@ -106,7 +106,10 @@ def _some_years(text: str, last: date) -> Window:
     count = words.number(text.strip().removesuffix("年"), "年数")
     if not 1 <= count <= MOST_YEARS:
         raise UsageError(f"数不了 {count} 年", f"写成 5 这样的数字，1 到 {MOST_YEARS}")
-    return Window.of_years(count, last)
+    try:
+        return Window.of_years(count, last)
+    except (ValueError, OverflowError):
+        raise UsageError(f"{last} 以前数不了 {count} 年", "写别的日期或年数") from None
 
 
 def _date(text: str, today: date) -> PartialDate:
