@@ -315,3 +315,10 @@ def test_a_link_is_sought_as_a_whole_and_an_award_needs_no_contest(ledgers: Ledg
     assert [each["id"] for each in ledgers.json("list", "课题", "编号=Ｋ1")["records"]] == ["K1"]
     ledgers.said("award", "W2", "级别=区", "等第=一等奖", "获奖日期=2019-10")
     assert [each["id"] for each in ledgers.json("list", "获奖")["records"]] == ["W2"]
+
+
+def test_an_own_ledger_may_begin_with_a_word_that_ranges_have(ledgers: LedgerOffice) -> None:
+    text = "schema_version: 1\nledger: 到校登记\ncolumns: {日期: date}\n"
+    (ledgers.folder / "ledgers" / "到校.yaml").write_text(text, encoding="utf-8")
+    ledgers.said("add", "到校登记", "日期=昨天")
+    assert ledgers.json("show", "到校登记1")["records"][0]["id"] == "到校登记1"
