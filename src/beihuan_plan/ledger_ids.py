@@ -33,7 +33,7 @@ def ids_in(words: Iterable[str]) -> list[str]:
     """Split the ids, or ranges of them, that a person types; UsageError where there is none."""
     pieces = [piece for word in words for piece in several(half_width(word))]
     for piece in pieces:
-        is_word = re.match("[至到][^0-9]", piece)  # an office's own ledger may be called 到校登记
+        is_word = re.match("[至到][^ -~]", _plain(piece))  # an office's own ledger may be called 到校登记
         if re.search("[0-9]", piece) and "/" not in piece and not is_word:
             refuse_half_a_range(piece, piece, "K1..K3")
     found = list(map(_plain, pieces))

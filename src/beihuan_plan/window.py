@@ -1,5 +1,6 @@
 """A stretch of days in which records are counted: a term, a school year, a year, several, any two days."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple, Self
@@ -14,6 +15,11 @@ class Where(Enum):
     INSIDE = "inside"
     OUTSIDE = "outside"
     UNDECIDED = "undecided"
+
+    @staticmethod
+    def of_any(found: Iterable["Where"]) -> "Where":
+        """Return what holds of several, of which one in the window is enough."""
+        return min(found, key=(Where.INSIDE, Where.UNDECIDED, Where.OUTSIDE).index)
 
 
 class Window(NamedTuple):
@@ -76,8 +82,7 @@ class Window(NamedTuple):
 
     def where_any(self, dates: tuple[PartialDate, ...]) -> Where:
         """Tell whether something with several dates has one in the window."""
-        found = {self.where(each) for each in dates or (None,)}
-        return next(each for each in (Where.INSIDE, Where.UNDECIDED, Where.OUTSIDE) if each in found)
+        return Where.of_any(self.where(each) for each in dates or (None,))
 
     def where_alive(self, start: PartialDate | None, end: PartialDate | None) -> Where:
         """Tell whether what lasted from a date to another did so in it; without a date, it is open."""

@@ -248,7 +248,13 @@ def test_every_figure_names_records_that_there_are(ledgers: Ledgers) -> None:
 @given(found=records("teachers", 8))
 def test_a_teacher_counts_once_at_the_highest_rank(found: list[Values]) -> None:
     figures = figures_of(teachers=found)
-    assert set(figures["teachers.ranked"].records) <= set(figures["teachers.in_service"].records)
+    name_of = {each["id"]: each["name"] for each in found}
+    ranked, there = (
+        [name_of[each] for each in figures[name].records]
+        for name in ("teachers.ranked", "teachers.in_service")
+    )
+    assert set(ranked) <= set(there)
+    assert len(set(ranked)) == len(ranked)
     assume(figures["teachers.ranked"].value)
     shares = [Decimal(each.value) for name, each in figures.items() if name.startswith("teachers.share.")]
     assert abs(sum(shares) - Decimal(figures["teachers.share"].value)) < 1
@@ -286,3 +292,6 @@ def test_somebody_who_came_back_is_one_person() -> None:
     again = {"id": "T2", "name": "张老师", "joined": "2019-12-01"}
     values = values_of(figures_of(teachers=[first, again]))
     assert (values["teachers.in_service"], values["teachers.ranked"]) == (1, 1)
+    long_ago = {**first, "left": "2017-08", "evidence": ["证书.jpg"]}
+    found = figures_of(teachers=[again, long_ago])
+    assert (found["teachers.ranked"].value, found["teachers.ranked"].unproven) == (1, ())

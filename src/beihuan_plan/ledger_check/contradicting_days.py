@@ -41,7 +41,7 @@ def _not_there_yet(path: KeyPath, record: LedgerRecord, kept: Kept) -> Iterator[
 
 
 def _stages_in_disorder(path: KeyPath, project: Project, rules: OfficeRules) -> Iterator[Finding]:
-    """A stage is not reached before one that comes before it, wherever they stand in the file."""
+    """A stage is not reached before one that comes before it by the rules, and behind it in the file."""
     dated = [(number, each) for number, each in enumerate(project.history) if each.on]
     for number, later in dated:
         for other, earlier in dated:

@@ -54,6 +54,8 @@ class OfficeRecords(NamedTuple):
             names += [*(each.name for each in project.leading), *writer, *project.members]
         for work in self.works:
             names += work.authors
+        for activity in self.activities:
+            names += [*activity.speaker, *activity.came]
         names += [lesson.teacher for lesson in self.lessons]
         for pair in self.mentoring:
             names += [pair.mentor, pair.mentee]

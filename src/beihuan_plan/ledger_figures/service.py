@@ -55,8 +55,8 @@ class Services:
 
     def where(self, name: str, when: PartialDate) -> Where:
         """Tell whether somebody was in service on a date; of a name that has no dates, always."""
-        found = {each.where(when) for each in self._of.get(name, ())} or {Where.INSIDE}
-        return next(each for each in (Where.INSIDE, Where.UNDECIDED, Where.OUTSIDE) if each in found)
+        services = self._of.get(name)
+        return Where.of_any(each.where(when) for each in services) if services else Where.INSIDE
 
 
 def in_service(teachers: Iterable[Teacher], window: Window) -> list[Teacher]:

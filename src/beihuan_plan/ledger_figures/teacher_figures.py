@@ -23,7 +23,7 @@ def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
             tally.take(where, [IN_SERVICE], records[-1])
             continue
         tally.add([IN_SERVICE], there[-1])
-        _count_ranks(tally, there, window)
+        _count_ranks(tally, records, [Service.of(each) for each in there], window)
         for group in dict.fromkeys(group for each in there for group in each.groups):
             heading = Heading(f"teachers.group.{group}", group, "人", (_GROUP,), wants_proof=False)
             tally.add([heading], there[-1])
@@ -34,17 +34,17 @@ def teacher_figures(office: OfficeRecords, window: Window) -> LedgerFigures:
     return tally.figures()
 
 
-def _count_ranks(tally: Tally, records: list[Teacher], window: Window) -> None:
-    """Count the highest that one person held while in service."""
-    held = [
-        (each.rank, Service.of(teacher).where_alive(window, each.on, each.until))
-        for teacher in records
-        for each in teacher.ranks
-    ]
-    certain = [rank for rank, where in held if where is Where.INSIDE]
-    highest = max(certain, key=lambda rank: rank.place, default=None)
-    if highest:
-        tally.add([_RANKED, _RANKED.under(highest, highest.label)], records[-1])
-    for rank, where in held:
+def _count_ranks(tally: Tally, records: list[Teacher], services: list[Service], window: Window) -> None:
+    """Count the highest that one person held while in service; who comes back still holds a rank."""
+    held = []
+    for teacher in records:
+        for each in teacher.ranks:
+            found = Where.of_any(service.where_alive(window, each.on, each.until) for service in services)
+            held.append((each.rank, teacher, found))
+    certain = [(rank, teacher) for rank, teacher, where in held if where is Where.INSIDE]
+    highest, holder = max(certain, key=lambda pair: pair[0].place, default=(None, None))
+    if highest and holder:
+        tally.add([_RANKED, _RANKED.under(highest, highest.label)], holder)
+    for rank, teacher, where in held:
         if where is Where.UNDECIDED and (highest is None or rank.place > highest.place):
-            tally.doubt([_RANKED, _RANKED.under(rank, rank.label)], records[-1])
+            tally.doubt([_RANKED, _RANKED.under(rank, rank.label)], teacher)

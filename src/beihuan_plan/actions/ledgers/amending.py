@@ -77,8 +77,8 @@ def _changes(node: Node, fields: Mapping[str, Value]) -> Iterator[Change]:
         else:
             info = field_info(node.kind, name)
             own[name] = merged(stands, value) if info and is_mapping(info) and value else value
-    written = {name: _raw(value_of(node.record, name)) for name in own if is_written(node.record, name)}
-    new = {name: value for name, value in own.items() if value != written.get(name)}
+    in_file = {name: _raw(value_of(node.record, name)) for name in own if is_written(node.record, name)}
+    new = {name: value for name, value in own.items() if value != in_file.get(name)}
     if new:
         yield Update(node.key, new)
     yield from inner
