@@ -1,5 +1,6 @@
 """Which ledger is meant by a word: one may be called several ways, and so may some of its records."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,7 +57,9 @@ def _words_of_kinds(folder: LedgerFolder) -> Iterator[tuple[type[Ledger], WordLi
 def names_of_ledgers(folder: LedgerFolder) -> dict[str, type[Ledger]]:
     """Return all that ledgers, and kinds of records in them, are called; each ledger's own title first."""
     names = {name: kind for kind in folder.kinds.values() for name in (kind.title, *kind.also)}
-    return names | {word.label: kind for kind, words in _words_of_kinds(folder) for word in words} | names
+    labels = [(word.label, kind) for kind, words in _words_of_kinds(folder) for word in words]
+    often = Counter(label for label, _ in labels)
+    return names | {label: kind for label, kind in labels if often[label] == 1 and label not in names}
 
 
 def _like(word: str, folder: LedgerFolder) -> list[str]:
