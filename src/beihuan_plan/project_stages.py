@@ -19,9 +19,8 @@ class PassedStage(NamedTuple):
 
 def steps(project: Project, rules: OfficeRules) -> list[PassedStage]:
     """List the stages that a project has come to."""
-    passed = project.passed(rules)
     leveled = zip(project.history, project.levels[1:], strict=True)
-    return [PassedStage(each, level) for each, level in leveled if each in passed]
+    return [PassedStage(each, level) for each, level in leveled if each.is_passed(rules)]
 
 
 def steps_until(project: Project, window: Window, rules: OfficeRules) -> list[PassedStage]:

@@ -60,9 +60,8 @@ def _without_materials(projects: list[_Placed], rules: OfficeRules) -> Iterator[
 
 def _missing(project: Project, rules: OfficeRules) -> Iterator[tuple[int, Word, list[str]]]:
     """List the stages that lack materials: the place in the history, the stage, what it lacks."""
-    passed = project.passed(rules)
     for number, reached in enumerate(project.history):
-        if reached in passed and (names := materials_missing(project, reached.stage, rules)):
+        if reached.is_passed(rules) and (names := materials_missing(project, reached.stage, rules)):
             yield number, reached.stage, names
 
 

@@ -86,13 +86,18 @@ def _changes(node: Node, fields: Mapping[str, Value]) -> Iterator[Change]:
 
 def _listed(node: Node, name: str, value: Value) -> Iterator[Change]:
     """Let those of a list of people go who are not named, and those come who are new."""
+    key, there, wanted = _people(node, name, value)
+    yield from (Remove(f"{node.key}/{name}/{each}") for each in there if each not in wanted)
+    yield from (Add(node.key, name, {key: each}) for each in wanted if each not in there)
+
+
+def _people(node: Node, name: str, value: Value) -> tuple[str, list[str], list[str]]:
+    """Return the key of a list of people, who is in it, and who is to be."""
     shape = fields_of(node.kind)[name]
     assert shape.record
     key = shape.record.key
-    stands = [str(value_of(each, key)) for each in value_of(node.record, name)]
-    wanted = [each[key] for each in value or ()]
-    yield from (Remove(f"{node.key}/{name}/{each}") for each in stands if each not in wanted)
-    yield from (Add(node.key, name, {key: each}) for each in wanted if each not in stands)
+    there = [str(value_of(each, key)) for each in value_of(node.record, name)]
+    return key, there, [each[key] for each in value or ()]
 
 
 def _alone(node: Node, name: str, value: Value, stands: Record | None) -> Iterator[Change]:
@@ -141,14 +146,12 @@ def _said(node: Node, fields: Mapping[str, Value], reader: FieldReader) -> str:
 
 def _came_and_went(node: Node, name: str, value: Value) -> Iterator[str]:
     """Say who is no longer in a list of people, with what stood there of them, and who is new in it."""
-    shape, stands = fields_of(node.kind)[name], value_of(node.record, name)
-    assert shape.record
-    wanted = [each[shape.record.key] for each in value or ()]
-    there = [str(value_of(each, shape.record.key)) for each in stands]
-    if went := [in_words(each) for each, name in zip(stands, there, strict=True) if name not in wanted]:
-        yield f"{shape.title}去掉{'、'.join(went)}"
+    title, stands = fields_of(node.kind)[name].title, value_of(node.record, name)
+    _, there, wanted = _people(node, name, value)
+    if went := [in_words(each) for each, who in zip(stands, there, strict=True) if who not in wanted]:
+        yield f"{title}去掉{'、'.join(went)}"
     if came := [each for each in wanted if each not in there]:
-        yield f"{shape.title}加上{some(came)}"
+        yield f"{title}加上{some(came)}"
 
 
 def delete(found: Sequence[Located], ledgers: Sequence[Ledger], *, unlink: bool) -> Decision:

@@ -39,6 +39,10 @@ class StageReached(Record):
     result: Text | None = Field(None, title="结果", description="如 通过、优秀、暂缓")
     level: LevelField | None = Field(None, title="级别", description="从这一步起改成哪一级；没有变就不写")
 
+    def is_passed(self, rules: Any) -> bool:
+        """Whether it counts as reached by an office's rules: one put off or failed does not."""
+        return not any(word in (self.result or "") for word in rules.not_passed)
+
 
 class ProjectChange(Record):
     """Something of a project that was changed: its leader, its title."""
@@ -152,10 +156,8 @@ class Project(LedgerRecord):
         return [*past, *(Leading(name, since, None, is_over=False) for name, since in led.items())]
 
     def passed(self, rules: Any) -> list[StageReached]:
-        """List the stages that it has come to, by an office's rules: one put off or failed is none."""
-        return [
-            each for each in self.history if not any(word in (each.result or "") for word in rules.not_passed)
-        ]
+        """List the stages that it has come to, by an office's rules."""
+        return [each for each in self.history if each.is_passed(rules)]
 
     def now(self, name: str) -> Any:
         """Return a field's value as it is by now: the level may have changed with a stage."""
