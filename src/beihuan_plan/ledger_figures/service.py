@@ -49,9 +49,7 @@ class Services:
 
     def __init__(self, teachers: Iterable[Teacher]) -> None:
         """Take them from the ledger of teachers."""
-        self._of: dict[str, list[Service]] = defaultdict(list)
-        for each in teachers:
-            self._of[each.name].append(Service.of(each))
+        self._of = {found[0].name: list(map(Service.of, found)) for found in persons(teachers)}
 
     def where(self, name: str, when: PartialDate) -> Where:
         """Tell whether somebody was in service on a date; of a name that has no dates, always."""
