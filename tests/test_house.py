@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 import beihuan_plan
 from beihuan_plan.cli.command_tree import COMMANDS, GROUPS
-from conftest import PLAN_COMMAND, SHIPPED
+from conftest import PLAN_COMMAND, ROOT, SHIPPED
 
 SOURCE = Path(beihuan_plan.__file__).parent
 NAME = beihuan_plan.__name__
@@ -43,8 +41,10 @@ ORDER = (
     "model.ledgers",
     "model.arrangement",
     "model.work",
-    "model.plan",
+    "model.plan_parts",
     "model.plan_rules",
+    "model.plan_doubts",
+    "model.plan",
     "model.rules",
     "model.doubts",
     "model.changes",
@@ -266,29 +266,27 @@ def test_only_the_command_line_prints_exits_or_asks_for_day_and_user() -> None:
     assert {room for room, _ in calls} == {"cli"}
 
 
-@pytest.mark.parametrize(
-    "heavy",
-    [
-        "jinja2",
-        "lxml",
-        "beihuan_plan.reports.contents.shapes",
-        "beihuan_plan.reports.papers",
-        "openpyxl",
-        "rich.console",
-        "rich.table",
-        "importlib.metadata",
-    ],
-)
-def test_status_does_not_load_what_it_does_not_use(heavy: str) -> None:
-    command = [sys.executable, "-X", "importtime", PLAN_COMMAND, "status", "-f", str(SHIPPED)]
+def loaded_by(*words: str) -> set[str]:
+    """Return the modules that a command imports."""
+    command = [sys.executable, "-X", "importtime", PLAN_COMMAND, *words]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    loaded = {
-        line.rsplit("|", 1)[-1].strip()
-        for line in done.stderr.splitlines()
-        if line.startswith("import time:")
-    }
-    assert {"yaml", "pydantic", "typer"} <= loaded
-    assert heavy not in loaded
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return {line.rsplit("|", 1)[-1].strip() for line in lines}
+
+
+def test_status_does_not_load_what_it_does_not_use() -> None:
+    loaded = loaded_by("status", "-f", str(SHIPPED))
+    assert {"yaml", "pydantic", "typer", f"{NAME}.model.plan"} <= loaded
+    heavy = {"jinja2", "lxml", "openpyxl", "rich.console", "rich.table", "importlib.metadata"}
+    papers = {f"{NAME}.reports.contents.shapes", f"{NAME}.reports.papers"}
+    ledgers = {f"{NAME}.model.ledgers.ledger", f"{NAME}.model.office_rules"}
+    assert not loaded & (heavy | papers | ledgers)
+
+
+def test_figures_do_without_what_a_plan_is() -> None:
+    loaded = loaded_by("figures", "-f", str(ROOT / "examples" / "beihuan" / "plans" / "2019-fall.yaml"))
+    assert {"yaml", "pydantic", "typer", f"{NAME}.model.ledgers.works"} <= loaded
+    assert not loaded & {f"{NAME}.model.plan", f"{NAME}.model.work", f"{NAME}.plain_view"}
 
 
 def test_pydantic_still_keeps_its_plugins_where_they_are_expected() -> None:

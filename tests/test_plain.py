@@ -8,7 +8,8 @@ from beihuan_plan.cli.screen.cards import card_lines
 from beihuan_plan.cli.screen.json import task_records
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.fields import Text
-from beihuan_plan.model.plan import Goal, MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import Goal, MeasurePart
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.work import Action, MonthPlan, Task
 from beihuan_plan.plain import PlainPlan

@@ -11,7 +11,8 @@ from beihuan_plan.findings import Finding
 from beihuan_plan.model.arrangement import Layout, Marks, Section
 from beihuan_plan.model.choices import ScheduleForm, TableColumn
 from beihuan_plan.model.mark_form import MarkForm
-from beihuan_plan.model.plan import Goal, Measure, MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import Goal, Measure, MeasurePart
 from beihuan_plan.model.tree import KeyPath, Record, fields_of, is_written, nodes, value_of
 from beihuan_plan.model.work import Action, Task, TaskPart
 from beihuan_plan.plain_view import plain

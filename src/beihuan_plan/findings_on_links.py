@@ -6,7 +6,8 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.findings import Finding
 from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.plan import MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import MeasurePart
 from beihuan_plan.model.tree import nodes
 from beihuan_plan.suggesting import did_you_mean, like
 from beihuan_plan.term_records import ledger_named_in, words_of

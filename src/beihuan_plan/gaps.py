@@ -8,7 +8,8 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.figures import summary_figures
 from beihuan_plan.findings import Finding, not_recorded
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import Plan, SummaryWords
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import Placed, PlainPlan

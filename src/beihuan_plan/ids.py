@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from beihuan_plan.chinese import INVISIBLE, QUOTES, half_width, several
 from beihuan_plan.errors import NotFoundError, UsageError
-from beihuan_plan.model.plan import Goal, MeasurePart, Plan
 from beihuan_plan.model.tree import fields_of, nodes
-from beihuan_plan.model.work import Action
-from beihuan_plan.plain import PlainPlan
 from beihuan_plan.suggesting import did_you_mean, like
 
-Named = Goal | MeasurePart | Action
+if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
+    from beihuan_plan.model.plan_parts import Goal, MeasurePart
+    from beihuan_plan.model.work import Action
+    from beihuan_plan.plain import PlainPlan
+
+Named: TypeAlias = "Goal | MeasurePart | Action"
 
 
-def by_id(plan: Plan) -> dict[str, Named]:
+def by_id(plan: "Plan") -> dict[str, Named]:
     """Everything in a plan that has an id, in the plan's order."""
     return {node.key: node.record for node in nodes(plan) if "id" in fields_of(node.kind)}
 
 
-def _all_ids(plan: Plan | PlainPlan) -> Iterator[str]:
+def _all_ids(plan: "Plan | PlainPlan") -> Iterator[str]:
     yield from (item.id for item in (*plan.goals, *plan.all_measures))
     for task in plan.tasks:
         yield task.id
@@ -31,7 +35,7 @@ _HALF_A_RANGE = r"(?:\.\.+|~|至|到).*|.*(?:\.\.+|~|至|到|--+)|[0-9]+-[0-9.]+
 
 
 def find_ids(
-    plan: Plan | PlainPlan, words: Sequence[str], wanted: Collection[str] | None = None
+    plan: "Plan | PlainPlan", words: Sequence[str], wanted: Collection[str] | None = None
 ) -> list[str]:
     """Read the ids that a person types: several, ranges such as 9-1..9-3, full-width characters.
 
@@ -42,7 +46,7 @@ def find_ids(
 
 
 def find_named(
-    plan: Plan | PlainPlan,
+    plan: "Plan | PlainPlan",
     words: Sequence[str],
     among: Collection[str] | None = None,
     wanted: Collection[str] | None = None,
@@ -74,7 +78,9 @@ def refuse_half_a_range(piece: str, typed: str, example: str) -> None:
         raise UsageError(f"范围“{typed}”只写了一头", f"两头都写，如 {example}；只有一项就只写编号")
 
 
-def find_links(plan: Plan | PlainPlan, noun: str, known: Collection[str], words: Sequence[str]) -> list[str]:
+def find_links(
+    plan: "Plan | PlainPlan", noun: str, known: Collection[str], words: Sequence[str]
+) -> list[str]:
     """Read the ids of records of one kind, such as 目标; UsageError for others, else as `find_ids`."""
     found = find_ids(plan, words, known)
     for name in found:

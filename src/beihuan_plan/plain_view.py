@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from beihuan_plan.model.choices import Kind, Status
-from beihuan_plan.model.plan import Goal, MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import Goal, MeasurePart
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.weeks import LAST, Weeks, days_of, week_of

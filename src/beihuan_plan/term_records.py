@@ -1,18 +1,20 @@
 """Which records of the ledgers belong to a term, to a task in it, to a measure. Pure functions."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from beihuan_plan.ledger_queries import where_in
 from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord, words_in
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.office_rules import OfficeRules
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import value_of
 from beihuan_plan.model.word_list import Word, WordList
 from beihuan_plan.plain import Placed
 from beihuan_plan.project_stages import level_at_end, steps_until
 from beihuan_plan.window import Where, Window
+
+if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
 
 Ledgers = Mapping[str, Ledger]
 """The ledgers that an office keeps, by the names of their files."""
@@ -63,7 +65,7 @@ class Books(NamedTuple):
     rules: OfficeRules
 
 
-def linked(plan: Plan, books: Books) -> Behind:
+def linked(plan: "Plan", books: Books) -> Behind:
     """Find the records that stand behind a plan: those that may be of its term: in others ids come again."""
     term = term_of(plan)
     tasks: dict[str, list[TaskRecord]] = {}
@@ -79,7 +81,7 @@ def linked(plan: Plan, books: Books) -> Behind:
     )
 
 
-def term_of(plan: Plan) -> Window:
+def term_of(plan: "Plan") -> Window:
     """Return the days of a plan's term, and of the holidays that something is planned for."""
     term, months = Window.of_semester(plan.semester), plan.term
     return term._replace(first=min(term.first, months[0].first_day), last=max(term.last, months[-1].last_day))

@@ -1,6 +1,7 @@
 from typing import Any
 
-from beihuan_plan.model.plan import Goal, Measure, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import Goal, Measure
 from beihuan_plan.model.tree import fields_of, kind_at, kinds_in, nodes, raw_nodes
 from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.plan_file.yaml_text import compose

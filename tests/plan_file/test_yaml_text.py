@@ -3,6 +3,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.yaml_text import LOADER, Composition, compose, scalar
 from conftest import DATA, SHIPPED
 
@@ -60,7 +61,7 @@ def test_a_key_written_twice_is_refused_even_when_one_is_empty() -> None:
 
 
 def test_what_goes_beyond_a_plan_is_refused_in_one_pass() -> None:
-    found = compose("a: &x 1\nb: *x\nc: !!int 3\n? [d]\n: 4\n---\ne: 5\n")
+    found = compose("a: &x 1\nb: *x\nc: !!int 3\n? [d]\n: 4\n---\ne: 5\n", Plan)
     assert said(found) == [
         "1:4 计划里不用“&”记号",
         "2:4 计划里不用“*”引用",

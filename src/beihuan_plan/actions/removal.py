@@ -7,7 +7,8 @@ from beihuan_plan.actions.records import label_of, records_meant
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.changes import Change, Remove, Update
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.plan import CheckSettings, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import CheckSettings
 from beihuan_plan.model.tree import Node, fields_of, links_of, nodes, value_of
 from beihuan_plan.model.work import Action
 

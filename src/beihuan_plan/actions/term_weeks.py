@@ -1,11 +1,11 @@
 """Weeks of the term as a person names them: 第3周, 3-5, 本周; and what they need to be told by."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from beihuan_plan.chinese import half_width
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.dates import deadline
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.weeks import (
     LAST,
@@ -16,10 +16,13 @@ from beihuan_plan.model.weeks import (
     week_of,
     weeks_in_words,
 )
-from beihuan_plan.plain import PlainPlan
+
+if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
+    from beihuan_plan.plain import PlainPlan
 
 
-def weeks_named(plan: Plan | PlainPlan, text: str, today: date) -> Weeks:
+def weeks_named(plan: "Plan | PlainPlan", text: str, today: date) -> Weeks:
     """Read a week, or several in a row; UsageError for anything else, and where 本周 cannot be told."""
     word = "".join(half_width(text).split())
     if word in WEEKS_FROM_TODAY:
@@ -32,7 +35,7 @@ def weeks_named(plan: Plan | PlainPlan, text: str, today: date) -> Weeks:
     raise UsageError(f"“{text}”不是周次", f"写成 3、第3周、3-5、本周 或 下周；最小是 0，最大是 {LAST}")
 
 
-def first_day(plan: Plan | PlainPlan, unknown: str) -> date:
+def first_day(plan: "Plan | PlainPlan", unknown: str) -> date:
     """Return the day that weeks are counted from; UsageError where only that would tell what is `unknown`."""
     if plan.weeks_from:
         return plan.weeks_from
@@ -47,7 +50,7 @@ def _first_monday(semester: Semester) -> date:
     return first + timedelta(-first.weekday() % 7)
 
 
-def deadline_named(plan: Plan, text: str, today: date, month: Month | None = None) -> date:
+def deadline_named(plan: "Plan", text: str, today: date, month: Month | None = None) -> date:
     """Read a deadline as `deadline` does, or a week of the term, till its last day."""
     if not names_weeks(text):
         return deadline(text, plan.term, today, month)
@@ -55,6 +58,6 @@ def deadline_named(plan: Plan, text: str, today: date, month: Month | None = Non
     return days_of(weeks, first_day(plan, f"{weeks.name}到哪天为止")).last
 
 
-def month_of_weeks(plan: Plan, weeks: Weeks) -> Month:
+def month_of_weeks(plan: "Plan", weeks: Weeks) -> Month:
     """Return the month in which some weeks begin; UsageError where that cannot be told."""
     return Month.of(days_of(weeks, first_day(plan, f"{weeks.name}在哪个月")).first)

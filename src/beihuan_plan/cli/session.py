@@ -10,12 +10,12 @@ from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal, told
 from beihuan_plan.errors import ConflictError, InvalidPlanError, PlanError
 from beihuan_plan.model.dates import day
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
 from beihuan_plan.workspace import Office
 
 if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
     from beihuan_plan.term_records import Behind
 
 
@@ -82,7 +82,7 @@ def login() -> str:
         return "某人"
 
 
-def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFile[Plan], date]:
+def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple["OpenFile[Plan]", date]:
     """Read the plan that is meant, and say which one it is unless the call is silent.
 
     That it is another term's is said too, unless it was asked for, or the caller tells it.
@@ -98,7 +98,7 @@ def open_plan(call: CommonOptions, *, of_any_term: bool = False) -> tuple[OpenFi
     return opened, today
 
 
-def followed(opened: OpenFile[Plan]) -> Plan:
+def followed(opened: "OpenFile[Plan]") -> "Plan":
     """Return a plan with the states that come from ledgers; InvalidPlanError for a file that is wrong."""
     if not opened.content.followed:
         return opened.content
@@ -108,7 +108,7 @@ def followed(opened: OpenFile[Plan]) -> Plan:
     return with_courses(opened)
 
 
-def known_records(opened: OpenFile[Plan], call: CommonOptions) -> "Behind | None":
+def known_records(opened: "OpenFile[Plan]", call: CommonOptions) -> "Behind | None":
     """Return the records that stand behind a plan; None where there are no ledgers, or, told, wrong ones."""
     if not workspace.ledgers_folder(opened.path).is_dir():
         return None

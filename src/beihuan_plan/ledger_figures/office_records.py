@@ -6,10 +6,9 @@ from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.clubs import Club
 from beihuan_plan.model.ledgers.honours import Honour
 from beihuan_plan.model.ledgers.kinds import LEDGERS
-from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.ledgers.lessons import Lesson
 from beihuan_plan.model.ledgers.mentoring import MentoringPair
-from beihuan_plan.model.ledgers.own_ledgers import OwnLedger
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.site_updates import SiteUpdate
 from beihuan_plan.model.ledgers.teachers import Teacher
@@ -30,7 +29,8 @@ class OfficeRecords(NamedTuple):
     clubs: tuple[Club, ...] = ()
     honours: tuple[Honour, ...] = ()
     site_updates: tuple[SiteUpdate, ...] = ()
-    own: tuple[OwnLedger, ...] = ()
+    own: tuple[Ledger, ...] = ()
+    """Those that are of no kind of ours."""
 
     def ledgers(self) -> dict[str, tuple[LedgerRecord, ...]]:
         """Return the records by ledger."""

@@ -3,17 +3,17 @@
 from decimal import Decimal
 
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
-from beihuan_plan.model.ledgers.own_ledgers import OwnLedger
+from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.tree import fields_of, value_of
 from beihuan_plan.window import Window
 
 
-def has_dates(ledger: OwnLedger) -> bool:
+def has_dates(ledger: Ledger) -> bool:
     """Whether a ledger has a column of dates, without which nothing in it belongs to a time."""
     return bool(ledger.record_kind().dated_by)
 
 
-def own_figures(ledger: OwnLedger, window: Window) -> LedgerFigures:
+def own_figures(ledger: Ledger, window: Window) -> LedgerFigures:
     """Count records by the day in their first column of dates, and add up each column of numbers."""
     kind = ledger.record_kind()
     rows = Heading(f"{ledger.title}.records", ledger.title, "条", (0,), wants_proof=False)

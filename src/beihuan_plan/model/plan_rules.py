@@ -9,7 +9,7 @@ from beihuan_plan.model.arrangement import Layout, Section
 from beihuan_plan.model.choices import Choice, Content, Kind, Shown, TableColumn
 from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
 from beihuan_plan.model.ledger_names import LEDGER_TITLES, parse_ledger
-from beihuan_plan.model.plan import MeasurePart, Signature
+from beihuan_plan.model.plan_parts import MeasurePart, Signature
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
 from beihuan_plan.model.work import Follows, MonthPlan

@@ -12,8 +12,6 @@ from typing import Any, TypeVar
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.judgement import Broken, Nodes, Rule
-from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.plan_rules import PLAN_RULES
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
 
 R = TypeVar("R", bound=Record)
@@ -39,7 +37,7 @@ def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
     nodes = Nodes(raw_nodes(values, kind))
     if not nodes:
         return
-    for rule in (*RULES, *(PLAN_RULES if issubclass(kind, Plan) else kind.rules)):
+    for rule in (*RULES, *kind.rules):
         yield from rule(nodes)
 
 

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import yaml
 
@@ -15,13 +15,15 @@ from beihuan_plan.errors import InvalidPlanError, NotFoundError, SystemRefusedEr
 from beihuan_plan.files import read_file
 from beihuan_plan.model.doubts import doubts_on
 from beihuan_plan.model.judgement import Broken
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.rules import valid
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.model.tree import Record, Value
 from beihuan_plan.plan_file.diagnosis.versions import are_two
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.plan_file.yaml_text import Composition, compose
+
+if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
 
 MAX_BYTES = 4 << 20
 """A term of a school takes 20 KiB."""
@@ -72,7 +74,7 @@ class EditableFile(OpenFile[R], ComposedFile[R]):
     """A file that can be changed: what it says, and the places of its values."""
 
 
-def read_plan(path: Path) -> OpenFile[Plan]:
+def read_plan(path: Path) -> "OpenFile[Plan]":
     """Read and validate a plan file.
 
     NotFoundError or SystemRefusedError where there is nothing to read, InvalidPlanError with all problems
@@ -88,12 +90,14 @@ def read_semester(path: Path) -> Semester:
     """
     data = read_bytes(path)
     with contextlib.suppress(*_WRONG, KeyError, TypeError):
-        return Semester.parse(_composed(data, path, Plan, with_places=False).composition.value["semester"])
+        return Semester.parse(_composed(data, path, Record, with_places=False).composition.value["semester"])
     return parse_plan(data, path).content.semester
 
 
-def parse_plan(data: bytes, path: Path) -> OpenFile[Plan]:
+def parse_plan(data: bytes, path: Path) -> "OpenFile[Plan]":
     """Validate a plan file's bytes; InvalidPlanError with all problems."""
+    from beihuan_plan.model.plan import Plan  # costly, and what counts records needs none
+
     return parse(data, path, Plan)
 
 

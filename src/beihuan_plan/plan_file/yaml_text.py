@@ -23,11 +23,10 @@ from yaml.events import (
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.tree import KeyPath, Record, Value, fields_of, kinds_in
 
 MAX_DEPTH = 20
-NOTHING = ("", "~", "null", "Null", "NULL")
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 """What YAML reads as no value: such a field counts as not written, such an item of a list as blank."""
 REPEATED_HELP = "如果上面漏了一行“- id: …”，把它补上；确实写重了，只留一个"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -71,7 +70,7 @@ class Composition(NamedTuple):
 
 
 def compose(
-    text: str, kind: type[Record] = Plan, *, with_places: bool = False, loader: Any = LOADER
+    text: str, kind: type[Record] = Record, *, with_places: bool = False, loader: Any = LOADER
 ) -> Composition:
     """Read a text that holds one YAML document, of a kind of file; yaml.YAMLError where it is not YAML."""
     return _Composer(loader(text), text, kind, with_places).document()
@@ -79,9 +78,9 @@ def compose(
 
 @functools.cache
 def field_pattern(kind: type[Record]) -> str:
-    """Return a regular expression for the name of any field in a kind of file."""
+    """Return a regular expression for the name of any field in a kind of file; for none, for nothing."""
     names = {name for each in kinds_in(kind) for name in fields_of(each)}
-    return "|".join(sorted(names, key=len, reverse=True))
+    return "|".join(sorted(names, key=len, reverse=True)) or "(?!)"
 
 
 def scalar(value: str) -> str:
@@ -97,7 +96,7 @@ class _TooDeepError(Exception):
 
 def _is_nothing(event: Any, value: Value) -> bool:
     """Whether a value is left blank, or is YAML's word for that; such a word in quotes is a text."""
-    return value in NOTHING and type(event) is ScalarEvent and not event.style
+    return type(event) is ScalarEvent and value in NOTHING and not event.style
 
 
 class _Composer:
@@ -180,7 +179,7 @@ class _Composer:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
                 repeated = True
-            elif _is_nothing(item, value):
+            elif is_scalar and value in NOTHING and not item.style:  # `_is_nothing`, without a call for each
                 blank.add(key)
             else:
                 mapping[key] = value

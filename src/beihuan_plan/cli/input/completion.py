@@ -15,7 +15,6 @@ from beihuan_plan.model.ledger_names import LEDGER_TITLES
 from beihuan_plan.model.semester import WHOLE_TERM
 from beihuan_plan.model.weeks import Weeks, days_of
 from beihuan_plan.plain import PlainPlan
-from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import read_plan
 from beihuan_plan.workspace import find_plan, packaged_templates
 
@@ -37,6 +36,9 @@ def _from_plan(choose: Callable[[PlainPlan], Choices]) -> Offer:
     def offer(ctx: typer.Context, args: list[str], incomplete: str) -> list[tuple[str, str]]:
         try:
             opened = read_plan(find_plan(file_given(ctx), date.today()))
+
+            from beihuan_plan.plain_view import plain  # costly, and only Tab asks for it
+
             return list(choose(plain(opened.content)))
         except PlanError:
             return []

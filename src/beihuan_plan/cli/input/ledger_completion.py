@@ -15,7 +15,6 @@ from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.tree import Record, fields_of, nodes
 from beihuan_plan.model.word_list import WordForm
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
-from beihuan_plan.plan_file.ledgers_named import names_of_ledgers
 from beihuan_plan.workspace import find_office
 
 
@@ -33,6 +32,8 @@ def _from_ledgers(choose: Callable[[LedgerFolder, typer.Context, str], Choices])
 
 
 def _kinds(folder: LedgerFolder, ctx: typer.Context, incomplete: str) -> Choices:
+    from beihuan_plan.plan_file.ledgers_named import names_of_ledgers  # costly, and only Tab asks for it
+
     yield from ((name, kind.title) for name, kind in names_of_ledgers(folder).items())
 
 

@@ -6,7 +6,8 @@ from itertools import count
 from beihuan_plan.chinese import SENTENCE_ENDS, one_line
 from beihuan_plan.model.arrangement import Layout, Section
 from beihuan_plan.model.choices import Content, ScheduleForm
-from beihuan_plan.model.plan import MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import MeasurePart
 from beihuan_plan.reports.contents.body_shapes import BlockShape, body_text, heading
 from beihuan_plan.reports.contents.common import paragraphs
 from beihuan_plan.reports.contents.marking import Level, Marking

@@ -4,7 +4,8 @@ from typing import Annotated, TypedDict
 
 from beihuan_plan.chinese import one_line
 from beihuan_plan.model.arrangement import Layout
-from beihuan_plan.model.plan import MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import MeasurePart
 from beihuan_plan.reports.contents.common import numbering, paragraphs
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.planned import MonthShape, planned

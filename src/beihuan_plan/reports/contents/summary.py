@@ -8,7 +8,8 @@ from typing import Annotated, TypedDict
 from beihuan_plan.chinese import chinese_number, one_line
 from beihuan_plan.figures import SummaryFigures, summary_figures
 from beihuan_plan.model.arrangement import Layout
-from beihuan_plan.model.plan import Plan, SummaryWords
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.bars import BarsShape, bars_of

@@ -9,7 +9,8 @@ from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Content, Status
 from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.mark_form import MarkForm
-from beihuan_plan.model.plan import Measure, MeasurePart, Plan
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import Measure, MeasurePart
 from beihuan_plan.model.work import Action
 from beihuan_plan.queries import belongs_to
 from beihuan_plan.reports.contents.items import achievements
