@@ -72,6 +72,7 @@ ORDER = (
     "findings_on_links",
     "figures",
     "ledger_figures",
+    "ledger_telling",
     "standing",
     "gaps",
     "ledger_check",

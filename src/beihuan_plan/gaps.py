@@ -1,6 +1,6 @@
 """What a term's summary lacks: told when it is written, and by a check once the term is nearly over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from beihuan_plan.chinese import MAX_NAMED, first_few
@@ -37,14 +37,15 @@ def gaps_to_check(plan: Plan, today: date) -> list[Finding]:
     return summary_gaps(plan, today) if Month.of(today) >= plan.semester.closing(plan.months) else []
 
 
-def reminders(plan: Plan, day: date, *, carry_over: bool) -> list[str]:
+def reminders(plan: Plan, day: date, told: Mapping[str, object], *, carry_over: bool) -> list[str]:
     """Say what to look after before a summary of a day is sent, a sentence each.
 
-    `carry_over`: it was to say that what is unfinished will be gone on with.
+    `told` is what ledgers have of the measures, by their ids. `carry_over`: it was to say that what is
+    unfinished will be gone on with.
     """
     known = plain(plan)
     unfinished = summary_figures(known, day).total["unfinished"].records
-    empty = [item.id for item in coverage(known).measures_without_task]
+    empty = [item.id for item in coverage(known).measures_without_task if not told.get(item.id)]
     records = [finding.advice.message for finding in not_recorded(plan)]
     return [
         *_too_early(known, day),

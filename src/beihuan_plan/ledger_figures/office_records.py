@@ -1,6 +1,7 @@
 """The records of an office, ledger by ledger, with the rules by which they are counted."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, Self
 
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.clubs import Club
@@ -31,6 +32,13 @@ class OfficeRecords(NamedTuple):
     site_updates: tuple[SiteUpdate, ...] = ()
     own: tuple[Ledger, ...] = ()
     """Those that are of no kind of ours."""
+
+    @classmethod
+    def of(cls, ledgers: Mapping[str, Ledger], rules: OfficeRules) -> Self:
+        """Take what the files hold, by their names."""
+        ours = {stem: ledger.records for stem, ledger in ledgers.items() if stem in LEDGERS}
+        own = tuple(ledger for stem, ledger in ledgers.items() if stem not in LEDGERS)
+        return cls(rules, **ours, own=own)
 
     def ledgers(self) -> dict[str, tuple[LedgerRecord, ...]]:
         """Return the records by ledger."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.model.ledgers.kinds import LEDGERS
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 
 
@@ -14,6 +13,4 @@ def office_records(folder: LedgerFolder, stems: Iterable[str] = ()) -> OfficeRec
     """
     opened = {stem: folder.read(stem) for stem in stems or folder.kinds}
     found = {stem: each.content for stem, each in opened.items() if each}
-    ours = {stem: ledger.records for stem, ledger in found.items() if stem in LEDGERS}
-    own = tuple(ledger for stem, ledger in found.items() if stem not in LEDGERS)
-    return OfficeRecords(folder.rules, **ours, own=own)
+    return OfficeRecords.of(found, folder.rules)

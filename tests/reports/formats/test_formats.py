@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from beihuan_plan.ledger_telling.passage import Passage, Piece
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan, read_plan
@@ -36,6 +37,15 @@ def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
         assert text_of_html(render(f"{template}.html", contents, [TEMPLATES])) == word, name
         assert text_of_markdown(render(f"{template}.md", contents, [TEMPLATES])) == word, name
         assert text_of_word(render(f"{template}-plain.docx", contents, [TEMPLATES])) == word, name
+
+
+def test_what_ledgers_tell_stands_in_every_format(plan: Plan) -> None:
+    measure = next(plan.all_measures)
+    passages = [Passage.of("师徒结对", Piece("6对", ("P1",)), "。"), Passage.of("徒弟听课49节。")]
+    contents = summary_contents(plan, DAY, Layout(), told={measure.id: passages})
+    for suffix, text_of in ((".docx", text_of_word), (".html", text_of_html), (".md", text_of_markdown)):
+        assert "师徒结对6对。徒弟听课49节。" in text_of(render(f"summary{suffix}", contents, [TEMPLATES]))
+    assert "师徒结对6对。" in text_of_word(render("summary-plain.docx", contents, [TEMPLATES]))
 
 
 def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:

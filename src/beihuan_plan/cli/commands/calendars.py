@@ -26,7 +26,13 @@ def calendar(
     """
     order.check(as_json=call.as_json)
     if not call.as_json and (order.output is not None or not terminal.is_interactive()):
-        write_paper("calendar", calendar_contents, order, call, _without_weeks)
+        write_paper(
+            "calendar",
+            lambda opened, *more: calendar_contents(opened.content, *more),
+            order,
+            call,
+            lambda opened, _: _without_weeks(opened.content),
+        )
         return
     opened, day = open_plan(call)
     plan = plain(opened.content)
@@ -35,7 +41,7 @@ def calendar(
         return
     from beihuan_plan.cli.screen.week_table import write_calendar
 
-    remind(_without_weeks(opened.content, day), quiet=call.quiet)
+    remind(_without_weeks(opened.content), quiet=call.quiet)
     found = calendar_of(plan, order.layout(opened.content.layout))
     if not found.lines:
         terminal.write("没有安排任务。")
@@ -43,7 +49,7 @@ def calendar(
     write_calendar(found, week_of(day, plan.weeks_from) if plan.weeks_from else None)
 
 
-def _without_weeks(plan: Plan, _: date) -> list[str]:
+def _without_weeks(plan: Plan) -> list[str]:
     """Say how a plan that has only months gets weeks."""
     if has_weeks(grid(plain(plan))):
         return []

@@ -146,8 +146,8 @@ def _write(choose: Choosing, order: Order, call: options.ReadingOptions) -> None
     if not call.as_json and (order.output is not None or not terminal.is_interactive()):
         write_paper(
             "checklist",
-            lambda plan, day, layout, lines: checklist_contents(
-                plan, choose(plain(plan), day), day, layout, lines
+            lambda opened, day, layout, lines: checklist_contents(
+                opened.content, choose(plain(opened.content), day), day, layout, lines
             ),
             order,
             call,

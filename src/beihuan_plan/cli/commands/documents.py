@@ -2,28 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from beihuan_plan.cli.delivery import Order, remind, warn_of_placeholders
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import json, terminal
+from beihuan_plan.cli.screen.json import told_records
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError
 from beihuan_plan.gaps import reminders
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
+from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.press import Press
 from beihuan_plan.template_files import template_folders
 
-ContentsOf = Callable[[Plan, date, Layout, Sequence[str]], Contents]
-RemindersOf = Callable[[Plan, date], Sequence[str]]
+if TYPE_CHECKING:
+    from beihuan_plan.ledger_telling.passage import Passage
+
+ContentsOf = Callable[[OpenFile[Plan], date, Layout, Sequence[str]], Contents]
+RemindersOf = Callable[[OpenFile[Plan], date], Sequence[str]]
 
 
 def document(
@@ -36,7 +40,7 @@ def document(
         opened, _ = open_plan(call)
         terminal.write_json(plan=opened.content.model_dump(mode="json"))
         return
-    write_paper("document", document_contents, order, call)
+    write_paper("document", lambda opened, *more: document_contents(opened.content, *more), order, call)
 
 
 def summary(
@@ -50,17 +54,31 @@ def summary(
     """期末总结：按措施分主题，写明完成的、未完成的和原因、下学期打算。
 
     学期没有结束时，只写到今天为止，不算还没有到期的工作；缺原因、不足、打算等，会提醒。
-    加 --json 时，列出总结里的每个数字和它所数的任务编号。
+
+    措施记在哪些台账（plan edit M1.1 --records 师徒结对），就照那里的记录写。
+
+    加 --json 时，列出每个数字，和它所数的任务、记录的编号。
     """
+    from beihuan_plan.plan_file.ledgers_beside import told_of_measures  # costly, for the summary alone
+
     order.check(as_json=call.as_json)
     if call.as_json:
         if carry_over:
             raise UsageError("--json 只有数字，没有打算", "去掉 --carry-over")
         opened, day = open_plan(call)
-        terminal.write_json(**json.summary_record(plain(opened.content), day))
+        sentences = told_records(told_of_measures(opened, day))
+        terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
-    contents_of = partial(summary_contents, carry_over=carry_over)
-    write_paper("summary", contents_of, order, call, partial(reminders, carry_over=carry_over))
+    told: dict[str, Sequence[Passage]] = {}
+
+    def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
+        told.update(told_of_measures(opened, day))
+        return summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
+
+    def reminders_of(opened: OpenFile[Plan], day: date) -> list[str]:
+        return reminders(opened.content, day, told, carry_over=carry_over)
+
+    write_paper("summary", contents_of, order, call, reminders_of)
 
 
 def write_paper(
@@ -75,8 +93,8 @@ def write_paper(
         opened, day = open_plan(call)
         order.check_apart(opened.path)
         layout = order.layout(opened.content.layout)
-        contents = contents_of(opened.content, day, layout, order.title_lines)
-        remind(reminders_of(opened.content, day), quiet=call.quiet)
+        contents = contents_of(opened, day, layout, order.title_lines)
+        remind(reminders_of(opened, day), quiet=call.quiet)
         warn_of_placeholders(contents, quiet=call.quiet)
         paper = press.render(order.template(name, layout), contents, template_folders(opened.path))
     order.deliver(paper, quiet=call.quiet)

@@ -39,7 +39,7 @@ def person_dossier(name: str, stretch: WindowOptions, order: Order, call: option
     else:
         write_paper(
             "dossier",
-            lambda plan, day, layout, lines: dossier_contents(dossier, plan, day, layout, lines),
+            lambda opened, *more: dossier_contents(dossier, opened.content, *more),
             order,
             call,
             lambda *_: doubts,

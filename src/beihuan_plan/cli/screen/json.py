@@ -1,6 +1,6 @@
 """What commands print under --json: field names as in the plan file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from beihuan_plan.standing import Standing
 if TYPE_CHECKING:  # they belong to commands that are run less often than those that start with this module
     from beihuan_plan.agenda import Stretch
     from beihuan_plan.grid import Row
+    from beihuan_plan.ledger_telling.passage import Passage
     from beihuan_plan.model.course import Course
     from beihuan_plan.term_records import Behind, Recorded, TaskRecord
 
@@ -201,6 +202,23 @@ def summary_record(plan: PlainPlan, today: date) -> JsonObject:
         "months": {months_key(each): _traced(counted) for each, counted in figures.by_month.items()},
         "measures": {name: _traced(counted) for name, counted in figures.by_measure.items()},
     }
+
+
+def told_records(told: Mapping[str, Sequence["Passage"]]) -> list[JsonObject]:
+    """List the sentences that tell of ledgers, with the measure and the sources of each."""
+    return [
+        {
+            "measure": measure,
+            "text": passage.text,
+            "sources": [
+                {"text": piece.text, "figure": piece.figure or None, "records": list(piece.records)}
+                for piece in passage.pieces
+                if piece.records
+            ],
+        }
+        for measure, passages in told.items()
+        for passage in passages
+    ]
 
 
 def change_record(change: Change, kind: type[Record]) -> JsonObject:

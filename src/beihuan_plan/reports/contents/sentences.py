@@ -47,8 +47,13 @@ def arranged(counts: Counts) -> str:
     return f"{'共' if counts.planned > 1 else ''}安排工作{state_of(counts)}"
 
 
-def opening(office: str, plan: str, counts: Counts, until: str, *, begun: bool) -> str:
-    """Open a summary: what was worked by, and what came of it in all; `until` is 截至11月5日, or empty."""
+def opening(office: str, plan: str, counts: Counts | None, until: str, *, begun: bool) -> str:
+    """Open a summary: what was worked by, and what came of it in all; `until` is 截至11月5日, or empty.
+
+    Without counts, where records tell what was done.
+    """
+    if counts is None:
+        return f"本学期{until}，{office}按照《{plan}》开展工作。现总结如下："
     if counts.planned:
         return f"本学期{until}，{office}按照《{plan}》，{arranged(counts)}。现总结如下："
     if not begun:

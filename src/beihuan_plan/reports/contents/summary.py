@@ -1,9 +1,10 @@
 """The end-of-term summary: what became of the plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import count
-from typing import Annotated, TypedDict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line
 from beihuan_plan.figures import SummaryFigures, summary_figures
@@ -29,6 +30,9 @@ from beihuan_plan.reports.contents.themes import (
     theme,
 )
 from beihuan_plan.standing import Phase
+
+if TYPE_CHECKING:
+    from beihuan_plan.ledger_telling.passage import Passage
 
 
 class MonthNumbersShape(NumbersShape):
@@ -79,17 +83,25 @@ class SummaryShape(CommonShape):
 
 
 def summary_contents(
-    plan: Plan, today: date, layout: Layout, lines: Sequence[str] = (), *, carry_over: bool = False
+    plan: Plan,
+    today: date,
+    layout: Layout,
+    lines: Sequence[str] = (),
+    *,
+    told: Mapping[str, Sequence["Passage"]] = MappingProxyType({}),
+    carry_over: bool = False,
 ) -> SummaryShape:
     """Say what became of the plan until today; `lines` sets the title by hand.
 
-    `carry_over` adds to the next steps that what is unfinished will be gone on with.
+    `told` is what ledgers have of the measures, by their ids. `carry_over` adds to the next steps that what
+    is unfinished will be gone on with.
     """
     figures = summary_figures(plain(plan), today)
     begun = Phase.of(today, plan.semester, plan.months) is not Phase.BEFORE
     until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
+    counts = None if any(told.values()) else Counts.of(figures.total)
     marks = SummaryMarks.of(plan, layout)
-    account = Account(plan, figures, marks, until)
+    account = Account(plan, figures, marks, until, told)
     others = group("", account, measure=None)
     unfinished = items_of(plan.schedule, account.is_unfinished, account.is_unfinished)
     dropped = list(cancelled(plan.schedule))
@@ -104,7 +116,7 @@ def summary_contents(
     return {
         **common(plan, today, layout, lines or _title(plan)),
         "计划标题": one_line(plan.title),
-        "开头": opening(plan.office, one_line(plan.title), Counts.of(figures.total), until, begun=begun),
+        "开头": opening(plan.office, one_line(plan.title), counts, until, begun=begun),
         "节号": _tail(places, chinese_number),
         "标号": _tail(places, marks.theme.write),
         "合计": numbers(figures.total),

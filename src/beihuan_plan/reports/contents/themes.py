@@ -1,7 +1,7 @@
 """The themes of a summary: measure by measure, what was arranged and what was achieved."""
 
-from collections.abc import Sequence
-from typing import Annotated, NamedTuple, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line, without_stop
 from beihuan_plan.figures import Figures, SummaryFigures
@@ -17,6 +17,9 @@ from beihuan_plan.reports.contents.items import achievements
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.sentences import Counts, overview, state_of, with_points
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
+
+if TYPE_CHECKING:
+    from beihuan_plan.ledger_telling.passage import Passage
 
 
 class NumbersShape(TypedDict):
@@ -48,7 +51,12 @@ class GroupShape(NumbersShape):
     """The tasks of a theme: how many, and what was achieved."""
 
     概述: Annotated[
-        str, "这一部分安排了几项、完成了几项，一句话", "本项共安排工作6项，已完成4项，未完成2项。"
+        str,
+        "这一部分安排了几项、完成了几项，一句话；台账里有记录可写的是空的",
+        "本项共安排工作6项，已完成4项，未完成2项。",
+    ]
+    台账: Annotated[
+        list[str], "措施的 records 所指的台账里，本学期记下的，一句一段", "师徒结对6对（教学5对、德育1对）。"
     ]
     事项: Annotated[list[ToldShape], "完成了的任务，和有分项完成了的任务"]
 
@@ -114,10 +122,17 @@ class Account(NamedTuple):
     figures: SummaryFigures
     marks: SummaryMarks
     until: str
+    told: Mapping[str, Sequence["Passage"]]
+    """What ledgers tell of the measures, by their ids."""
 
     def counts(self, action: Action) -> bool:
         """Whether a task, or a part of one, does not lie ahead."""
         return action.id not in self.figures.ahead and not action.is_event
+
+    def tells_of(self, measure: MeasurePart) -> bool:
+        """Whether ledgers have something of a measure, or of a part of it."""
+        parts = measure.parts if isinstance(measure, Measure) else ()
+        return any(self.told.get(each.id) for each in (measure, *parts))
 
     def is_unfinished(self, action: Action) -> bool:
         """Whether a task, or a part of one, is open and does not lie ahead."""
@@ -137,7 +152,7 @@ def _theme_part(
     number: int, mark: MarkForm, account: Account, measure: MeasurePart, subject: str = ""
 ) -> ThemePartShape:
     return {
-        **group(subject, account, measure.id, _ledgers_of(measure)),
+        **group(subject, account, measure),
         "节号": chinese_number(number),
         "标号": mark.write(number),
         "标题": without_stop(one_line(measure.title)) or measure.label,
@@ -151,18 +166,25 @@ def _ledgers_of(measure: MeasurePart) -> str:
     return "、".join(dict.fromkeys(names))
 
 
-def group(subject: str, account: Account, measure: str | None, ledgers: str = "") -> GroupShape:
-    """Tell what became of the tasks of a measure, or of those without one; and where it is recorded."""
+def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupShape:
+    """Tell what became of the tasks of a measure, or of those without one; and what ledgers have of it.
+
+    Tasks are counted where that is all there is to tell.
+    """
     plan, figures = account.plan, account.figures
-    counted = figures.by_measure[measure or ""]
+    name = measure.id if measure else None
+    counted = figures.by_measure[name or ""]
     some_ahead = any(
-        task.id in figures.ahead and (belongs_to(task.measure, measure) if measure else not task.measure)
+        task.id in figures.ahead and (belongs_to(task.measure, name) if name else not task.measure)
         for task in plan.tasks
     )
-    achieved = achievements(plan.schedule, lambda task: task.measure == measure and account.counts(task))
+    achieved = achievements(plan.schedule, lambda task: task.measure == name and account.counts(task))
+    ledgers = _ledgers_of(measure) if measure else ""
+    said = overview(subject, Counts.of(counted), account.until if some_ahead else "", ledgers)
     return {
         **numbers(counted),
-        "概述": overview(subject, Counts.of(counted), account.until if some_ahead else "", ledgers),
+        "概述": "" if measure and account.tells_of(measure) else said,
+        "台账": [passage.text for passage in account.told.get(name or "", ())],
         "事项": account.marks.told(achieved),
     }
 

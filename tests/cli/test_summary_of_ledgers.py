@@ -1,0 +1,58 @@
+"""The summary of a plan whose measures name ledgers: what these hold is told, and traced."""
+
+import json
+import shutil
+
+import pytest
+
+from conftest import ROOT, Office
+
+DAY = ("--today", "2020-01-31")
+
+
+@pytest.fixture
+def office(empty_office: Office) -> Office:
+    """The example office, its measures recorded in ledgers."""
+    shutil.copytree(ROOT / "examples" / "beihuan", empty_office.folder, dirs_exist_ok=True)
+    for measure, ledger in (("M1.1", "师徒结对"), ("M1.4", "成果.案例")):
+        done = empty_office.run("edit", measure, "--records", ledger)
+        assert done.code == 0, done.err
+    return empty_office
+
+
+def test_ledgers_are_told_under_the_measures_that_name_them(office: Office) -> None:
+    done = office.run("summary", *DAY)
+    assert done.code == 0
+    opening = "本学期，教科室按照《常州市北环路小学2019学年第一学期教科研工作计划》开展工作。现总结如下："
+    assert opening in done.out
+    section = done.out.partition("### （一）青蓝工程，新老相长\n\n")[2]
+    assert section.startswith("师徒结对6对（教学5对、德育1对）：钱二老师—严廿六老师（合格出师）、")
+    assert "### （四）以赛促学，自我提升\n\n案例获奖3篇（区级一等奖1篇、" in done.out
+    assert "论文获奖" not in done.out
+    (left,) = [line for line in done.err.splitlines() if "没有单独安排工作" in line]
+    assert left == "提醒：措施 M1.3 没有任务，总结里写的是没有单独安排工作"
+
+
+def test_programs_are_told_what_every_number_is_taken_from(office: Office) -> None:
+    told = json.loads(office.run("summary", "--json", *DAY).out)["told"]
+    assert {each["measure"] for each in told} == {"M1.1", "M1.4"}
+    assert told[0]["sources"][0] == {
+        "text": "6对",
+        "figure": "mentoring.pairs",
+        "records": ["P1", "P2", "P3", "P4", "P5", "P7"],
+    }
+
+
+def test_a_ledger_that_cannot_be_read_stops_the_summary(office: Office) -> None:
+    ledger = office.folder / "ledgers" / "works.yaml"
+    ledger.write_text(ledger.read_text("utf-8").replace("kind: paper", "kind: 论纹", 1), "utf-8")
+    done = office.run("summary", *DAY)
+    assert (done.code, done.out) == (office.run("figures", *DAY).code, "")
+    assert "works.yaml:9:" in done.err
+
+
+def test_without_ledgers_tasks_are_counted(office: Office) -> None:
+    shutil.rmtree(office.folder / "ledgers")
+    done = office.run("summary", *DAY)
+    assert "共安排工作19项，均未完成。现总结如下：" in done.out
+    assert "### （一）青蓝工程，新老相长\n\n有关情况见师徒结对台账。" in done.out

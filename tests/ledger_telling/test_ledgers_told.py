@@ -1,0 +1,233 @@
+"""What a summary tells of ledgers: its words for none, one and many, and what every number is taken from."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_telling.measures_told import ledger_told, measures_told
+from beihuan_plan.ledger_telling.passage import Passage, Piece, day_in_words, row, titled
+from beihuan_plan.model.partial_date import PartialDate
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_beside import books_in
+from beihuan_plan.plan_file.reading import parse_plan
+from beihuan_plan.term_records import Behind, linked
+from conftest import ROOT, SHIPPED
+from support.office_records import KINDS, OFFICES, TERM, Values, office_of
+
+BOOKS = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
+EXAMPLE = OfficeRecords.of(BOOKS.ledgers, BOOKS.rules)
+NUMBERS = re.compile("[0-9.]+")
+
+
+def told(stem: str, office: OfficeRecords) -> list[Passage]:
+    return list(ledger_told(stem, office, TERM, TERM.last))
+
+
+def said(stem: str, *records: Values, **more: list[Values]) -> list[str]:
+    found = [{"id": f"{KINDS[stem][0]}{number}", **each} for number, each in enumerate(records, 1)]
+    return [passage.text for passage in told(stem, office_of(**{stem: found}, **more))]
+
+
+def training(day: str, **more: object) -> Values:
+    return {"date": day, "kind": "课程培训", "title": "数字文化", **more}
+
+
+def paper(title: str, level: str, grade: str, day: str = "2019-12-05", **more: object) -> Values:
+    award = {"id": "W1.1", "level": level, "grade": grade, "on": day}
+    return {"title": title, "kind": "论文", "awards": [award], **more}
+
+
+@pytest.mark.parametrize("stem", KINDS)
+def test_of_an_empty_ledger_nothing_is_told(stem: str) -> None:
+    assert said(stem) == []
+
+
+def test_one_activity_is_told_with_its_day_place_speaker_and_people() -> None:
+    people = [{"name": "张老师"}, {"name": "李老师", "leave": "病假"}]
+    assert said("activities", training("2019-10-12", place="报告厅", speaker=["王老师"], people=people)) == [
+        "10月12日，在报告厅开展课程培训“数字文化”，由王老师主讲，1人参加。"
+    ]
+    visit = {
+        "date": "2019-10-12",
+        "to": "2019-10-14",
+        "kind": "校际交流",
+        "title": "听课",
+        "partners": ["甲校"],
+    }
+    assert said("activities", visit) == ["10月12—14日，与甲校开展校际交流“听课”。"]
+    assert said("activities", {"date": "2019-10", "kind": "会议", "title": "例会"}) == [
+        "10月，召开会议“例会”。"
+    ]
+
+
+def test_several_activities_of_a_kind_are_told_once() -> None:
+    days = ("2019-12-06", "2019-10-12", "2019-11-09")
+    assert said("activities", *(training(day, attendance="20") for day in days)) == [
+        "开展课程培训3次，参加60人次：10月12日“数字文化”、11月9日“数字文化”、12月6日“数字文化”。"
+    ]
+    many = said("activities", *(training(f"2019-10-{day:02d}") for day in range(1, 9)))
+    assert many[0].startswith("开展课程培训8次：10月1日")
+    assert many[0].endswith("10月6日“数字文化”等。")
+
+
+def test_hours_are_told_of_our_own_teachers() -> None:
+    office = {"teachers": [{"id": "T1", "name": "张老师"}]}
+    spent = training("2019-10-12", hours="2.5", people=[{"name": "张老师"}, {"name": "王客人"}])
+    assert said("activities", spent, **office)[-1] == "教师参加以上活动，共2.5学时。"
+
+
+def test_works_are_told_at_their_highest_and_the_best_by_name() -> None:
+    assert said("works", paper("甲", "区", "一等奖", authors=["张老师", "李老师"])) == [
+        "论文获奖1篇（区级一等奖1篇）：张老师、李老师的《甲》获区级一等奖。"
+    ]
+    levels = [("甲", "区", "一等奖"), ("乙", "省", "三等奖"), ("丙", "市", "二等奖"), ("丁", "区", "二等奖")]
+    assert said("works", *(paper(*each) for each in levels)) == [
+        "论文获奖4篇（省级三等奖1篇、市级二等奖1篇、区级一等奖1篇、区级二等奖1篇）："
+        "《乙》获省级三等奖，《丙》获市级二等奖，《甲》获区级一等奖等。"
+    ]
+    book = {
+        "title": "甲文",
+        "kind": "其他",
+        "publications": [{"id": "W1.1", "journal": "某刊", "rank": "期刊", "on": "2019-10"}],
+    }
+    assert said("works", book) == ["其他成果发表1项（期刊1项）：《甲文》。"]
+
+
+def test_projects_are_told_by_level_then_by_what_they_came_to() -> None:
+    def project(title: str, *stages: tuple[str, str], **more: object) -> Values:
+        history = [
+            {"id": f"K1.{n}", "stage": stage, "on": day, "result": "通过"}
+            for n, (stage, day) in enumerate(stages, 1)
+        ]
+        return {"title": title, "level": "市", "history": history, **more}
+
+    assert said("projects", project("甲", ("备案", "2018-03-01"), ("立项", "2019-11-02"))) == [
+        "在研课题1项（市级课题1项）。",
+        "11月2日市级课题《甲》立项（通过）。",
+    ]
+    put_off = {"to": "2020-12", "on": "2019-12", "reason": "实验没有做完。"}
+    stopped = {"on": "2019-10", "reason": "调离"}
+    assert said(
+        "projects",
+        project("甲", ("备案", "2019-10-20"), extension=put_off),
+        project("乙", ("备案", "2019-09-20")),
+        project("丙", ("备案", "2018-09-20"), stopped=stopped),
+    ) == [
+        "在研课题2项（市级课题2项）。",
+        "课题备案2项：9月20日市级课题《乙》（通过）、10月20日市级课题《甲》（通过）。",
+        "课题延期1项：《甲》延到2020年12月（实验没有做完）。课题中止1项：《丙》（调离）。",
+    ]
+
+
+def test_lessons_pairs_clubs_honours_and_pages() -> None:
+    sheets = {"preview": "有", "in_class": "有", "after_class": "有"}
+    lesson = {
+        "date": "2019-11-12",
+        "teacher": "张老师",
+        "title": "《秋天》",
+        "class": "三（1）班",
+        "subject": "语文",
+    }
+    assert said("lessons", {**lesson, "sheets": sheets}) == [
+        "上公开课1节（校级1节），三单齐全1套：11月12日张老师“《秋天》”（三（1）班语文）。"
+    ]
+    heard = {"by_mentee": "12", "by_mentor": "0"}
+    pair = {"mentor": "张老师", "mentee": "李老师", "field": "教学", "from": "2019-09-10", "to": "2020-01-20"}
+    assert said("mentoring", {**pair, "heard": heard, "result": "合格出师"}) == [
+        "师徒结对1对（教学1对）：张老师—李老师（合格出师）。徒弟听师傅的课12节。"
+    ]
+    club = {"name": "合唱社", "members": "32", "recruited_on": "2019-09", "showcase": {"on": "2020-01-09"}}
+    assert said("clubs", club) == ["开设社团1个，参加的学生32人：合唱社。社团汇报展示1次：1月9日合唱社。"]
+    honour = {"holder": "数学组", "title": "优秀教研组", "level": "区", "on": "2019-12"}
+    assert said("honours", honour) == ["集体荣誉1项（区级1项）：数学组获“优秀教研组”。"]
+    project = {"id": "K1", "title": "甲课题", "level": "市"}
+    update = {"date": "2019-10-12", "title": "某"}
+    assert said("site_updates", update, {**update, "project": "K1"}, projects=[project]) == [
+        "更新网页2次（教科研网页1次、《甲课题》1次）。"
+    ]
+
+
+def test_ranks_are_told_with_the_share_of_those_in_service() -> None:
+    held = {"ranks": [{"id": "T1.1", "rank": "教学能手", "on": "2015"}]}
+    assert said("teachers", {"name": "张老师", **held}, {"name": "李老师"}, {"name": "王老师"}) == [
+        "有梯队称号的教师1人（教学能手1人），占在职教师3人的33.3%。"
+    ]
+
+
+def test_days_and_lists_are_written_as_an_office_does() -> None:
+    day = PartialDate(2019, 10, 12)
+    assert day_in_words(day, PartialDate(2019, 11, 2)) == "10月12—11月2日"
+    assert day_in_words(day, day) == "10月12日"
+    assert [day_in_words(PartialDate(2019, 9)), day_in_words(PartialDate(2019))] == ["9月", "2019年"]
+    assert (titled("甲"), titled("读《甲》")) == ("《甲》", "“读《甲》”")
+    words = [Piece(each) for each in "甲乙丙"]
+    assert Passage.of(row(words)).text == "甲、乙、丙"
+    assert Passage.of(row(words, most=2)).text == "甲、乙等"
+
+
+def unsourced(passages: list[Passage]) -> list[str]:
+    """The numbers that no record is named for."""
+    return [
+        n
+        for each in passages
+        for piece in each.pieces
+        if not piece.records
+        for n in NUMBERS.findall(piece.text)
+    ]
+
+
+@given(OFFICES)
+@settings(max_examples=60, deadline=None)
+def test_every_number_names_its_records_and_no_sentence_says_nought(office: dict[str, list[Values]]) -> None:
+    found = office_of(**office)
+    ids = set(found.by_id())
+    for stem in KINDS:
+        passages = told(stem, found)
+        assert unsourced(passages) == []
+        for passage in passages:
+            assert passage.text.endswith("。")
+            assert not re.search("None|（）|：。|、、|。。|(?<![0-9.])0[^.0-9日]", passage.text), passage.text
+            assert {name for piece in passage.pieces for name in piece.records} <= ids
+
+
+def without(office: OfficeRecords, stem: str) -> Iterator[tuple[str, OfficeRecords]]:
+    """The office without one of the records of a ledger, each in turn."""
+    every = office.ledgers()[stem]
+    for record in every:
+        rest: dict[str, object] = {stem: tuple(each for each in every if each is not record)}
+        yield record.id, office._replace(**rest)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stem", KINDS)
+def test_numbers_change_only_with_the_records_that_are_named_for_them(stem: str) -> None:
+    before = {piece.figure: piece for each in told(stem, EXAMPLE) for piece in each.pieces if piece.figure}
+    assert unsourced(told(stem, EXAMPLE)) == []
+    assert before
+    for name, office in without(EXAMPLE, stem):
+        after = {piece.figure: piece for each in told(stem, office) for piece in each.pieces if piece.figure}
+        named = {figure for figure, piece in before.items() if name in piece.records}
+        changed = {figure for figure, piece in before.items() if after.get(figure) != piece}
+        assert named <= changed, name
+        assert changed - named <= before.keys() - after.keys(), name  # what is told of one has fewer figures
+
+
+def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    named = text.replace(
+        "\n      - id: M1.4\n", "\n      - id: M1.4\n        records: [成果.案例, 活动.校际交流, 听课记录]\n"
+    )
+    plan = parse_plan(named.encode(), SHIPPED).content
+    behind = linked(plan, BOOKS)
+    found = measures_told(plan, behind, EXAMPLE, date(2019, 11, 1))
+    assert {name for name, passages in found.items() if passages} == {"M1.4"}
+    assert [passage.text for passage in found["M1.4"]] == [
+        "10月25日，与甲校、乙校开展校际交流“到甲校听课研讨”，3人参加。",
+        "教师参加以上活动，共12学时。",
+        "听课记录3条，节数合计4。",
+    ]
+    assert measures_told(plan, behind, EXAMPLE, date(2019, 8, 1)) == {}
+    assert not any(measures_told(plan, Behind({}, {}), EXAMPLE, date(2019, 11, 1)).values())
