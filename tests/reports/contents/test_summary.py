@@ -185,3 +185,27 @@ def test_a_note_says_that_it_is_printed_and_a_memo_that_it_is_not(office: Office
     assert office.run("edit", "9-1", "--memo", "张老师没有交").code == 0
     assert "备忘" in office.run("show", "9-1").out
     assert "张老师没有交" not in office.run("checklist", "九月").out
+
+
+def achieved(*edits: tuple[str, str]) -> list[str]:
+    """What is told of the third measure, which has a training in each of three months."""
+    return [item["记述"] for item in told(edited(*edits))["主题"][2]["事项"]]
+
+
+def test_what_was_done_several_times_is_told_once() -> None:
+    days = {"10-3": "2019-10-12", "11-2": "2019-11-09", "12-1": "2019-12-06"}
+    done = {name: after(name, "status: done", f"done_on: {day}") for name, day in days.items()}
+    assert achieved(*done.values()) == ["组织教师进行课程培训3次（10月12日、11月9日、12月6日）。"]
+    assert achieved(done["10-3"]) == ["组织教师进行课程培训（10月12日完成）。"]
+    undated = after("12-1", "status: done", "note: 全员参加")
+    assert achieved(done["10-3"], undated) == ["组织教师进行课程培训2次。全员参加。"]
+    proof = [after(name, "status: done", f"evidence: [{name}.jpg]") for name in days]
+    (once,) = told(edited(*proof))["主题"][2]["事项"]
+    assert (once["标号"], once["佐证材料"]) == ("", ["10-3.jpg", "11-2.jpg", "12-1.jpg"])
+
+
+def test_what_was_not_done_each_time_is_told_by_itself() -> None:
+    edits = [after("10-3", "status: done"), after("11-2", "status: done"), after("12-1", "status: doing")]
+    summary = told(edited(*edits))
+    assert [item["记述"] for item in summary["主题"][2]["事项"]] == ["组织教师进行课程培训2次。"]
+    assert "12-1" in [item["编号"] for item in summary["未完成"]]

@@ -8,7 +8,7 @@ from beihuan_plan.chinese import in_a_row, remark, without_stop
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
-from beihuan_plan.reports.contents.sentences import account
+from beihuan_plan.reports.contents.sentences import account, repeated
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 from beihuan_plan.reports.contents.times import time_in_words
 
@@ -31,9 +31,26 @@ def items_of(
 
 
 def achievements(months: Iterable[MonthPlan], choose: Callable[[Task], bool]) -> list[ItemShape]:
-    """List those of the chosen tasks that are done, whole or in parts, with the parts that are."""
-    found = _chosen(months, lambda task: choose(task) and _is_achieved(task), _is_done)
-    return [{**entry(task, following=len(parts)), "分项": parts} for task, parts in found]
+    """List those of the chosen tasks that are done, whole or in parts, with the parts that are.
+
+    What was done several times, in the same words, is told once, where it was done first.
+    """
+    told: dict[str, list[tuple[Numbered, list[EntryShape]]]] = {}
+    for task, parts in _chosen(months, lambda task: choose(task) and _is_achieved(task), _is_done):
+        is_whole = _is_done(task.action) and not parts
+        told.setdefault(task.action.label if is_whole else task.action.id, []).append((task, parts))
+    return [_told_once(found) for found in told.values()]
+
+
+def _told_once(found: list[tuple[Numbered, list[EntryShape]]]) -> ItemShape:
+    entries = [entry(task, following=len(parts)) for task, parts in found]
+    first, parts = entries[0], found[0][1]
+    if len(entries) > 1:
+        days = [each["完成日期"] for each in entries]
+        notes = [in_a_row(task.action.note) for task, _ in found]
+        first["记述"] = repeated(first["事项"], days, notes)
+        first["佐证材料"] = [proof for each in entries for proof in each["佐证材料"]]
+    return {**first, "分项": parts}
 
 
 def _chosen(

@@ -3,7 +3,7 @@
 One that holds a number has a form for none, for one and for more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from beihuan_plan.chinese import sentence, without_stop
@@ -89,6 +89,12 @@ def account(subject: str, status: Status, day: str, reason: str, note: str, foll
     if following and status is not Status.DONE:
         said.append(f"其中{f'下列{following}' if following > 1 else '1'}项已完成：")
     return "".join(said)
+
+
+def repeated(subject: str, days: Sequence[str], notes: Iterable[str]) -> str:
+    """Tell of a task that was done several times, with the days if all are known, and what was noted."""
+    when = f"（{'、'.join(days)}）" if all(days) else ""
+    return "".join([f"{subject}{len(days)}次{when}。", *map(sentence, dict.fromkeys(notes))])
 
 
 def not_done(unfinished: int, cancelled: int) -> str:
