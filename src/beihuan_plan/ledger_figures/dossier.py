@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from beihuan_plan.ledger_figures.dossier_rows import SECTIONS, Collecting, DossierRow
+from beihuan_plan.ledger_figures.dossier_rows import SECTIONS, Collecting
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.record_row import RecordRow
 from beihuan_plan.ledger_figures.tally import LedgerFigures, by_number
 from beihuan_plan.model.ledgers.teachers import Teacher
 from beihuan_plan.window import Window
@@ -15,7 +16,7 @@ class DossierSection(NamedTuple):
     name: str
     title: str
     columns: tuple[str, ...]
-    rows: list[DossierRow]
+    rows: list[RecordRow]
 
 
 class Dossier(NamedTuple):

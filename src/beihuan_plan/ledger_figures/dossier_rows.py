@@ -1,13 +1,11 @@
 """What each ledger has for the dossier of one teacher, as the rows of a section."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from typing import NamedTuple
 
-from beihuan_plan.chinese import in_a_row
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.hours import hours_of_all
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
 from beihuan_plan.ledger_figures.tally import Heading, LedgerFigures, Tally
 from beihuan_plan.ledger_figures.teaching_figures import lesson_figures
 from beihuan_plan.ledger_figures.work_figures import work_figures
@@ -15,7 +13,6 @@ from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.ledgers.works import Work
 from beihuan_plan.model.partial_date import PartialDate
-from beihuan_plan.model.word_list import Word
 from beihuan_plan.project_stages import as_known, level_at_end, lifetime, steps_until
 from beihuan_plan.window import Where, Window
 
@@ -23,16 +20,6 @@ _LED = Heading("projects.led", "主持课题", "项", (0,))
 _JOINED = Heading("projects.joined", "参加课题", "项", (1,))
 _SPOKEN = Heading("activities.spoken", "主讲", "次", (2,))
 _HOURS = Heading("activities.hours", "继续教育", "学时", (3,))
-
-
-class DossierRow(NamedTuple):
-    """What a record, or a part of it, has for a section."""
-
-    record: str
-    cells: tuple[str, ...]
-    is_proven: bool
-    begun: date
-    """By which rows are put in order; what has no date comes first."""
 
 
 class Collecting:
@@ -63,14 +50,14 @@ class Collecting:
             self.undecided.add(record.id)
         return where is Where.INSIDE
 
-    def ranks(self) -> Iterator[DossierRow]:
+    def ranks(self) -> Iterator[RecordRow]:
         """Ranks that were held."""
         for teacher in self._office.teachers:
             for held in teacher.ranks if teacher.name == self._name else ():
                 if self._is_in(self._window.where_alive(held.on, held.until), teacher):
-                    yield _row(teacher, held.on, held.rank, held.level, held.batch)
+                    yield record_row(teacher, held.on, held.rank, held.level, held.batch)
 
-    def projects(self) -> Iterator[DossierRow]:
+    def projects(self) -> Iterator[RecordRow]:
         """Projects that lasted into the window, led or taken part in."""
         rules = self._office.rules
         for project in self._office.projects:
@@ -79,7 +66,7 @@ class Collecting:
             if role and self._is_in(as_known(project, where), project):
                 self._tally.add([_LED if "主持" in role else _JOINED], project)
                 level, came = level_at_end(project, self._window), self._stages(project)
-                yield _row(project, project.title, level, role, project.number, came, begun=start)
+                yield record_row(project, project.title, level, role, project.number, came, begun=start)
 
     def _part_in(
         self, project: Project, start: PartialDate | None, end: PartialDate | None
@@ -99,12 +86,12 @@ class Collecting:
         reached = [step.reached for step in steps_until(project, self._window, self._office.rules)]
         return "；".join(f"{each.on or ''} {each.stage.label}".strip() for each in reached)
 
-    def awards(self) -> Iterator[DossierRow]:
+    def awards(self) -> Iterator[RecordRow]:
         """Every award of the works, the lower ones too."""
         for work, place in self._works():
             for award in work.awards:
                 if self._is_in(self._window.where(award.on), work):
-                    yield _row(
+                    yield record_row(
                         work,
                         award.on,
                         work.title,
@@ -115,13 +102,13 @@ class Collecting:
                         place,
                     )
 
-    def publications(self) -> Iterator[DossierRow]:
+    def publications(self) -> Iterator[RecordRow]:
         """Where the works appeared."""
         for work, place in self._works():
             for each in work.publications:
                 if self._is_in(self._window.where(each.on), work):
                     journal = " ".join(filter(None, (each.journal, each.issue, each.cn)))
-                    yield _row(work, each.on, work.title, work.kind, journal, each.rank, place)
+                    yield record_row(work, each.on, work.title, work.kind, journal, each.rank, place)
 
     def _works(self) -> Iterator[tuple[Work, str]]:
         """Go through the works, each with the author's place among several."""
@@ -131,20 +118,20 @@ class Collecting:
                 place = f"{authors.index(self._name) + 1}/{len(authors)}"
                 yield work, "独立" if len(authors) == 1 else place
 
-    def lessons(self) -> Iterator[DossierRow]:
+    def lessons(self) -> Iterator[RecordRow]:
         """Lessons that were given."""
         for each in self._office.lessons:
             if each.teacher == self._name and self._is_in(self._window.where(each.date), each):
-                yield _row(each, each.date, each.title, each.class_, each.kind, each.level)
+                yield record_row(each, each.date, each.title, each.class_, each.kind, each.level)
 
-    def talks(self) -> Iterator[DossierRow]:
+    def talks(self) -> Iterator[RecordRow]:
         """Activities at which somebody spoke."""
         for each in self._office.activities:
             if self._name in each.speaker and self._is_in(self._window.where(each.date), each):
                 self._tally.add([_SPOKEN], each)
-                yield _row(each, each.date, each.title, each.kind, each.level, each.host or each.place)
+                yield record_row(each, each.date, each.title, each.kind, each.level, each.host or each.place)
 
-    def hours(self) -> Iterator[DossierRow]:
+    def hours(self) -> Iterator[RecordRow]:
         """Activities that count for hours, with the hours that they count for."""
         activities = {each.id: each for each in self._office.activities}
         found = hours_of_all([self._name], self._office, self._window)[self._name]
@@ -153,9 +140,9 @@ class Collecting:
             each = activities[number]
             self._tally.add([_HOURS], each, counted.hours)
             hours = number_in_words(counted.hours)
-            yield _row(each, each.date, each.title, each.kind, each.level, hours)
+            yield record_row(each, each.date, each.title, each.kind, each.level, hours)
 
-    def mentoring(self) -> Iterator[DossierRow]:
+    def mentoring(self) -> Iterator[RecordRow]:
         """Pairs that were alive."""
         for pair in self._office.mentoring:
             if self._name not in (pair.mentor, pair.mentee):
@@ -164,16 +151,16 @@ class Collecting:
                 is_mentor = self._name == pair.mentor
                 role, other = ("师傅", pair.mentee) if is_mentor else ("徒弟", pair.mentor)
                 time = f"{pair.start or ''} 至 {pair.to or '今'}".strip()
-                yield _row(pair, time, role, other, pair.field, pair.result, begun=pair.start)
+                yield record_row(pair, time, role, other, pair.field, pair.result, begun=pair.start)
 
-    def clubs(self) -> Iterator[DossierRow]:
+    def clubs(self) -> Iterator[RecordRow]:
         """Clubs that were led."""
         for club in self._office.clubs:
             is_led = self._name in club.teachers
             if is_led and self._is_in(self._window.where_any(club.dates), club):
                 shown = club.showcase.text if club.showcase else None
                 members = "" if club.members is None else str(club.members)
-                yield _row(
+                yield record_row(
                     club,
                     club.name,
                     club.recruited_on,
@@ -183,7 +170,7 @@ class Collecting:
                 )
 
 
-_Collect = Callable[[Collecting], Iterator[DossierRow]]
+_Collect = Callable[[Collecting], Iterator[RecordRow]]
 SECTIONS: tuple[tuple[str, str, tuple[str, ...], _Collect], ...] = (
     ("ranks", "称号", ("取得日期", "称号", "级别", "批次"), Collecting.ranks),
     ("projects", "课题", ("课题名称", "级别", "承担", "编号", "进展"), Collecting.projects),
@@ -195,12 +182,3 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...], _Collect], ...] = (
     ("mentoring", "师徒结对", ("起止", "担任", "对方", "方面", "结果"), Collecting.mentoring),
     ("clubs", "社团", ("社团", "招募日期", "学生人数", "汇报展示", "荣誉"), Collecting.clubs),
 )
-
-
-def _row(
-    record: LedgerRecord, *values: PartialDate | Word | str | None, begun: PartialDate | None = None
-) -> DossierRow:
-    """Put values into words; a row begins when that is said, else with the first of the dates."""
-    when = begun or next((each for each in values if isinstance(each, PartialDate)), None)
-    cells = (value.label if isinstance(value, Word) else in_a_row(str(value or "")) for value in values)
-    return DossierRow(record.id, tuple(cells), bool(record.proof), when.first_day if when else date.min)
