@@ -31,6 +31,8 @@ NUMBERS = {
         "table_line": "400",
         "spacing": str(SPACING),  # 28 characters on 156 mm
         "first_line": "632",
+        "attached_left": "1580",  # 附件： stands two characters in, what is attached behind it
+        "attached_hanging": "948",
         "page_number_indent": "280",
     },
     Style.PLAIN: {
@@ -48,6 +50,8 @@ NUMBERS = {
         "table_line": "360",
         "spacing": "0",
         "first_line": "480",
+        "attached_left": "1200",
+        "attached_hanging": "720",
         "page_number_indent": "210",
     },
 }

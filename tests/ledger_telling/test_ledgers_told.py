@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_telling.measures_told import ledger_told, measures_told
+from beihuan_plan.ledger_telling.annexes import annexes_of
+from beihuan_plan.ledger_telling.measures_told import ledger_told, ledgers_told
 from beihuan_plan.ledger_telling.passage import Passage, Piece, day_in_words, row, titled
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -222,12 +224,62 @@ def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> N
     )
     plan = parse_plan(named.encode(), SHIPPED).content
     behind = linked(plan, BOOKS)
-    found = measures_told(plan, behind, EXAMPLE, date(2019, 11, 1))
-    assert {name for name, passages in found.items() if passages} == {"M1.4"}
-    assert [passage.text for passage in found["M1.4"]] == [
+    found = ledgers_told(plan, behind, EXAMPLE, date(2019, 11, 1))
+    assert {name for name, passages in found.measures.items() if passages} == {"M1.4"}
+    assert [passage.text for passage in found.measures["M1.4"]] == [
         "10月25日，与甲校、乙校开展校际交流“到甲校听课研讨”，3人参加。",
         "教师参加以上活动，共12学时。",
         "听课记录3条，节数合计4。",
     ]
-    assert measures_told(plan, behind, EXAMPLE, date(2019, 8, 1)) == {}
-    assert not any(measures_told(plan, Behind({}, {}), EXAMPLE, date(2019, 11, 1)).values())
+    assert [(annex.title, [row.record for row in annex.rows]) for annex in found.annexes] == [
+        ("活动一览", ["A11"])
+    ]
+    before_the_term = ledgers_told(plan, behind, EXAMPLE, date(2019, 8, 1))
+    assert (before_the_term.measures, before_the_term.annexes) == ({}, [])
+    assert ledgers_told(plan, Behind({}, {}), EXAMPLE, date(2019, 11, 1)).annexes == []
+
+
+def test_annexes_list_every_record_that_the_sentences_count() -> None:
+    tables = {annex.title: annex for annex in annexes_of(EXAMPLE, set(KINDS), TERM)}
+    assert list(tables) == [
+        "课题一览", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
+    ]  # fmt: skip
+    counted = {
+        "获奖一览": "works.awarded",
+        "发表一览": "works.published",
+        "活动一览": "activities.held",
+        "公开课一览": "lessons.given",
+        "师徒结对一览": "mentoring.pairs",
+        "社团一览": "clubs.active",
+    }
+    figures = {
+        name: f for found in every_figure(EXAMPLE, TERM, TERM.last).values() for name, f in found.items()
+    }
+    for title, figure in counted.items():
+        assert {row.record for row in tables[title].rows} == set(figures[figure].records), title
+    assert set(figures["projects.running"].records) <= {row.record for row in tables["课题一览"].rows}
+    for annex in tables.values():
+        assert {len(row.cells) for row in annex.rows} == {len(annex.columns)}
+
+
+def test_a_project_is_listed_as_it_was_at_the_term_s_end() -> None:
+    history = [
+        {"id": "K1.1", "stage": "立项", "on": "2018-03", "level": "市"},
+        {"id": "K1.2", "stage": "开题", "on": "2019-10-16"},
+        {"id": "K1.3", "stage": "结题", "on": "2020-06", "level": "省"},
+    ]
+    changes = [{"id": "K1.4", "what": "负责人", "from": "张老师", "to": "李老师", "on": "2020-03-01"}]
+    project = {
+        "id": "K1",
+        "title": "甲",
+        "level": "区",
+        "leaders": ["李老师"],
+        "history": history,
+        "changes": changes,
+    }
+    ((annex,), (row,)) = (
+        found := annexes_of(office_of(projects=[project]), {"projects"}, TERM),
+        found[0].rows,
+    )
+    assert annex.title == "课题一览"
+    assert row.cells == ("甲", "市", "张老师", "", "2019-10-16 开题")

@@ -20,13 +20,14 @@ MARGINS = {"top": "2098", "left": "1587", "right": "1475", "bottom": "1984", "fo
 BODY = {"eastAsia": "仿宋_GB2312", "ascii": "Times New Roman", "sz": "32", "spacing": "-5"}
 LINES = {"line": "579", "lineRule": "exact", "widowControl": "1", "autoSpaceDE": "0", "snapToGrid": "0"}
 INDENT = {"firstLineChars": "200", "firstLine": "632"}
+ATTACHED = {"leftChars": "500", "left": "1580", "hangingChars": "300", "hanging": "948"}
 LAYOUT: dict[str, dict[str, str]] = {
     "Title": {"eastAsia": "方正小标宋简体", "sz": "44", "jc": "center", **LINES},
     "Heading1": {**BODY, **LINES, **INDENT, "eastAsia": "黑体"},
     "Heading2": {**BODY, **LINES, **INDENT, "eastAsia": "楷体_GB2312"},
     "Heading3": {**BODY, **LINES, **INDENT},
     "BodyText": {**BODY, **LINES, **INDENT},
-    "Attached": {**BODY, **LINES, **INDENT, "before": "579"},
+    "Attached": {**BODY, **LINES, **INDENT, **ATTACHED, "before": "579", "jc": "left"},
     "Appendix": {**BODY, **LINES, "eastAsia": "黑体"},
     "Signature": {**BODY, **LINES, "jc": "right", "before": "579"},
     "Date": {**BODY, **LINES, "jc": "right"},

@@ -1,11 +1,12 @@
 """What ledgers tell of each measure that names them: the sentences for its section of the summary."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.activities_told import activities_told
+from beihuan_plan.ledger_telling.annexes import Annex, annexes_of
 from beihuan_plan.ledger_telling.office_told import (
     clubs_told,
     honours_told,
@@ -37,28 +38,44 @@ _TELL: dict[str, Callable[[TermTold], Iterator[Passage]]] = {
 }
 
 
-def measures_told(
-    plan: "Plan", behind: Behind, office: OfficeRecords, today: date
-) -> Mapping[str, Sequence[Passage]]:
-    """Tell what the ledgers have of the plan's term until a day, by the ids of the measures."""
+class LedgersTold(NamedTuple):
+    """What a summary tells of ledgers."""
+
+    measures: Mapping[str, Sequence[Passage]]
+    """By the ids of the measures that name them."""
+    annexes: Sequence[Annex]
+
+
+def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: date) -> LedgersTold:
+    """Tell what the ledgers that measures name have of the plan's term until a day."""
     term = term_of(plan)
     if today < term.first:
-        return {}
+        return LedgersTold({}, [])
     until = term._replace(last=min(term.last, today))
-    return {
-        measure: list(_told(recorded, office, until, today)) for measure, recorded in behind.measures.items()
-    }
+    named = {measure: _kinds(recorded) for measure, recorded in behind.measures.items()}
+    every = _kinds(each for recorded in behind.measures.values() for each in recorded)
+    chosen = office
+    for stem, words in every.items():
+        chosen = _of_kinds(chosen, stem, words, until)
+    return LedgersTold(
+        {
+            measure: [
+                passage
+                for stem, words in kinds.items()
+                for passage in ledger_told(stem, _of_kinds(office, stem, words, until), until, today)
+            ]
+            for measure, kinds in named.items()
+        },
+        annexes_of(chosen, set(every), until),
+    )
 
 
-def _told(
-    recorded: Sequence[Recorded], office: OfficeRecords, term: Window, today: date
-) -> Iterator[Passage]:
+def _kinds(recorded: Iterable[Recorded]) -> dict[str, set[str]]:
+    """Name the ledgers, and the kinds of their records: all where one is empty."""
     kinds: dict[str, set[str]] = {}
     for each in recorded:
         kinds.setdefault(each.ledger, set()).add(each.kind)
-    for stem, words in kinds.items():
-        chosen = office if "" in words else _of_kinds(office, stem, words, term)
-        yield from ledger_told(stem, chosen, term, today)
+    return kinds
 
 
 def ledger_told(stem: str, office: OfficeRecords, term: Window, today: date) -> Iterator[Passage]:
@@ -68,6 +85,8 @@ def ledger_told(stem: str, office: OfficeRecords, term: Window, today: date) -> 
 
 def _of_kinds(office: OfficeRecords, stem: str, words: set[str], term: Window) -> OfficeRecords:
     """Leave of a ledger only the records of some kinds."""
+    if "" in words:
+        return office
     found: Any = tuple(
         each for each in office.ledgers()[stem] if word_of(each, each.sorted_by, term) in words
     )

@@ -6,7 +6,7 @@ from datetime import date
 from beihuan_plan.courses import in_course, unknown_words
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_telling.measures_told import measures_told
+from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
 from beihuan_plan.ledger_telling.passage import Passage
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -36,16 +36,21 @@ def records_behind(opened: OpenFile[Plan]) -> Behind:
 
 
 def told_of_measures(opened: OpenFile[Plan], today: date) -> Mapping[str, Sequence[Passage]]:
-    """Tell what the ledgers have of each measure until a day; nothing where no measure names any.
+    """Tell what the ledgers have of each measure."""
+    return told_in_summary(opened, today).measures
+
+
+def told_in_summary(opened: OpenFile[Plan], today: date) -> LedgersTold:
+    """Tell what the ledgers that measures name have until a day; nothing where none names any.
 
     InvalidPlanError where a ledger cannot be read: a summary without it would leave things out.
     """
     plan, folder = opened.content, LedgerFolder(from_here(ledgers_folder(opened.path)))
     if not any(measure.records for measure in plan.all_measures):
-        return {}
+        return LedgersTold({}, [])
     books = books_in(folder)
     office = OfficeRecords.of(books.ledgers, books.rules)
-    return measures_told(plan, linked(plan, books), office, today)
+    return ledgers_told(plan, linked(plan, books), office, today)
 
 
 def books_in(folder: LedgerFolder) -> Books:

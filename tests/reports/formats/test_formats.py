@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from beihuan_plan.ledger_figures.record_row import RecordRow
+from beihuan_plan.ledger_telling.annexes import Annex
+from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.ledger_telling.passage import Passage, Piece
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
@@ -42,10 +45,29 @@ def test_text_and_figures_agree_in_all_formats(plan: Plan) -> None:
 def test_what_ledgers_tell_stands_in_every_format(plan: Plan) -> None:
     measure = next(plan.all_measures)
     passages = [Passage.of("师徒结对", Piece("6对", ("P1",)), "。"), Passage.of("徒弟听课49节。")]
-    contents = summary_contents(plan, DAY, Layout(), told={measure.id: passages})
-    for suffix, text_of in ((".docx", text_of_word), (".html", text_of_html), (".md", text_of_markdown)):
-        assert "师徒结对6对。徒弟听课49节。" in text_of(render(f"summary{suffix}", contents, [TEMPLATES]))
-    assert "师徒结对6对。" in text_of_word(render("summary-plain.docx", contents, [TEMPLATES]))
+    rows = [
+        RecordRow("P1", ("张老师", "李老师", "", note), True, DAY)
+        for note in ("合格出师", "还在结对的第一年")
+    ]
+    annexes = [Annex(title, ("师傅", "徒弟", "学科", "结果"), rows) for title in ("师徒结对一览", "社团一览")]
+    contents = summary_contents(plan, DAY, Layout(), told=LedgersTold({measure.id: passages}, annexes))
+    texts = [
+        text_of(render(f"summary{ending}", contents, [TEMPLATES]))
+        for ending, text_of in (
+            (".docx", text_of_word),
+            ("-plain.docx", text_of_word),
+            (".html", text_of_html),
+            (".md", text_of_markdown),
+        )
+    ]
+    assert texts == [texts[0]] * 4
+    for told in (
+        "师徒结对6对。徒弟听课49节。",
+        "附件：1．师徒结对一览2．社团一览",
+        "附件2社团一览师傅徒弟结果张老师李老师合格出师张老师李老师还在结对的第一年",
+    ):
+        assert told in texts[0]
+    assert "各月工作完成情况" not in texts[0]
 
 
 def test_the_chart_shows_the_figures_of_the_table(plan: Plan) -> None:

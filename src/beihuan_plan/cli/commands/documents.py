@@ -59,21 +59,22 @@ def summary(
 
     加 --json 时，列出每个数字，和它所数的任务、记录的编号。
     """
-    from beihuan_plan.plan_file.ledgers_beside import told_of_measures  # costly, for the summary alone
+    from beihuan_plan.plan_file.ledgers_beside import told_in_summary  # costly, for the summary alone
 
     order.check(as_json=call.as_json)
     if call.as_json:
         if carry_over:
             raise UsageError("--json 只有数字，没有打算", "去掉 --carry-over")
         opened, day = open_plan(call)
-        sentences = told_records(told_of_measures(opened, day))
+        sentences = told_records(told_in_summary(opened, day).measures)
         terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
     told: dict[str, Sequence[Passage]] = {}
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
-        told.update(told_of_measures(opened, day))
-        return summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
+        found = told_in_summary(opened, day)
+        told.update(found.measures)
+        return summary_contents(opened.content, day, layout, lines, told=found, carry_over=carry_over)
 
     def reminders_of(opened: OpenFile[Plan], day: date) -> list[str]:
         return reminders(opened.content, day, told, carry_over=carry_over)

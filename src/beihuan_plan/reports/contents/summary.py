@@ -1,9 +1,8 @@
 """The end-of-term summary: what became of the plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line
@@ -16,6 +15,7 @@ from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.bars import BarsShape, bars_of
 from beihuan_plan.reports.contents.common import common, paragraphs
 from beihuan_plan.reports.contents.items import cancelled, day_of_term, entry, items_of
+from beihuan_plan.reports.contents.record_table import RecordTableShape, record_table
 from beihuan_plan.reports.contents.sentences import Counts, cancellations, carried_over, not_done, opening
 from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape
 from beihuan_plan.reports.contents.themes import (
@@ -32,7 +32,8 @@ from beihuan_plan.reports.contents.themes import (
 from beihuan_plan.standing import Phase
 
 if TYPE_CHECKING:
-    from beihuan_plan.ledger_telling.passage import Passage
+    from beihuan_plan.ledger_telling.annexes import Annex
+    from beihuan_plan.ledger_telling.measures_told import LedgersTold
 
 
 class MonthNumbersShape(NumbersShape):
@@ -60,6 +61,13 @@ class TailMarksShape(TypedDict):
     下学期打算: Annotated[str, "写在“下学期打算”前面的次序", "七、"]
 
 
+class AnnexShape(RecordTableShape):
+    """A table of all records of a kind."""
+
+    名称: Annotated[str, "表的名称", "课题一览"]
+    附件号: Annotated[str, "写在表上面的附件次序；只有一张的没有数字", "附件1"]
+
+
 class SummaryShape(CommonShape):
     """What became of the plan by the term's end."""
 
@@ -78,7 +86,9 @@ class SummaryShape(CommonShape):
     取消说明: Annotated[str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"]
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，一段一项", "开好课题中期论证会。"]
-    附件标题: Annotated[str, "各月数字的标题", "各月工作完成情况"]
+    附件说明: Annotated[list[str], "列出附件的几行，一行一项；没有附件的是空的", "附件：1．课题一览"]
+    附表: Annotated[list[AnnexShape], "台账里本学期的记录，一种一张表"]
+    附件标题: Annotated[str, "各月数字的标题；有附表的、没有任务的是空的", "各月工作完成情况"]
     各月: Annotated[list[MonthNumbersShape], "各月的数字；没有到期工作的月份不列"]
 
 
@@ -88,20 +98,24 @@ def summary_contents(
     layout: Layout,
     lines: Sequence[str] = (),
     *,
-    told: Mapping[str, Sequence["Passage"]] = MappingProxyType({}),
+    told: "LedgersTold | None" = None,
     carry_over: bool = False,
 ) -> SummaryShape:
     """Say what became of the plan until today; `lines` sets the title by hand.
 
-    `told` is what ledgers have of the measures, by their ids. `carry_over` adds to the next steps that what
+    `told` is what ledgers have of the measures. `carry_over` adds to the next steps that what
     is unfinished will be gone on with.
     """
     figures = summary_figures(plain(plan), today)
     begun = Phase.of(today, plan.semester, plan.months) is not Phase.BEFORE
     until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
-    counts = None if any(told.values()) else Counts.of(figures.total)
+    annexes = _annexes(told.annexes if told else ())
+    by_measure = told.measures if told else {}
+    is_told = bool(annexes) or any(by_measure.values())
+    counts = None if is_told else Counts.of(figures.total)
+    by_month = "" if is_told or not figures.total["planned"].value else _headed("各月工作完成情况", until)
     marks = SummaryMarks.of(plan, layout)
-    account = Account(plan, figures, marks, until, told)
+    account = Account(plan, figures, marks, until, by_measure)
     others = group("", account, measure=None)
     unfinished = items_of(plan.schedule, account.is_unfinished, account.is_unfinished)
     dropped = list(cancelled(plan.schedule))
@@ -128,9 +142,32 @@ def summary_contents(
         "取消说明": cancellations(each.action for each in dropped),
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
-        "附件标题": f"各月工作完成情况（{until}）" if until else "各月工作完成情况",
+        "附件说明": _attached([by_month] if by_month else [each["名称"] for each in annexes]),
+        "附表": annexes,
+        "附件标题": by_month,
         "各月": _months(figures),
     }
+
+
+def _headed(title: str, until: str) -> str:
+    return f"{title}（{until}）" if until else title
+
+
+def _annexes(annexes: "Sequence[Annex]") -> list[AnnexShape]:
+    return [
+        {
+            "名称": annex.title,
+            "附件号": f"附件{number}" if len(annexes) > 1 else "附件",
+            **record_table(annex.columns, [row.cells for row in annex.rows]),
+        }
+        for number, annex in enumerate(annexes, 1)
+    ]
+
+
+def _attached(titles: Sequence[str]) -> list[str]:
+    """List what is attached, a line each, numbered if there are several (GB/T 9704-2012, 7.3.4)."""
+    lines = [f"{number}．{title}" for number, title in enumerate(titles, 1)] if len(titles) > 1 else titles
+    return [f"{'' if number else '附件：'}{line}" for number, line in enumerate(lines)]
 
 
 def _title(plan: Plan) -> list[str]:

@@ -1,0 +1,122 @@
+"""The annexes of a summary: every record of the term that it tells of, ledger by ledger, as a table."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from beihuan_plan.figures import number_in_words
+from beihuan_plan.ledger_figures.activity_figures import took_part
+from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
+from beihuan_plan.ledger_figures.tally import by_number
+from beihuan_plan.model.ledgers.projects import Project
+from beihuan_plan.project_stages import level_at_end, steps_until
+from beihuan_plan.term_records import is_of_term
+from beihuan_plan.window import Where, Window
+
+
+class Annex(NamedTuple):
+    """A table of records."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[RecordRow]
+
+
+def annexes_of(office: OfficeRecords, stems: set[str], term: Window) -> list[Annex]:
+    """List the tables of some ledgers that have records in a term."""
+    return [
+        Annex(title, columns, rows)
+        for stem, title, columns, rows_of in _TABLES
+        if stem in stems
+        and (rows := sorted(rows_of(office, term), key=lambda row: (row.begun, by_number(row.record))))
+    ]
+
+
+def _projects(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for each in office.projects:
+        if is_of_term(each, term, office.rules):
+            start = next((stage.on for stage in each.history if stage.on), None)
+            leaders, came = "、".join(_leaders(each, term)), _came_to(each, office, term)
+            level = level_at_end(each, term)
+            yield record_row(each, each.title, level, leaders, each.number, came, begun=start)
+
+
+def _leaders(project: Project, term: Window) -> Iterator[str]:
+    """Go through those who led it at the term's end."""
+    for each in project.leading:
+        begun = each.since is None or term.until.where(each.since) is not Where.OUTSIDE
+        over = each.is_over and each.until and term.until.where(each.until) is not Where.OUTSIDE
+        if begun and not over:
+            yield each.name
+
+
+def _came_to(project: Project, office: OfficeRecords, term: Window) -> str:
+    """Tell the last stage that it had come to by the term's end."""
+    reached = [step.reached for step in steps_until(project, term, office.rules)]
+    return f"{reached[-1].on or ''} {reached[-1].stage.label}".strip() if reached else ""
+
+
+def _awards(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for work in office.works:
+        for each in work.awards:
+            if term.where(each.on) is Where.INSIDE:
+                authors = "、".join(work.authors)
+                yield record_row(
+                    work, each.on, authors, work.title, work.kind, each.contest, each.level, each.grade
+                )
+
+
+def _publications(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for work in office.works:
+        for each in work.publications:
+            if term.where(each.on) is Where.INSIDE:
+                journal = " ".join(filter(None, (each.journal, each.issue)))
+                yield record_row(work, each.on, "、".join(work.authors), work.title, journal, each.rank)
+
+
+def _activities(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for each in office.activities:
+        if term.where(each.date) is Where.INSIDE:
+            hours = number_in_words(each.hours) if each.hours else ""
+            came, speakers = took_part(each) or "", "、".join(each.speaker)
+            yield record_row(each, each.date, each.kind, each.title, speakers, hours, str(came))
+
+
+def _lessons(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for each in office.lessons:
+        if term.where(each.date) is Where.INSIDE:
+            sheets = "齐全" if each.sheets and each.sheets.is_complete else ""
+            yield record_row(
+                each, each.date, each.teacher, each.subject, each.class_, each.title, each.level, sheets
+            )
+
+
+def _pairs(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for each in office.mentoring:
+        if term.where_alive(each.start, each.to) is Where.INSIDE:
+            time = f"{each.start or ''} 至 {each.to or '今'}".strip()
+            yield record_row(
+                each, each.mentor, each.mentee, each.field, each.subject, time, each.result, begun=each.start
+            )
+
+
+def _clubs(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
+    for each in office.clubs:
+        if term.where_any(each.dates) is Where.INSIDE:
+            teachers = "、".join((*each.teachers, *each.coaches))
+            members = "" if each.members is None else number_in_words(each.members)
+            shown = each.showcase.text if each.showcase else None
+            yield record_row(each, each.name, teachers, members, each.recruited_on, shown)
+
+
+_Rows = Callable[[OfficeRecords, Window], Iterator[RecordRow]]
+_TABLES: tuple[tuple[str, str, tuple[str, ...], _Rows], ...] = (
+    ("projects", "课题一览", ("课题名称", "级别", "主持人", "编号", "进展"), _projects),
+    ("works", "获奖一览", ("日期", "作者", "题目", "类别", "评比", "级别", "等第"), _awards),
+    ("works", "发表一览", ("日期", "作者", "题目", "刊物", "刊物类别"), _publications),
+    ("activities", "活动一览", ("日期", "类别", "名称", "主讲", "学时", "人数"), _activities),
+    ("lessons", "公开课一览", ("日期", "执教", "学科", "班级", "课题名", "级别", "三单"), _lessons),
+    ("mentoring", "师徒结对一览", ("师傅", "徒弟", "方面", "学科", "起止", "结果"), _pairs),
+    ("clubs", "社团一览", ("社团", "指导教师", "学生人数", "招募日期", "汇报展示"), _clubs),
+)
+"""The ledger, what its table is called, the columns, and what goes through the rows."""
