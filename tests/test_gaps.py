@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from beihuan_plan.gaps import reminders, summary_gaps
+from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.model.plan import Plan
 from conftest import DATA, Office
 from support.plans import after, after_part, edited
@@ -97,7 +98,7 @@ def test_a_measure_one_part_of_whose_task_is_done_has_a_record() -> None:
 
 def test_records_that_are_not_complete_are_told_together() -> None:
     plan = edited(after("9-1", "status: done"), after("9-2", "status: postponed"))
-    told = reminders(plan, date(2020, 2, 3), {}, carry_over=False)
+    told = reminders(plan, date(2020, 2, 3), LedgersTold({}, []), carry_over=False)
     assert told[-1] == "9-1 已完成，没有记完成日期；9-2 延期，没有写原因；9-2 延期，没有写新的期限"
     (unexplained,) = [sentence for sentence in told if sentence.endswith("没有完成，没有写原因")]
     assert unexplained.startswith("9-3、")

@@ -1,7 +1,8 @@
 """What a term's summary lacks: told when it is written, and by a check once the term is nearly over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from beihuan_plan.chinese import MAX_NAMED, first_few
 from beihuan_plan.errors import Advice
@@ -16,6 +17,9 @@ from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import belongs_to, counted, coverage, lying_ahead
 from beihuan_plan.standing import Phase
+
+if TYPE_CHECKING:
+    from beihuan_plan.ledger_telling.measures_told import LedgersTold
 
 
 def summary_gaps(plan: Plan, day: date) -> list[Finding]:
@@ -37,21 +41,22 @@ def gaps_to_check(plan: Plan, today: date) -> list[Finding]:
     return summary_gaps(plan, today) if Month.of(today) >= plan.semester.closing(plan.months) else []
 
 
-def reminders(plan: Plan, day: date, told: Mapping[str, object], *, carry_over: bool) -> list[str]:
+def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -> list[str]:
     """Say what to look after before a summary of a day is sent, a sentence each.
 
-    `told` is what ledgers have of the measures, by their ids. `carry_over`: it was to say that what is
-    unfinished will be gone on with.
+    `told` is what ledgers have of the measures. `carry_over`: it was to say that what is unfinished will be
+    gone on with.
     """
     known = plain(plan)
     unfinished = summary_figures(known, day).total["unfinished"].records
-    empty = [item.id for item in coverage(known).measures_without_task if not told.get(item.id)]
+    empty = [item.id for item in coverage(known).measures_without_task if not told.measures.get(item.id)]
     records = [finding.advice.message for finding in not_recorded(plan)]
     return [
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
         *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
         *([first_few(records, "；", "处")] if records else []),
+        *([f"台账记录没有佐证材料：{first_few(told.unproven, '、', '条')}"] if told.unproven else []),
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
 

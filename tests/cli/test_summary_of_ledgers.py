@@ -56,3 +56,27 @@ def test_without_ledgers_tasks_are_counted(office: Office) -> None:
     done = office.run("summary", *DAY)
     assert "共安排工作19项，均未完成。现总结如下：" in done.out
     assert "### （一）青蓝工程，新老相长\n\n有关情况见师徒结对台账。" in done.out
+
+
+def test_records_without_proof_are_told_before_it_is_signed(office: Office) -> None:
+    done = office.run("summary", *DAY)
+    (told,) = [line for line in done.err.splitlines() if "佐证" in line]
+    assert told == "提醒：台账记录没有佐证材料：P4、P7、W8"
+
+
+def test_what_is_to_be_signed_is_not_written_with_gaps(office: Office) -> None:
+    refused = office.run("summary", "--strict", "-q", "-o", "总结.docx", *DAY)
+    assert (refused.code, refused.out, (office.folder / "总结.docx").exists()) == (1, "", False)
+    reminders = [line for line in refused.err.splitlines() if line.startswith("提醒：")]
+    assert f"错误：有 {len(reminders)} 条提醒，没有写出总结" in refused.err
+    assert len(reminders) > 3
+    assert office.run("summary", "--strict", "--json", *DAY).code == 2
+
+
+def test_what_lacks_nothing_is_written_under_strict(empty_office: Office) -> None:
+    empty_office.write_plan(
+        "schema_version: 1\nschool: 某小学\noffice: 教科室\nsemester: 2019-fall\ntitle: 某小学教科室工作计划\n"
+        "summary: {shortcomings: 不足。, next_steps: 打算。}\n"
+    )
+    done = empty_office.run("summary", "--strict", "--today", "2020-02-03")
+    assert (done.code, "## 一、不足与反思\n\n不足。" in done.out) == (0, True)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.ledger_telling.activities_told import activities_told
 from beihuan_plan.ledger_telling.annexes import Annex, annexes_of
 from beihuan_plan.ledger_telling.office_told import (
@@ -44,6 +45,12 @@ class LedgersTold(NamedTuple):
     measures: Mapping[str, Sequence[Passage]]
     """By the ids of the measures that name them."""
     annexes: Sequence[Annex]
+
+    @property
+    def unproven(self) -> list[str]:
+        """The ids of the records in the annexes that lack proof."""
+        rows = {row.record for annex in self.annexes for row in annex.rows if not row.is_proven}
+        return sorted(rows, key=by_number)
 
 
 def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: date) -> LedgersTold:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.json import told_records
 from beihuan_plan.cli.session import open_plan
-from beihuan_plan.errors import UsageError
+from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.gaps import reminders
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
@@ -22,9 +22,6 @@ from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.press import Press
 from beihuan_plan.template_files import template_folders
-
-if TYPE_CHECKING:
-    from beihuan_plan.ledger_telling.passage import Passage
 
 ContentsOf = Callable[[OpenFile[Plan], date, Layout, Sequence[str]], Contents]
 RemindersOf = Callable[[OpenFile[Plan], date], Sequence[str]]
@@ -47,6 +44,9 @@ def summary(
     carry_over: Annotated[
         bool, typer.Option("--carry-over", help="“下学期打算”末尾加一句：继续推进本学期未完成的工作")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="有一条提醒就不写出来：补齐了，再写要签字的那一份")
+    ] = False,
     *,
     order: Order,
     call: options.ReadingOptions,
@@ -65,21 +65,23 @@ def summary(
     if call.as_json:
         if carry_over:
             raise UsageError("--json 只有数字，没有打算", "去掉 --carry-over")
+        if strict:
+            raise UsageError("--json 没有提醒", "去掉 --strict")
         opened, day = open_plan(call)
         sentences = told_records(told_in_summary(opened, day).measures)
         terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
-    told: dict[str, Sequence[Passage]] = {}
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
-        found = told_in_summary(opened, day)
-        told.update(found.measures)
-        return summary_contents(opened.content, day, layout, lines, told=found, carry_over=carry_over)
+        told = told_in_summary(opened, day)
+        lacking = reminders(opened.content, day, told, carry_over=carry_over)
+        remind(lacking, quiet=call.quiet and not strict)
+        if strict and lacking:
+            help_text = "照提醒补齐；现在就要写，去掉 --strict"
+            raise PlanError(f"有 {len(lacking)} 条提醒，没有写出总结", help_text)
+        return summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
 
-    def reminders_of(opened: OpenFile[Plan], day: date) -> list[str]:
-        return reminders(opened.content, day, told, carry_over=carry_over)
-
-    write_paper("summary", contents_of, order, call, reminders_of)
+    write_paper("summary", contents_of, order, call)
 
 
 def write_paper(
