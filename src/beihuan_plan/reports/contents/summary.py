@@ -88,7 +88,7 @@ class SummaryShape(CommonShape):
     下学期打算: Annotated[list[str], "计划里 summary 写的，一段一项", "开好课题中期论证会。"]
     附件说明: Annotated[list[str], "列出附件的几行，一行一项；没有附件的是空的", "附件：1．课题一览"]
     附表: Annotated[list[AnnexShape], "台账里本学期的记录，一种一张表"]
-    附件标题: Annotated[str, "各月数字的标题；有附表的、没有任务的是空的", "各月工作完成情况"]
+    附件标题: Annotated[str, "各月数字的标题；有附表的不附各月的数字", "各月工作完成情况"]
     各月: Annotated[list[MonthNumbersShape], "各月的数字；没有到期工作的月份不列"]
 
 
@@ -111,9 +111,9 @@ def summary_contents(
     until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
     annexes = _annexes(told.annexes if told else ())
     by_measure = told.measures if told else {}
-    is_told = bool(annexes) or any(by_measure.values())
-    counts = None if is_told else Counts.of(figures.total)
-    by_month = "" if is_told or not figures.total["planned"].value else _headed("各月工作完成情况", until)
+    is_told = any(by_measure.values())
+    counts = Counts.of(figures.total)
+    by_month = f"各月工作完成情况（{until}）" if until else "各月工作完成情况"
     marks = SummaryMarks.of(plan, layout)
     account = Account(plan, figures, marks, until, by_measure)
     others = group("", account, measure=None)
@@ -130,7 +130,7 @@ def summary_contents(
     return {
         **common(plan, today, layout, lines or _title(plan)),
         "计划标题": one_line(plan.title),
-        "开头": opening(plan.office, one_line(plan.title), counts, until, begun=begun),
+        "开头": opening(plan.office, one_line(plan.title), None if is_told else counts, until, begun=begun),
         "节号": _tail(places, chinese_number),
         "标号": _tail(places, marks.theme.write),
         "合计": numbers(figures.total),
@@ -142,15 +142,11 @@ def summary_contents(
         "取消说明": cancellations(each.action for each in dropped),
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
-        "附件说明": _attached([by_month] if by_month else [each["名称"] for each in annexes]),
+        "附件说明": _attached([each["名称"] for each in annexes] or [by_month] * bool(counts.planned)),
         "附表": annexes,
         "附件标题": by_month,
         "各月": _months(figures),
     }
-
-
-def _headed(title: str, until: str) -> str:
-    return f"{title}（{until}）" if until else title
 
 
 def _annexes(annexes: "Sequence[Annex]") -> list[AnnexShape]:
