@@ -40,6 +40,7 @@ COMMANDS: dict[str, Address] = {
     "hours": ("counting", "hours"),
     "calendar": ("calendars", "calendar"),
     "summary": ("documents", "summary"),
+    "why": ("why", "why"),
     "document": ("documents", "document"),
     "template": ("template", "template"),
     "ledger": ("ledgers", "ledger"),

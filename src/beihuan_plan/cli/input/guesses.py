@@ -46,6 +46,7 @@ _OTHER_WORDS = {
     "checklist": "print export 打印 导出 输出 月清单 工作清单",
     "calendar": "week weeks schedule timetable 校历 日历 周历 周次 日程 行事 print export 打印 导出 输出",
     "summary": "report print export 报告 小结 期末总结 打印 导出 输出",
+    "why": "source sources trace 来源 出处 根据",
     "document": "doc print export 计划 文档 打印 导出 输出 工作计划",
     "template": "templates 模版 样板",
     "ledger": "ledgers records 台帐 登记",

@@ -34,5 +34,6 @@ def _has_ledgers(ctx: typer.Context) -> bool:
 
 
 named = _with_ledgers(completion.named, "records")
+sourced = _with_ledgers(completion.measures, "records")
 tasks = _with_ledgers(completion.tasks, "records")
 people = _with_ledgers(completion.owners, "people")

@@ -38,6 +38,7 @@ COMMANDS = {
     "hours": "学时",
     "calendar": "行事历",
     "summary": "总结",
+    "why": "依据",
     "document": "全文",
     "template": "模板",
     "ledger": "台账",

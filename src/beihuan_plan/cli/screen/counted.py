@@ -46,13 +46,17 @@ def _depth(name: str, figures: LedgerFigures) -> int:
 def _trace(figure: Figure[Amount], known: Known, indent: int) -> list[str]:
     rows = []
     for name in figure.records:
-        record, is_unproven = known[name], name in figure.unproven
-        proof = "、".join(record.proof)
-        rows.append((name, record.label, terminal.paint("没有佐证", "red") if is_unproven else proof))
+        record = known[name]
+        rows.append((name, record.label, proof_of(record, is_lacking=name in figure.unproven)))
     for name in figure.undecided:
         dates = "、".join(map(str, known[name].dates)) or "没写日期"
         rows.append((name, known[name].label, f"没有算进，照日期看不出在不在里面：{dates}"))
     return columns(rows, indent, None)
+
+
+def proof_of(record: LedgerRecord, *, is_lacking: bool) -> str:
+    """Name what proves a record; say so where it lacks the proof that is asked of it."""
+    return terminal.paint("没有佐证", "red") if is_lacking else "、".join(record.proof)
 
 
 def doubts_on_figures(figures: Iterable[Figure[Amount]]) -> list[str]:

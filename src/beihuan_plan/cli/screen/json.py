@@ -15,7 +15,7 @@ from beihuan_plan.standing import Standing
 if TYPE_CHECKING:  # they belong to commands that are run less often than those that start with this module
     from beihuan_plan.agenda import Stretch
     from beihuan_plan.grid import Row
-    from beihuan_plan.ledger_telling.passage import Passage
+    from beihuan_plan.ledger_telling.passage import Passage, Piece
     from beihuan_plan.model.course import Course
     from beihuan_plan.term_records import Behind, Recorded, TaskRecord
 
@@ -210,14 +210,19 @@ def told_records(told: Mapping[str, Sequence["Passage"]]) -> list[JsonObject]:
         {
             "measure": measure,
             "text": passage.text,
-            "sources": [
-                {"text": piece.text, "figure": piece.figure or None, "records": list(piece.records)}
-                for piece in passage.pieces
-                if piece.records
-            ],
+            "sources": piece_records(passage.pieces),
         }
         for measure, passages in told.items()
         for passage in passages
+    ]
+
+
+def piece_records(pieces: Iterable["Piece"]) -> list[JsonObject]:
+    """List those pieces of sentences that are taken from records, each with these."""
+    return [
+        {"text": piece.text, "figure": piece.figure or None, "records": list(piece.records)}
+        for piece in pieces
+        if piece.records
     ]
 
 

@@ -1,0 +1,73 @@
+"""The command why: from which records a sentence or a number of the summary comes."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from beihuan_plan.cli.input import office_completion, options
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.columns import sentences
+from beihuan_plan.cli.screen.sourced_sentences import SourceScreen
+from beihuan_plan.cli.screen.told import told
+from beihuan_plan.cli.session import open_plan
+from beihuan_plan.ledger_figures.every_figure import every_figure
+from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_telling.answering import ToldSummary
+from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plan_file.ledger_files import LedgerFolder
+from beihuan_plan.plan_file.ledgers_beside import books_in, told_of_measures
+from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.term_records import term_of
+from beihuan_plan.workspace import from_here, ledgers_folder
+
+
+def why(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="问什么",
+            help="记录的编号，如 W1；总结的哪一部分，如 1.4、M1.4；或者总结里的几个字，如 获奖4篇",
+            autocompletion=office_completion.sourced,
+        ),
+    ],
+    call: options.ReadingOptions,
+) -> None:
+    """总结里的一句话、一个数字，是从哪几条记录来的。
+
+    写记录的编号，列出它写在总结的哪几句里；没有的，说明原因。
+
+    写措施，列出那一部分的每个数字，和它所数的记录、佐证材料；写总结里的几个字，只列那几个字的。
+    """
+    opened, today = open_plan(call)
+    plan = opened.content
+    books = books_in(LedgerFolder(from_here(ledgers_folder(opened.path))))
+    summary = ToldSummary(plan, books, told_of_measures(opened, today), today)
+    answer = summary.answer(" ".join(words))
+    office = OfficeRecords.of(books.ledgers, books.rules)
+    term = term_of(plan)
+    figures = [each for counts in every_figure(office, term, today).values() for each in counts.values()]
+    unproven = {name for figure in figures for name in figure.unproven}
+    screen = SourceScreen(_headings(plan, today), office.by_id(), unproven, term)
+    if call.as_json:
+        reason = answer.reason and answer.reason.message
+        terminal.write_json(**screen.record(answer.found, office), reason=reason)
+    elif answer.reason:
+        terminal.write(sentences(map(told, filter(None, answer.reason)), terminal.width()))
+    elif answer.record:
+        terminal.write(screen.lines_of(answer.record, answer.found))
+    else:
+        terminal.write(screen.lines(answer.found))
+
+
+def _headings(plan: Plan, today: date) -> Mapping[str, str]:
+    """Return the headings of measures as the summary writes them, a part's behind that of the whole."""
+    headings = {}
+    themes = summary_contents(plan, today, plan.layout or Layout())["主题"]
+    for measure, theme in zip(plan.measures, themes, strict=True):
+        whole = headings[measure.id] = f"{theme['标号']}{theme['标题']}"
+        for part, told_part in zip(measure.parts, theme["分项"], strict=True):
+            headings[part.id] = f"{whole} {told_part['标号']}{told_part['标题']}"
+    return headings

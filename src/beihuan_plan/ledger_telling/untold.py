@@ -1,0 +1,86 @@
+"""Why a summary does not tell of something: of a record, of a measure, of any ledger."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from beihuan_plan.chinese import first_few
+from beihuan_plan.errors import Advice
+from beihuan_plan.ledger_ids import Located
+from beihuan_plan.ledger_queries import where_in
+from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.term_records import Behind, Recorded, is_of_term, term_of
+from beihuan_plan.window import Where, Window
+
+if TYPE_CHECKING:
+    from beihuan_plan.model.plan import Plan
+
+
+def no_ledger_told(plan: "Plan", today: date) -> Advice | None:
+    """Say why a summary tells of no ledger; None where it does."""
+    if today < term_of(plan).first:
+        return Advice(f"{plan.semester.title}还没有开始，总结里还没有照台账写的句子。", "")
+    if any(measure.records for measure in plan.all_measures):
+        return None
+    said = "计划的措施都没有写记在哪些台账，总结里没有照台账写的句子，只数任务。"
+    example = next((each.id for each in plan.all_measures), "M1.1")
+    return Advice(said, f"写上就有了，如 plan edit {example} --records 师徒结对")
+
+
+def measure_untold(plan: "Plan", behind: Behind, measure: str) -> Advice:
+    """Say why there is no sentence of a measure and its parts, whose ledgers tell of nothing."""
+    ids = [each.id for each in plan.all_measures if each.id == measure or each.id.startswith(f"{measure}.")]
+    titles = list(dict.fromkeys(link.title or link.link for name in ids for link in behind.measures[name]))
+    if titles:
+        return Advice(f"措施 {measure} 记在{'、'.join(titles)}，那里没有这学期可写的记录。", "")
+    return Advice(
+        f"措施 {measure} 没有写记在哪些台账，总结里没有照台账写的句子。",
+        f"写上就有了，如 plan edit {measure} --records 师徒结对",
+    )
+
+
+def record_untold(plan: "Plan", behind: Behind, rules: OfficeRules, found: Located, today: date) -> Advice:
+    """Say, as far as it is known, why no sentence of a summary names a record."""
+    record, title = found.whole, type(found.ledger).title
+    every = [link for recorded in behind.measures.values() for link in recorded]
+    links = [link for link in every if link.ledger == type(found.ledger).stem]
+    said = f"总结里没有哪句话写到 {record.id}（{record.label}）："
+    if not links:
+        return Advice(
+            f"{said}没有措施记在{title}台账。", f"要写进总结，就写上，如 {_naming(behind, title, ())}"
+        )
+    if reason := _out_of_term(record, term_of(plan), rules, today):
+        return Advice(f"{said}{reason}。", "")
+    if not any(record.id in link.records for link in links):
+        titles = "、".join(dict.fromkeys(link.title for link in links))
+        return Advice(
+            f"{said}措施记在{titles}，它是另一类。", f"整种台账都要写的，如 {_naming(behind, title, links)}"
+        )
+    return Advice(
+        f"{said}它是本学期的，只是没有可数的，如还没有获奖、发表。",
+        f"看它记了什么用 plan ledger show {record.id}",
+    )
+
+
+def _naming(behind: Behind, title: str, instead: Collection[Recorded]) -> str:
+    """Say how a measure names a whole ledger, beside all else that it names, `instead` of a part of it."""
+    chosen = min(behind.measures, key=lambda name: bool(behind.measures[name]))
+    if instead:
+        chosen = next(name for name, links in behind.measures.items() if not set(links).isdisjoint(instead))
+    kept = [link.link for link in behind.measures[chosen] if link not in instead]
+    return " ".join([f"plan edit {chosen}", *(f"--records {link}" for link in (*kept, title))])
+
+
+def _out_of_term(record: LedgerRecord, term: Window, rules: OfficeRules, today: date) -> str:
+    """Say that a record does not belong to the part of a term that is told of; nothing if it does."""
+    days = first_few([str(day) for day in record.dates], "、", "次") or "没有写"
+    where = where_in(record, term, rules)
+    if where is Where.UNDECIDED:
+        return f"照日期看不出是不是本学期的（日期：{days}）"
+    if where is Where.OUTSIDE:
+        return f"它不是本学期的（日期：{days}）"
+    until = term._replace(last=min(term.last, today))
+    if where_in(record, until, rules) is not Where.INSIDE:
+        return f"总结只写到 {today} 为止（日期：{days}）"
+    return "" if is_of_term(record, term, rules) else "本学期里这个课题还没有立项"

@@ -1,0 +1,190 @@
+"""From which records a sentence or a number of the summary comes, asked at the terminal."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, Office, Result
+
+DAY = ("--today", "2020-01-31")
+AWARDED = "获奖4篇"
+PAPERS = ["W1", "W2", "W3", "W4"]
+
+
+def example(folder: Path, **recorded_in: str) -> Office:
+    """The example office, with measures that are recorded in ledgers."""
+    shutil.copytree(ROOT / "examples" / "beihuan", folder, dirs_exist_ok=True)
+    office = Office(folder)
+    for measure, ledger in recorded_in.items():
+        done = office.run("edit", measure.replace("_", "."), "--records", ledger)
+        assert done.code == 0, done.err
+    return office
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """One office for all tests that only ask."""
+    return example(tmp_path_factory.mktemp("office"), M1_1="师徒结对", M1_4="成果", M2="课题.小课题")
+
+
+def asked(office: Office, *words: str) -> Result:
+    return office.run("why", *words, *DAY, "-q")
+
+
+def told(office: Office, *words: str) -> str:
+    done = asked(office, *words)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def data(office: Office, *words: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(told(office, *words, "--json"))
+    return found
+
+
+@pytest.mark.parametrize("name", ["W12", "w12", "ｗ１２", "“W12”", "W12.1"])
+def test_a_record_has_the_sentences_in_which_it_stands(office: Office, name: str) -> None:
+    assert told(office, name).splitlines() == [
+        "W12  语文教师基本功竞赛  2019-12-06  evidence/区基本功竞赛通知.txt、evidence/市基本功竞赛通知.txt",
+        "一、聚焦学习培训，推进团队建设 （四）以赛促学，自我提升（M1.4）",
+        "  基本功获奖2项（区级一等奖1项、区级二等奖1项）：张廿三老师的《美术教师基本功竞赛》获区级一等奖，"
+        "曹廿五老师的《语文教师基本功竞赛》获区级二等奖。",
+        "    写到它的：2项；区级二等奖1项；曹廿五老师的《语文教师基本功竞赛》获区级二等奖",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("A1", "没有措施记在活动台账。\n要写进总结，就写上，如 plan edit M1 --records 活动\n"),
+        ("W13", "它不是本学期的（日期：2020-04-28）。\n"),
+        ("K2", "措施记在课题（小课题），它是另一类。\n整种台账都要写的，如 plan edit M2 --records 课题\n"),
+    ],
+)
+def test_why_a_record_stands_in_no_sentence(office: Office, name: str, reason: str) -> None:
+    said = told(office, name)
+    assert said.startswith(f"总结里没有哪句话写到 {name}（")
+    assert said.endswith(f"）：{reason}")
+    assert data(office, name) == {
+        "schema_version": 1,
+        "told": [],
+        "records": {},
+        "unproven": [],
+        "reason": said.split("\n")[0],
+    }
+
+
+def test_a_day_that_is_still_to_come_is_no_reason_to_change_the_plan(office: Office) -> None:
+    done = office.run("why", "W12", "--today", "2019-12-01", "-q")
+    assert done.out.endswith("：总结只写到 2019-12-01 为止（日期：2019-12-06、2020-06-08）。\n")
+
+
+def test_the_other_ledgers_of_a_measure_are_kept_in_what_is_advised(tmp_path: Path) -> None:
+    office = example(tmp_path, M2="师徒结对,课题.小课题")
+    assert told(office, "K2").endswith("如 plan edit M2 --records mentoring --records 课题\n")
+
+
+@pytest.mark.parametrize("place", ["1.4", "M1.4", "m1.4", "１．４"])
+def test_a_measure_has_every_number_with_its_records_and_their_proof(office: Office, place: str) -> None:
+    lines = told(office, place).splitlines()
+    assert lines[0] == "一、聚焦学习培训，推进团队建设 （四）以赛促学，自我提升（M1.4）"
+    at = next(number for number, line in enumerate(lines) if line.startswith("  案例获奖3篇（"))
+    assert lines[at + 1 : at + 7] == [
+        "    3篇",
+        "      W7  英语三单的样例案例  2019-11-28  evidence/区案例评选通知.txt",
+        "      W8  计算课的样例案例    2019-11-28  没有佐证",
+        "      W9  足球课的样例案例    2019-11-28  evidence/区案例评选通知.txt",
+        "    区级一等奖1篇",
+        "      W7  英语三单的样例案例  2019-11-28  evidence/区案例评选通知.txt",
+    ]
+
+
+def test_a_theme_has_its_parts(office: Office) -> None:
+    assert [each["measure"] for each in data(office, "1")["told"]] == ["M1.1"] * 2 + ["M1.4"] * 4
+    assert told(office, "3") == (
+        "措施 M3 没有写记在哪些台账，总结里没有照台账写的句子。\n"
+        "写上就有了，如 plan edit M3 --records 师徒结对\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [[AWARDED], ["论文获奖", "4", "篇"], ["“论文获奖４篇”"], ["论文获奖4篇("], ["奖 4"]]
+)
+def test_words_have_the_records_behind_what_they_touch(office: Office, words: list[str]) -> None:
+    (sentence,) = data(office, *words)["told"]
+    assert sentence["heading"] == "一、聚焦学习培训，推进团队建设 （四）以赛促学，自我提升"
+    first = {"text": "4篇", "figure": "works.paper.awarded", "records": PAPERS}
+    assert sentence["sources"] == [first]
+
+
+def test_words_that_are_the_sentence_s_own_have_its_numbers(office: Office) -> None:
+    (sentence,) = data(office, "论文发表")["told"]
+    assert [each["text"] for each in sentence["sources"]] == ["3篇", "期刊1篇", "增刊1篇", "内刊1篇"]
+
+
+def test_words_may_go_on_into_the_next_sentence(office: Office) -> None:
+    found = data(office, "周五老师—金廿八老师。徒弟听师傅的课49节")["told"]
+    assert [[each["text"] for each in one["sources"]] for one in found] == [
+        ["周五老师—金廿八老师"],
+        ["徒弟听师傅的课49节"],
+    ]
+
+
+def test_a_number_is_no_part_of_another(office: Office) -> None:
+    assert asked(office, "9节").code == 2
+    assert asked(office, "课4").code == 2
+    assert asked(office, "49节").code == 0
+
+
+def test_programs_are_told_of_the_records_too(office: Office) -> None:
+    found = data(office, "案例获奖3篇")
+    assert list(found["records"]) == ["W7", "W8", "W9"]
+    assert found["unproven"] == ["W8"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("W99", 3, "台账里没有编号 W99\n怎么办：你是不是想写 W9、"),
+        ("X1", 3, "台账里没有 X1 这样的编号\n"),
+        ("4", 3, "总结里没有第 4 部分是照措施写的\n怎么办：照措施写的各部分：1、1.1、"),
+        ("M7", 3, "计划里没有编号 M7\n"),
+        (
+            "论文获奖5篇",
+            2,
+            "总结里照台账写的句子，没有哪句有“论文获奖5篇”\n怎么办：你是不是想写 论文获奖4篇、",
+        ),
+        ("zzz", 2, "总结里照台账写的句子，没有哪句有“zzz”\n怎么办：写记录的编号（如 W1）、"),
+        ("“”", 2, "没有写要问什么\n"),
+    ],
+)
+def test_what_is_not_there(office: Office, words: str, code: int, said: str) -> None:
+    done = asked(office, words)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(f"错误：{said}")
+
+
+@pytest.mark.parametrize("words", ["W1", "1.4", AWARDED])
+def test_a_plan_whose_measures_name_no_ledgers(tmp_path: Path, words: str) -> None:
+    assert told(example(tmp_path), words) == (
+        "计划的措施都没有写记在哪些台账，总结里没有照台账写的句子，只数任务。\n"
+        "写上就有了，如 plan edit M1 --records 师徒结对\n"
+    )
+
+
+def test_before_the_term_nothing_is_told(office: Office) -> None:
+    done = office.run("why", "W12", "--today", "2019-08-01", "-q")
+    assert (done.code, done.out) == (
+        0,
+        "2019学年第一学期还没有开始，总结里还没有照台账写的句子。\n",
+    )
+
+
+def test_the_command_has_a_chinese_name_and_tab_offers_what_can_be_asked(office: Office) -> None:
+    assert office.run("依据", "W12", *DAY, "-q").out == told(office, "W12")
+    offered = office.run(_PLAN_COMPLETE="complete_bash", _PLAN_LINE="plan why ", COMP_TYPE="9").out.split()
+    assert {"M1.4", "W12"} <= set(offered)
+    assert "9-1" not in offered
