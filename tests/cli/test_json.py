@@ -22,6 +22,7 @@ READING = [
     "checklist 十月",
     "calendar",
     "summary",
+    "why 1.4",
     "document",
     "check",
     "template list",

@@ -19,7 +19,7 @@ from beihuan_plan.ledger_telling.sources import (
 )
 from beihuan_plan.ledger_telling.untold import measure_untold, no_ledger_told, record_untold
 from beihuan_plan.suggesting import did_you_mean, like
-from beihuan_plan.term_records import Books, linked
+from beihuan_plan.term_records import Behind, Books
 
 if TYPE_CHECKING:
     from beihuan_plan.model.plan import Plan
@@ -41,6 +41,7 @@ class ToldSummary(NamedTuple):
 
     plan: "Plan"
     books: Books
+    behind: Behind
     told: MeasuresTold
     today: date
 
@@ -71,10 +72,10 @@ class ToldSummary(NamedTuple):
         (known,) = ids_in([name])
         ledgers_meant([known], self.books.kinds)
         located = find_record(self.books.ledgers, known)
-        found = naming(self.told, located.whole.id)
-        behind = linked(self.plan, self.books)
-        reason = record_untold(self.plan, behind, self.books.rules, located, self.today)
-        return Answer(found, None if found else reason, located.whole.id)
+        record = located.whole.id
+        if found := naming(self.told, record):
+            return Answer(found, record=record)
+        return Answer([], record_untold(self.plan, self.behind, self.books.rules, located, self.today))
 
     def _of_measure(self, name: str) -> Answer:
         measure = name if name.startswith("M") else _places(self.plan).get(name)
@@ -84,8 +85,7 @@ class ToldSummary(NamedTuple):
             )
         (measure,) = find_links(self.plan, "措施", [each.id for each in self.plan.all_measures], [measure])
         found = numbers_of(self.told, [name for name in self.told if f"{name}.".startswith(f"{measure}.")])
-        reason = measure_untold(self.plan, linked(self.plan, self.books), measure)
-        return Answer(found, None if found else reason)
+        return Answer(found, None if found else measure_untold(self.plan, self.behind, measure))
 
 
 def _places(plan: "Plan") -> Mapping[str, str]:

@@ -1,13 +1,11 @@
 """A plan together with the ledgers beside it: what its tasks follow, and the records that stand behind it."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 
 from beihuan_plan.courses import in_course, unknown_words
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
-from beihuan_plan.ledger_telling.passage import Passage
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.reading import OpenFile
@@ -33,11 +31,6 @@ def with_courses(opened: OpenFile[Plan]) -> Plan:
 def records_behind(opened: OpenFile[Plan]) -> Behind:
     """Return the records that stand behind a plan; InvalidPlanError where a ledger cannot be read."""
     return linked(opened.content, books_in(LedgerFolder(from_here(ledgers_folder(opened.path)))))
-
-
-def told_of_measures(opened: OpenFile[Plan], today: date) -> Mapping[str, Sequence[Passage]]:
-    """Tell what the ledgers have of each measure."""
-    return told_in_summary(opened, today).measures
 
 
 def told_in_summary(opened: OpenFile[Plan], today: date) -> LedgersTold:

@@ -15,12 +15,13 @@ from beihuan_plan.cli.session import open_plan
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.answering import ToldSummary
+from beihuan_plan.ledger_telling.measures_told import ledgers_told
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
-from beihuan_plan.plan_file.ledgers_beside import books_in, told_of_measures
+from beihuan_plan.plan_file.ledgers_beside import books_in
 from beihuan_plan.reports.contents.summary import summary_contents
-from beihuan_plan.term_records import term_of
+from beihuan_plan.term_records import linked, term_of
 from beihuan_plan.workspace import from_here, ledgers_folder
 
 
@@ -44,9 +45,9 @@ def why(
     opened, today = open_plan(call)
     plan = opened.content
     books = books_in(LedgerFolder(from_here(ledgers_folder(opened.path))))
-    summary = ToldSummary(plan, books, told_of_measures(opened, today), today)
+    office, behind = OfficeRecords.of(books.ledgers, books.rules), linked(plan, books)
+    summary = ToldSummary(plan, books, behind, ledgers_told(plan, behind, office, today).measures, today)
     answer = summary.answer(" ".join(words))
-    office = OfficeRecords.of(books.ledgers, books.rules)
     term = term_of(plan)
     figures = [each for counts in every_figure(office, term, today).values() for each in counts.values()]
     unproven = {name for figure in figures for name in figure.unproven}
