@@ -162,7 +162,7 @@ def test_ranks_are_told_with_the_share_of_those_in_service() -> None:
 
 def test_days_and_lists_are_written_as_an_office_does() -> None:
     day = PartialDate(2019, 10, 12)
-    assert day_in_words(day, PartialDate(2019, 11, 2)) == "10月12—11月2日"
+    assert day_in_words(day, PartialDate(2019, 11, 2)) == "10月12日—11月2日"
     assert day_in_words(day, day) == "10月12日"
     assert [day_in_words(PartialDate(2019, 9)), day_in_words(PartialDate(2019))] == ["9月", "2019年"]
     assert (titled("甲"), titled("读《甲》")) == ("《甲》", "“读《甲》”")

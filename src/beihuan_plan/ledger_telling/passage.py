@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from beihuan_plan.figures import Figure, number_in_words
 from beihuan_plan.ledger_figures.tally import Amount, LedgerFigures
+from beihuan_plan.model.days_form import USUAL_DAYS
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word, WordList
 
@@ -91,10 +92,8 @@ def parts(
 
 def day_in_words(day: PartialDate, last: PartialDate | None = None) -> str:
     """Write a day of the term, or several: 10月12日, 10月12—14日, 9月, 2019年."""
-    if last and last != day and last.day and day.day:
-        return f"{day.month}月{day.day}—{'' if last.month == day.month else f'{last.month}月'}{last.day}日"
     if day.day:
-        return f"{day.month}月{day.day}日"
+        return USUAL_DAYS.days(day.first_day, last.first_day if last and last.day else day.first_day)
     return f"{day.month}月" if day.month else f"{day.year}年"
 
 

@@ -74,10 +74,7 @@ def _at_stage(day: PartialDate, project: Project, step: PassedStage, label: str 
 def _put_off(told: TermTold) -> Iterator[Passage]:
     if whole := unless_empty(told.figures, "projects.extended"):
         named = [
-            Piece(
-                f"{titled(each.title)}延到{long_day(each.extension.to)}{_why(each.extension.reason)}",
-                (each.id,),
-            )
+            Piece(f"{titled(each.title)}延到{_end_of(each.extension)}", (each.id,))
             for each in told.office.projects
             if each.extension and each.id in whole.records
         ]

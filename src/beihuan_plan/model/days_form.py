@@ -74,3 +74,7 @@ def example_like(text: str) -> str:
 
 def _number(number: int, zero: str) -> str:
     return f"{zero if number < 10 else ''}{number}"
+
+
+USUAL_DAYS = DaysForm.parse("9月2—8日")
+"""How days are written where a plan says nothing of it."""

@@ -3,12 +3,9 @@
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Status
-from beihuan_plan.model.days_form import DaysForm
+from beihuan_plan.model.days_form import USUAL_DAYS, DaysForm
 from beihuan_plan.model.work import Action
 from beihuan_plan.plain import Placed
-
-USUAL_DAYS = DaysForm.parse("9月2—8日")
-"""How days are written where a plan says nothing of it."""
 
 
 def days_form(layout: Layout) -> DaysForm:
