@@ -283,3 +283,6 @@ def test_a_project_is_listed_as_it_was_at_the_term_s_end() -> None:
     )
     assert annex.title == "课题一览"
     assert row.cells == ("甲", "市", "张老师", "", "2019-10-16 开题")
+    history[2] = {"id": "K1.3", "stage": "结题", "on": "2020"}
+    (annex,) = annexes_of(office_of(projects=[project]), {"projects"}, TERM)
+    assert annex.rows[0].cells[-1] == "2019-10-16 开题"

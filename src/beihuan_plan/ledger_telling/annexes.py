@@ -51,8 +51,12 @@ def _leaders(project: Project, term: Window) -> Iterator[str]:
 
 
 def _came_to(project: Project, office: OfficeRecords, term: Window) -> str:
-    """Tell the last stage that it had come to by the term's end."""
-    reached = [step.reached for step in steps_until(project, term, office.rules)]
+    """Tell the last stage that it had come to by the term's end: not one that may have been later."""
+    reached = [
+        step.reached
+        for step in steps_until(project, term, office.rules)
+        if step.reached.on is None or term.until.where(step.reached.on) is Where.INSIDE
+    ]
     return f"{reached[-1].on or ''} {reached[-1].stage.label}".strip() if reached else ""
 
 
