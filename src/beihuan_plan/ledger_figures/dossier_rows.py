@@ -150,8 +150,7 @@ class Collecting:
             if self._is_in(self._window.where_alive(pair.start, pair.to), pair):
                 is_mentor = self._name == pair.mentor
                 role, other = ("师傅", pair.mentee) if is_mentor else ("徒弟", pair.mentor)
-                time = f"{pair.start or ''} 至 {pair.to or '今'}".strip()
-                yield record_row(pair, time, role, other, pair.field, pair.result, begun=pair.start)
+                yield record_row(pair, pair.span, role, other, pair.field, pair.result, begun=pair.start)
 
     def clubs(self) -> Iterator[RecordRow]:
         """Clubs that were led."""

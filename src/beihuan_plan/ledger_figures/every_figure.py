@@ -1,5 +1,6 @@
 """All figures of an office in a window, ledger by ledger."""
 
+from collections.abc import Callable
 from datetime import date
 
 from beihuan_plan.ledger_figures.activity_figures import activity_figures
@@ -13,18 +14,28 @@ from beihuan_plan.ledger_figures.teaching_figures import lesson_figures, mentori
 from beihuan_plan.ledger_figures.work_figures import work_figures
 from beihuan_plan.window import Window
 
+_COUNT: dict[str, Callable[[OfficeRecords, Window, date], LedgerFigures]] = {
+    "projects": lambda office, window, _: project_figures(office, window),
+    "works": lambda office, window, _: work_figures(office, window),
+    "activities": lambda office, window, _: activity_figures(office, window),
+    "teachers": lambda office, window, _: teacher_figures(office, window),
+    "mentoring": mentoring_figures,
+    "lessons": lambda office, window, _: lesson_figures(office, window),
+    "clubs": lambda office, window, _: club_figures(office, window),
+    "honours": lambda office, window, _: honour_figures(office, window),
+    "site_updates": site_figures,
+}
+
 
 def every_figure(office: OfficeRecords, window: Window, today: date) -> dict[str, LedgerFigures]:
     """Count all records, by ledger; some figures depend on today, too."""
-    return {
-        "projects": project_figures(office, window),
-        "works": work_figures(office, window),
-        "activities": activity_figures(office, window),
-        "teachers": teacher_figures(office, window),
-        "mentoring": mentoring_figures(office, window, today),
-        "lessons": lesson_figures(office, window),
-        "clubs": club_figures(office, window),
-        "honours": honour_figures(office, window),
-        "site_updates": site_figures(office, window, today),
-        **{ledger.stem: own_figures(ledger, window) for ledger in office.own if has_dates(ledger)},
-    }
+    own = (ledger.stem for ledger in office.own if has_dates(ledger))
+    return {stem: figures_of_ledger(stem, office, window, today) for stem in (*_COUNT, *own)}
+
+
+def figures_of_ledger(stem: str, office: OfficeRecords, window: Window, today: date) -> LedgerFigures:
+    """Count the records of one ledger; of one without dates, or that is not there, nothing."""
+    if stem in _COUNT:
+        return _COUNT[stem](office, window, today)
+    own = (ledger for ledger in office.own if ledger.stem == stem and has_dates(ledger))
+    return next((own_figures(ledger, window) for ledger in own), {})

@@ -9,7 +9,7 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.model.ledgers.projects import Project
-from beihuan_plan.project_stages import level_at_end, steps_until
+from beihuan_plan.project_stages import level_at_end, lifetime, steps_until
 from beihuan_plan.term_records import is_of_term
 from beihuan_plan.window import Where, Window
 
@@ -35,7 +35,7 @@ def annexes_of(office: OfficeRecords, stems: set[str], term: Window) -> list[Ann
 def _projects(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
     for each in office.projects:
         if is_of_term(each, term, office.rules):
-            start = next((stage.on for stage in each.history if stage.on), None)
+            start, _ = lifetime(each, office.rules)
             leaders, came = "、".join(_leaders(each, term)), _came_to(each, office, term)
             level = level_at_end(each, term)
             yield record_row(each, each.title, level, leaders, each.number, came, begun=start)
@@ -98,10 +98,8 @@ def _lessons(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
 def _pairs(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
     for each in office.mentoring:
         if term.where_alive(each.start, each.to) is Where.INSIDE:
-            time = f"{each.start or ''} 至 {each.to or '今'}".strip()
-            yield record_row(
-                each, each.mentor, each.mentee, each.field, each.subject, time, each.result, begun=each.start
-            )
+            cells = (each.mentor, each.mentee, each.field, each.subject, each.span, each.result)
+            yield record_row(each, *cells, begun=each.start)
 
 
 def _clubs(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from beihuan_plan.ledger_figures.levels import level_in_words
 from beihuan_plan.ledger_telling.passage import (
     Passage,
-    Piece,
     amount,
     day_in_words,
     in_brackets,
+    named,
     parts,
     quoted,
     row,
@@ -16,6 +16,7 @@ from beihuan_plan.ledger_telling.passage import (
     unless_empty,
 )
 from beihuan_plan.ledger_telling.term_told import TermTold
+from beihuan_plan.model.ledgers.clubs import Club
 
 
 def teachers_told(told: TermTold) -> Iterator[Passage]:
@@ -54,29 +55,29 @@ def _active(told: TermTold) -> Iterator[Passage]:
     if clubs := unless_empty(told.figures, "clubs.active"):
         members = unless_empty(told.figures, "clubs.members")
         pupils = [amount(members, "，参加的学生")] if members else []
-        named = [Piece(each.name, (each.id,)) for each in told.office.clubs if each.id in clubs.records]
-        yield Passage.of("开设社团", amount(clubs), pupils, "：", row(named), "。")
+        found = (each for each in told.office.clubs if each.id in clubs.records)
+        names = row(named(found, lambda club: club.name))
+        yield Passage.of("开设社团", amount(clubs), pupils, "：", names, "。")
 
 
 def _shown(told: TermTold) -> Iterator[Passage]:
     if shown := unless_empty(told.figures, "clubs.showcase"):
-        named = [
-            Piece(f"{day_in_words(each.showcase.on) if each.showcase.on else ''}{each.name}", (each.id,))
-            for each in told.office.clubs
-            if each.showcase and each.id in shown.records
-        ]
-        yield Passage.of("社团汇报展示", amount(shown), "：", row(named), "。")
+        found = (each for each in told.office.clubs if each.id in shown.records)
+        yield Passage.of("社团汇报展示", amount(shown), "：", row(named(found, _showcase)), "。")
+
+
+def _showcase(club: Club) -> str:
+    day = club.showcase.on if club.showcase else None
+    return f"{day_in_words(day) if day else ''}{club.name}"
 
 
 def honours_told(told: TermTold) -> Iterator[Passage]:
     """Tell of the honours by level, and of each with its holder."""
     if won := unless_empty(told.figures, "honours.won"):
         levels = parts(told.figures, won.name, told.rules.word_list("levels"), level_in_words)
-        named = [
-            Piece(f"{each.holder}获{quoted(each.title)}", (each.id,))
-            for each in told.counted(told.office.honours, won.name)
-        ]
-        yield Passage.of("集体荣誉", amount(won), in_brackets(levels), "：", row(named), "。")
+        found = told.counted(told.office.honours, won.name)
+        each = row(named(found, lambda honour: f"{honour.holder}获{quoted(honour.title)}"))
+        yield Passage.of("集体荣誉", amount(won), in_brackets(levels), "：", each, "。")
 
 
 def site_updates_told(told: TermTold) -> Iterator[Passage]:

@@ -1,13 +1,16 @@
 """What a paper tells of ledgers, in pieces: each with the records, and the figure, that it is taken from."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from beihuan_plan.figures import Figure, number_in_words
 from beihuan_plan.ledger_figures.tally import Amount, LedgerFigures
 from beihuan_plan.model.days_form import USUAL_DAYS
+from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word, WordList
+
+R = TypeVar("R", bound=LedgerRecord)
 
 MOST = 6
 """How many things one sentence lists before 等."""
@@ -68,9 +71,14 @@ def row(pieces: Sequence[Piece], sign: str = "、", most: int = MOST) -> list[Pi
     return [*told, Piece("等")] if len(pieces) > most else told
 
 
-def in_brackets(pieces: Sequence[Piece], sign: str = "、", most: int = 100) -> list[Piece]:
-    """Set a list in brackets; nothing where it is empty."""
-    return [Piece("（"), *row(pieces, sign, most), Piece("）")] if pieces else []
+def in_brackets(pieces: Sequence[Piece]) -> list[Piece]:
+    """Set a list in brackets, uncut; nothing where it is empty."""
+    return [Piece("（"), *row(pieces, most=len(pieces)), Piece("）")] if pieces else []
+
+
+def named(records: Iterable[R], say: Callable[[R], str]) -> list[Piece]:
+    """Tell of records one by one, each in the words that are said of it."""
+    return [Piece(say(each), (each.id,)) for each in records]
 
 
 def unless_empty(figures: LedgerFigures, name: str) -> Figure[Amount] | None:

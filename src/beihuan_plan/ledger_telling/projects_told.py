@@ -1,6 +1,6 @@
 """Projects told: how many run at which level, and the stages that were reached, with day and result."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from beihuan_plan.chinese import without_stop
 from beihuan_plan.ledger_figures.levels import projects_of
@@ -11,13 +11,14 @@ from beihuan_plan.ledger_telling.passage import (
     day_in_words,
     in_brackets,
     long_day,
+    named,
     parts,
     row,
     titled,
     unless_empty,
 )
 from beihuan_plan.ledger_telling.term_told import TermTold
-from beihuan_plan.model.ledgers.projects import Extension, Project
+from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.model.word_list import Word
 from beihuan_plan.project_stages import PassedStage, steps
@@ -31,7 +32,9 @@ def projects_told(told: TermTold) -> Iterator[Passage]:
         yield Passage.of("在研课题", amount(running), in_brackets(levels), "。")
     stages = told.rules.word_list("stages")
     yield from Passage.joined(sentence for stage in stages for sentence in _reached(told, stage))
-    yield from Passage.joined((*_put_off(told), *_stopped(told)))
+    put_off = _changed(told, "projects.extended", "课题延期", _put_off)
+    stopped = _changed(told, "projects.stopped", "课题中止", _stopped)
+    yield from Passage.joined((*put_off, *stopped))
 
 
 def _reached(told: TermTold, stage: Word) -> Iterator[Passage]:
@@ -48,8 +51,8 @@ def _reached(told: TermTold, stage: Word) -> Iterator[Passage]:
     if len(found) == 1:
         yield Passage.of(_at_stage(*found[0], stage.label), "。")
     else:
-        named = [_at_stage(*each) for each in found]
-        yield Passage.of("课题", stage.label, amount(whole), "：", row(named), "。")
+        projects = [_at_stage(*each) for each in found]
+        yield Passage.of("课题", stage.label, amount(whole), "：", row(projects), "。")
 
 
 def _last_step(told: TermTold, project: Project, stage: Word) -> tuple[PartialDate, PassedStage]:
@@ -66,34 +69,26 @@ def _last_step(told: TermTold, project: Project, stage: Word) -> tuple[PartialDa
 
 def _at_stage(day: PartialDate, project: Project, step: PassedStage, label: str = "") -> Piece:
     """Say of a project, at the level that it had, when it came to a stage, and with what result."""
-    result = f"（{without_stop(step.reached.result)}）" if step.reached.result else ""
+    result = _in_brackets(step.reached.result)
     said = f"{day_in_words(day)}{projects_of(step.level)}{titled(project.title)}{label}{result}"
     return Piece(said, (project.id,))
 
 
-def _put_off(told: TermTold) -> Iterator[Passage]:
-    if whole := unless_empty(told.figures, "projects.extended"):
-        named = [
-            Piece(f"{titled(each.title)}延到{_end_of(each.extension)}", (each.id,))
-            for each in told.office.projects
-            if each.extension and each.id in whole.records
-        ]
-        yield Passage.of("课题延期", amount(whole), "：", row(named), "。")
+def _changed(told: TermTold, figure: str, title: str, say: Callable[[Project], str]) -> Iterator[Passage]:
+    if whole := unless_empty(told.figures, figure):
+        found = (each for each in told.office.projects if each.id in whole.records)
+        yield Passage.of(title, amount(whole), "：", row(named(found, say)), "。")
 
 
-def _stopped(told: TermTold) -> Iterator[Passage]:
-    if whole := unless_empty(told.figures, "projects.stopped"):
-        named = [
-            Piece(f"{titled(each.title)}{_why(each.stopped.reason)}", (each.id,))
-            for each in told.office.projects
-            if each.stopped and each.id in whole.records
-        ]
-        yield Passage.of("课题中止", amount(whole), "：", row(named), "。")
+def _put_off(project: Project) -> str:
+    extension = project.extension
+    until = f"延到{long_day(extension.to)}{_in_brackets(extension.reason)}" if extension else ""
+    return f"{titled(project.title)}{until}"
 
 
-def _end_of(extension: Extension) -> str:
-    return f"{long_day(extension.to)}{_why(extension.reason)}"
+def _stopped(project: Project) -> str:
+    return f"{titled(project.title)}{_in_brackets(project.stopped.reason if project.stopped else None)}"
 
 
-def _why(reason: str | None) -> str:
-    return f"（{without_stop(reason)}）" if reason else ""
+def _in_brackets(words: str | None) -> str:
+    return f"（{without_stop(words)}）" if words else ""

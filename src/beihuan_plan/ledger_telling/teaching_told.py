@@ -9,6 +9,7 @@ from beihuan_plan.ledger_telling.passage import (
     amount,
     day_in_words,
     in_brackets,
+    named,
     parts,
     row,
     titled,
@@ -25,15 +26,14 @@ def lessons_told(told: TermTold) -> Iterator[Passage]:
         levels = parts(told.figures, given.name, told.rules.word_list("levels"), level_in_words)
         sheets = unless_empty(told.figures, "lessons.sheets")
         complete = [Piece("，三单齐全"), amount(sheets)] if sheets else []
-        named = [_lesson(each) for each in told.counted(told.office.lessons, given.name)]
-        yield Passage.of("上公开课", amount(given), in_brackets(levels), complete, "：", row(named), "。")
+        each = row(named(told.counted(told.office.lessons, given.name), _lesson))
+        yield Passage.of("上公开课", amount(given), in_brackets(levels), complete, "：", each, "。")
 
 
-def _lesson(lesson: Lesson) -> Piece:
+def _lesson(lesson: Lesson) -> str:
     where = "".join(filter(None, (lesson.class_, lesson.subject)))
     about = f"（{where}）" if where else ""
-    said = f"{day_in_words(lesson.date)}{lesson.teacher}{titled(lesson.title)}{about}"
-    return Piece(said, (lesson.id,))
+    return f"{day_in_words(lesson.date)}{lesson.teacher}{titled(lesson.title)}{about}"
 
 
 def mentoring_told(told: TermTold) -> Iterator[Passage]:
@@ -44,8 +44,8 @@ def mentoring_told(told: TermTold) -> Iterator[Passage]:
 def _pairs(told: TermTold) -> Iterator[Passage]:
     if pairs := unless_empty(told.figures, "mentoring.pairs"):
         fields = parts(told.figures, pairs.name, told.rules.word_list("mentoring_fields"))
-        named = [_pair(each) for each in told.counted(told.office.mentoring, pairs.name)]
-        yield Passage.of("师徒结对", amount(pairs), in_brackets(fields), "：", row(named), "。")
+        each = row(named(told.counted(told.office.mentoring, pairs.name), _pair))
+        yield Passage.of("师徒结对", amount(pairs), in_brackets(fields), "：", each, "。")
 
 
 def _heard(told: TermTold) -> Iterator[Passage]:
@@ -58,6 +58,6 @@ def _heard(told: TermTold) -> Iterator[Passage]:
         yield Passage.of(row(heard, "，"), "。")
 
 
-def _pair(pair: MentoringPair) -> Piece:
+def _pair(pair: MentoringPair) -> str:
     result = f"（{pair.result}）" if pair.result else ""
-    return Piece(f"{pair.label}{result}", (pair.id,))
+    return f"{pair.label}{result}"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from beihuan_plan.ledger_figures.every_figure import every_figure
+from beihuan_plan.ledger_figures.every_figure import figures_of_ledger
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import LedgerFigures
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
@@ -24,7 +24,7 @@ class TermTold(NamedTuple):
     @classmethod
     def of(cls, office: OfficeRecords, stem: str, window: Window, today: date) -> "TermTold":
         """Count the records of a ledger."""
-        return cls(office, every_figure(office, window, today).get(stem, {}), window)
+        return cls(office, figures_of_ledger(stem, office, window, today), window)
 
     @property
     def rules(self) -> OfficeRules:

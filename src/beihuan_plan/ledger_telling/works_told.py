@@ -9,6 +9,7 @@ from beihuan_plan.ledger_telling.passage import (
     Piece,
     amount,
     in_brackets,
+    named,
     parts,
     row,
     titled,
@@ -39,11 +40,8 @@ def _awarded(told: TermTold, kind: Word) -> Iterator[Passage]:
         for level in told.rules.word_list("levels")
         for piece in parts(told.figures, f"{whole.name}.{level}", grades, partial(_prize, level))
     ]
-    best = [_by_name(work, award) for work, award in _best(told, whole.records)[:_NAMED]]
-    rest = "等" if len(whole.records) > len(best) else ""
-    yield Passage.of(
-        f"{_name(kind)}获奖", amount(whole), in_brackets(graded), "：", row(best, "，"), rest, "。"
-    )
+    best = row([_by_name(work, award) for work, award in _best(told, whole.records)], "，", _NAMED)
+    yield Passage.of(f"{_name(kind)}获奖", amount(whole), in_brackets(graded), "：", best, "。")
 
 
 def _best(told: TermTold, ids: tuple[str, ...]) -> list[tuple[Work, Award]]:
@@ -71,8 +69,8 @@ def _published(told: TermTold, kind: Word) -> Iterator[Passage]:
         return
     ranks = parts(told.figures, whole.name, told.rules.word_list("publication_ranks"))
     found = told.counted(told.office.works, whole.name)
-    named = [Piece(f"{_authors(each)}{titled(each.title)}", (each.id,)) for each in found]
-    yield Passage.of(f"{_name(kind)}发表", amount(whole), in_brackets(ranks), "：", row(named), "。")
+    works = row(named(found, lambda work: f"{_authors(work)}{titled(work.title)}"))
+    yield Passage.of(f"{_name(kind)}发表", amount(whole), in_brackets(ranks), "：", works, "。")
 
 
 def _authors(work: Work) -> str:

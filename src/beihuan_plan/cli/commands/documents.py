@@ -9,7 +9,6 @@ import typer
 from beihuan_plan.cli.delivery import Order, remind, warn_of_placeholders
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.screen import json, terminal
-from beihuan_plan.cli.screen.json import told_records
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.gaps import reminders
@@ -68,7 +67,7 @@ def summary(
         if strict:
             raise UsageError("--json 没有提醒", "去掉 --strict")
         opened, day = open_plan(call)
-        sentences = told_records(told_in_summary(opened, day).measures)
+        sentences = json.told_records(told_in_summary(opened, day).measures)
         terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
 

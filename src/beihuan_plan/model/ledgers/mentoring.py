@@ -47,6 +47,11 @@ class MentoringPair(LedgerRecord):
         return f"{self.mentor}—{self.mentee}"
 
     @property
+    def span(self) -> str:
+        """From when to when: 2019-09-10 至 今."""
+        return f"{self.start or ''} 至 {self.to or '今'}".strip()
+
+    @property
     def proof(self) -> tuple[str, ...]:
         """What proves it: the agreement too."""
         return (*self.evidence, *filter(None, [self.agreement]))
