@@ -22,6 +22,7 @@ def test_a_term_in_which_nothing_was_written_down(office: Office) -> None:
         "提醒：9-1、9-2、9-3、9-4、9-5、10-1、10-2、10-3 等 19 项没有完成，没有写原因",
         "提醒：措施 M1、M1.2、M1.4、M2、M3 没有一项完成的记录",
         "提醒：措施 M1.1、M1.3 没有任务，总结里写的是没有单独安排工作",
+        "提醒：措施 M1、M2、M3 在总结里没有自己写的话（plan edit M1 --words 文字）",
         "已存为 总结.docx",
     ]
     assert office.run("summary", "--today", "2020-02-03", "-q").err == ""
@@ -32,7 +33,8 @@ def test_a_complete_term_needs_no_reminder(office: Office) -> None:
     for task in ("11-3", "11-4", "12-1", "12-2", "12-3", "1-1", "1-2"):
         text = text.replace(f"- id: {task}\n", f"- id: {task}\n        reason: 推迟到下学期\n")
     text = text.replace("measure: M1\n", "measure: M1.1\n", 1).replace("measure: M2\n", "measure: M1.3\n", 1)
-    office.write_plan(text)
+    themes = "".join(f"    - {{measure: {name}, text: 好。}}\n" for name in ("M1.2", "M2", "M3"))
+    office.write_plan(text.replace("\nsummary:\n", f"\nsummary:\n  themes:\n{themes}"))
     assert office.run("summary", "-o", "总结.md", "--today", "2020-02-03").err.splitlines()[1:] == [
         "已存为 总结.md"
     ]

@@ -49,13 +49,17 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
     """
     known = plain(plan)
     unfinished = summary_figures(known, day).total["unfinished"].records
-    empty = [item.id for item in coverage(known).measures_without_task if not told.measures.get(item.id)]
+    words = plan.summary or SummaryWords()
+    is_told = {*(name for name, passages in told.measures.items() if passages), *words.by_measure}
+    empty = [item.id for item in coverage(known).measures_without_task if item.id not in is_told]
     records = [finding.advice.message for finding in not_recorded(plan)]
     return [
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
         *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
+        *_themes_without_words(plan, words),
         *([first_few(records, "；", "处")] if records else []),
+        *([f"{'、'.join(bare)}没有本学期的记录，没有附上"] if (bare := _without_records(plan, told)) else []),
         *([f"台账记录没有佐证材料：{first_few(told.unproven, '、', '条')}"] if told.unproven else []),
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
@@ -73,10 +77,25 @@ def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:
         yield f"本学期还没有结束，总结写到 {day} 为止{more}"
 
 
+def _without_records(plan: Plan, told: "LedgersTold") -> list[str]:
+    """Name the tables that the plan wishes for, and that have nothing to show."""
+    wished = (plan.layout.annexes if plan.layout else None) or ()
+    filled = {annex.title for annex in told.annexes}
+    return [table.label for table in wished if table.of_records and table.label not in filled]
+
+
+def _themes_without_words(plan: Plan, words: SummaryWords) -> Iterator[str]:
+    """Name the measures of which the office itself says nothing, in the whole or in a part."""
+    said = {name.partition(".")[0] for name in words.by_measure}
+    silent = [measure.id for measure in plan.measures if measure.id not in said]
+    if silent and "summary" not in plan.ignored:
+        yield f"措施 {_named(silent)}在总结里没有自己写的话（plan edit {silent[0]} --words 文字）"
+
+
 def _unsaid(plan: Plan) -> Iterator[Finding]:
     words, path = (plan.summary, ("summary",)) if plan.summary else (SummaryWords(), ("title",))
     for name, shape in fields_of(SummaryWords).items():
-        if not getattr(words, name):
+        if not shape.record and not getattr(words, name):
             yield Finding(path, Advice(f"总结里还没有“{shape.title}”", f"写在 summary 下面的 {name}: 后面"))
 
 

@@ -1,6 +1,7 @@
 """The summary of a plan whose measures name ledgers: what these hold is told, and traced."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -80,3 +81,59 @@ def test_what_lacks_nothing_is_written_under_strict(empty_office: Office) -> Non
     )
     done = empty_office.run("summary", "--strict", "--today", "2020-02-03")
     assert (done.code, "## 一、不足与反思\n\n不足。" in done.out) == (0, True)
+
+
+def test_the_office_s_own_words_come_first_and_stand_for_the_counts(office: Office) -> None:
+    office.edit_plan(
+        "\nschedule:",
+        "\nsummary:\n  themes:\n    - measure: M1.3\n      text: |\n        走出去。\n        请进来。\n    - {measure: M1.1, text: 结对好。}\nschedule:",
+    )
+    for ending, between in (("md", "\n\n"), ("html", "</p>\n<p>")):
+        assert office.run("summary", "-o", f"总结.{ending}", *DAY).code == 0
+        text = (office.folder / f"总结.{ending}").read_text("utf-8")
+        assert f"结对好。{between}师徒结对6对" in text
+        assert f"走出去。{between}请进来。" in text
+    done = office.run("summary", *DAY)
+    assert "没有单独安排工作" not in done.out
+    assert "提醒：措施 M2、M3 在总结里没有自己写的话（plan edit M2 --words 文字）" in done.err.splitlines()
+    office.edit_plan("\nschedule:", "\ncheck: {ignore: [summary]}\nschedule:")
+    assert "自己写的话" not in office.run("summary", *DAY).err
+
+
+@pytest.mark.parametrize(
+    ("wished", "titles"),
+    [
+        ("[]", []),
+        ("[月]", None),
+        ("[months]", ["附件：各月工作完成情况"]),
+        ("[获奖一览, clubs, months]", ["附件：1．获奖一览", "2．社团一览", "3．各月工作完成情况"]),
+        ("[lessons]", ["附件：公开课一览"]),
+    ],
+)
+def test_the_annexes_are_those_that_are_wished_for(
+    office: Office, wished: str, titles: list[str] | None
+) -> None:
+    office.edit_plan("\nschedule:", f"\nlayout:\n  annexes: {wished}\nschedule:")
+    done = office.run("summary", *DAY)
+    if titles is None:
+        assert (done.code, "可以写：projects（课题一览）" in done.err) == (4, True)
+        return
+    assert [
+        line for line in done.out.splitlines() if re.match("附件：|[0-9]．.*(一览|情况)$", line)
+    ] == titles
+    heads = [line for line in done.out.splitlines() if line.startswith("## 附件")]
+    assert heads == (["## 附件"] if len(titles) == 1 else [f"## 附件{n}" for n, _ in enumerate(titles, 1)])
+
+
+def test_an_annex_without_records_is_told_of(office: Office) -> None:
+    office.edit_plan("\nschedule:", "\nlayout: {annexes: [awards, projects]}\nschedule:")
+    shutil.rmtree(office.folder / "ledgers")
+    told = office.run("summary", *DAY)
+    assert "提醒：获奖一览、课题一览没有本学期的记录，没有附上" in told.err.splitlines()
+
+
+def test_the_plan_that_guides_this_one_is_named(office: Office) -> None:
+    done = office.run("edit", "计划", "--guided-by", "某区教科研工作计划")
+    assert "上级计划改为“某区教科研工作计划”" in done.out
+    opening = office.run("summary", *DAY).out.splitlines()[2]
+    assert opening.startswith("本学期，教科室以某区教科研工作计划为指导，按照《常州市北环路小学")

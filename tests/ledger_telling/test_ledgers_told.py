@@ -9,9 +9,10 @@ from hypothesis import given, settings
 
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_telling.annexes import annexes_of
+from beihuan_plan.ledger_telling.annexes import annexes_of, tables_of
 from beihuan_plan.ledger_telling.measures_told import ledger_told, ledgers_told
 from beihuan_plan.ledger_telling.passage import Passage, Piece, day_in_words, row, titled
+from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
@@ -240,7 +241,7 @@ def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> N
 
 
 def test_annexes_list_every_record_that_the_sentences_count() -> None:
-    tables = {annex.title: annex for annex in annexes_of(EXAMPLE, set(KINDS), TERM)}
+    tables = {annex.title: annex for annex in annexes_of(EXAMPLE, tables_of(KINDS), TERM)}
     assert list(tables) == [
         "课题一览", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
     ]  # fmt: skip
@@ -277,12 +278,10 @@ def test_a_project_is_listed_as_it_was_at_the_term_s_end() -> None:
         "history": history,
         "changes": changes,
     }
-    ((annex,), (row,)) = (
-        found := annexes_of(office_of(projects=[project]), {"projects"}, TERM),
-        found[0].rows,
-    )
+    (annex,) = annexes_of(office_of(projects=[project]), [AnnexTable.PROJECTS], TERM)
+    (row,) = annex.rows
     assert annex.title == "课题一览"
     assert row.cells == ("甲", "市", "张老师", "", "2019-10-16 开题")
     history[2] = {"id": "K1.3", "stage": "结题", "on": "2020"}
-    (annex,) = annexes_of(office_of(projects=[project]), {"projects"}, TERM)
+    (annex,) = annexes_of(office_of(projects=[project]), [AnnexTable.PROJECTS], TERM)
     assert annex.rows[0].cells[-1] == "2019-10-16 开题"

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence, Set
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, records_meant
+from beihuan_plan.actions.theme_words import theme_changes
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.changes import Change, Remove, Update
 from beihuan_plan.model.choices import Status
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.plan_parts import CheckSettings
+from beihuan_plan.model.plan_parts import CheckSettings, Theme
 from beihuan_plan.model.tree import Node, fields_of, links_of, nodes, value_of
 from beihuan_plan.model.work import Action
 
@@ -27,15 +28,22 @@ def delete(plan: Plan, words: Sequence[str], *, unlink: bool) -> Decision:
     keys = {node.key for node in meant}
     going = [node for node in meant if not keys & {each.key for each in node.parents}]
     gone = {each.key for each in nodes(plan) if keys & {each.key, *(parent.key for parent in each.parents)}}
-    staying = [node for node in nodes(plan) if node.key not in gone]
+    told = [node for node in nodes(plan) if isinstance(node.record, Theme) and node.record.measure in gone]
+    staying = [node for node in nodes(plan) if node.key not in gone and node not in told]
     linked = _linked(staying, gone)
     if linked and not unlink:
         raise UsageError(*_still_linked(linked))
+    measures = [node.record.measure for node in told]
+    if told and not unlink:
+        message = f"总结里有写 {'、'.join(measures)} 的话，没有删"
+        raise UsageError(message, f'加 --unlink，就一起删去；或者先用 plan edit {measures[0]} --words ""')
     unlinked = [Update(node.key, new) for node in staying if (new := _without(node, gone))]
     heard_again = [change for node in staying for change in _heard_again(node, gone)]
     said = [_deleted(node) for node in going]
     said += [f"{'、'.join(names)} 不再对应 {name}" for name, names in linked.items()]
-    return Decision([*unlinked, *heard_again, *(Remove(node.key) for node in going)], said)
+    said += [f"总结里写 {'、'.join(measures)} 的话一起删去"] if told else []
+    silenced = theme_changes(plan, dict.fromkeys(measures, ""))
+    return Decision([*silenced, *unlinked, *heard_again, *(Remove(node.key) for node in going)], said)
 
 
 def _deleted(node: Node) -> str:

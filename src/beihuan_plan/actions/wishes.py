@@ -29,7 +29,7 @@ Wish = Mapping[str, str | Sequence[str]]
 
 _FIXED = frozenset({"schema_version", "semester", "status"})
 """Fields that are not set by hand: the file's form, the term that all months follow, what steps lead to."""
-_SET_ONCE = frozenset({"run_in", "continuous", "schedule", "columns", "headings", "days", "show"})
+_SET_ONCE = frozenset({"run_in", "continuous", "schedule", "columns", "headings", "days", "show", "annexes"})
 """How the schedule and the text are set: written once, in the file."""
 
 

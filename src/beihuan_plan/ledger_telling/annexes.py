@@ -1,6 +1,6 @@
 """The annexes of a summary: every record of the term that it tells of, ledger by ledger, as a table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from beihuan_plan.figures import number_in_words
@@ -8,6 +8,7 @@ from beihuan_plan.ledger_figures.activity_figures import took_part
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
 from beihuan_plan.ledger_figures.tally import by_number
+from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.project_stages import level_at_end, lifetime, steps_until
 from beihuan_plan.term_records import is_of_term
@@ -22,14 +23,17 @@ class Annex(NamedTuple):
     rows: list[RecordRow]
 
 
-def annexes_of(office: OfficeRecords, stems: set[str], term: Window) -> list[Annex]:
-    """List the tables of some ledgers that have records in a term."""
-    return [
-        Annex(title, columns, rows)
-        for stem, title, columns, rows_of in _TABLES
-        if stem in stems
-        and (rows := sorted(rows_of(office, term), key=lambda row: (row.begun, by_number(row.record))))
-    ]
+def annexes_of(office: OfficeRecords, tables: Iterable[AnnexTable], term: Window) -> Iterator[Annex]:
+    """Fill tables with what the ledgers have in a term; those with no records are left out."""
+    for table in tables:
+        _, columns, rows_of = _TABLES[table]
+        if rows := sorted(rows_of(office, term), key=lambda row: (row.begun, by_number(row.record))):
+            yield Annex(table.label, columns, rows)
+
+
+def tables_of(ledgers: Collection[str]) -> list[AnnexTable]:
+    """List the tables that some ledgers, named by their files, have records for."""
+    return [table for table, (ledger, _, _) in _TABLES.items() if ledger in ledgers]
 
 
 def _projects(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
@@ -112,13 +116,13 @@ def _clubs(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
 
 
 _Rows = Callable[[OfficeRecords, Window], Iterator[RecordRow]]
-_TABLES: tuple[tuple[str, str, tuple[str, ...], _Rows], ...] = (
-    ("projects", "课题一览", ("课题名称", "级别", "主持人", "编号", "进展"), _projects),
-    ("works", "获奖一览", ("日期", "作者", "题目", "类别", "评比", "级别", "等第"), _awards),
-    ("works", "发表一览", ("日期", "作者", "题目", "刊物", "刊物类别"), _publications),
-    ("activities", "活动一览", ("日期", "类别", "名称", "主讲", "学时", "人数"), _activities),
-    ("lessons", "公开课一览", ("日期", "执教", "学科", "班级", "课题名", "级别", "三单"), _lessons),
-    ("mentoring", "师徒结对一览", ("师傅", "徒弟", "方面", "学科", "起止", "结果"), _pairs),
-    ("clubs", "社团一览", ("社团", "指导教师", "学生人数", "招募日期", "汇报展示"), _clubs),
-)
-"""The ledger, what its table is called, the columns, and what goes through the rows."""
+_TABLES: Mapping[AnnexTable, tuple[str, tuple[str, ...], _Rows]] = {
+    AnnexTable.PROJECTS: ("projects", ("课题名称", "级别", "主持人", "编号", "进展"), _projects),
+    AnnexTable.AWARDS: ("works", ("日期", "作者", "题目", "类别", "评比", "级别", "等第"), _awards),
+    AnnexTable.PUBLICATIONS: ("works", ("日期", "作者", "题目", "刊物", "刊物类别"), _publications),
+    AnnexTable.ACTIVITIES: ("activities", ("日期", "类别", "名称", "主讲", "学时", "人数"), _activities),
+    AnnexTable.LESSONS: ("lessons", ("日期", "执教", "学科", "班级", "课题名", "级别", "三单"), _lessons),
+    AnnexTable.MENTORING: ("mentoring", ("师傅", "徒弟", "方面", "学科", "起止", "结果"), _pairs),
+    AnnexTable.CLUBS: ("clubs", ("社团", "指导教师", "学生人数", "招募日期", "汇报展示"), _clubs),
+}
+"""The ledger that fills a table, its columns, and what goes through its rows."""

@@ -1,13 +1,13 @@
 """What ledgers tell of each measure that names them: the sentences for its section of the summary."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.ledger_telling.activities_told import activities_told
-from beihuan_plan.ledger_telling.annexes import Annex, annexes_of
+from beihuan_plan.ledger_telling.annexes import Annex, annexes_of, tables_of
 from beihuan_plan.ledger_telling.office_told import (
     clubs_told,
     honours_told,
@@ -20,6 +20,7 @@ from beihuan_plan.ledger_telling.projects_told import projects_told
 from beihuan_plan.ledger_telling.teaching_told import lessons_told, mentoring_told
 from beihuan_plan.ledger_telling.term_told import TermTold
 from beihuan_plan.ledger_telling.works_told import works_told
+from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.term_records import Behind, Recorded, term_of, word_of
 from beihuan_plan.window import Window
 
@@ -73,8 +74,14 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
             ]
             for measure, kinds in named.items()
         },
-        annexes_of(chosen, set(every), until),
+        list(annexes_of(chosen, _tables(plan, every), until)),
     )
+
+
+def _tables(plan: "Plan", ledgers: Collection[str]) -> list[AnnexTable]:
+    """Choose the tables that a plan wishes for; if it says nothing, those of the ledgers that are told of."""
+    wished = plan.layout.annexes if plan.layout else None
+    return tables_of(ledgers) if wished is None else [each for each in wished if each.of_records]
 
 
 def _kinds(recorded: Iterable[Recorded]) -> dict[str, set[str]]:

@@ -4,6 +4,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.model.choices import Content, PageNumber, ScheduleForm, Style
 from beihuan_plan.model.fields import (
+    AnnexField,
     ColumnField,
     ContentField,
     DaysFormField,
@@ -74,4 +75,9 @@ class Layout(Record):
     )
     show: tuple[ShownField, ...] | None = Field(
         None, title="括号里写什么", description="逐条写时，任务后面的括号里写的，如 [owner, due]"
+    )
+    annexes: tuple[AnnexField, ...] | None = Field(
+        None,
+        title="总结的附件",
+        description="附哪几张表，如 [awards, projects]；各月工作完成情况总在最后；不写就附有记录的",
     )

@@ -132,3 +132,21 @@ class PageNumber(Choice):
 
     OUTER = "outer", "外侧"
     CENTER = "center", "居中"
+
+
+class AnnexTable(Choice):
+    """A table that a summary can have behind it."""
+
+    PROJECTS = "projects", "课题一览"
+    AWARDS = "awards", "获奖一览"
+    PUBLICATIONS = "publications", "发表一览"
+    ACTIVITIES = "activities", "活动一览"
+    LESSONS = "lessons", "公开课一览"
+    MENTORING = "mentoring", "师徒结对一览"
+    CLUBS = "clubs", "社团一览"
+    MONTHS = "months", "各月工作完成情况"
+
+    @property
+    def of_records(self) -> bool:
+        """Whether ledgers fill it, and not the plan's tasks."""
+        return self is not AnnexTable.MONTHS

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from beihuan_plan.model.choices import (
+    AnnexTable,
     Choice,
     Content,
     Kind,
@@ -220,6 +221,7 @@ ContentField = Annotated[Content, one_of(Content)]
 ScheduleFormField = Annotated[ScheduleForm, one_of(ScheduleForm)]
 ColumnField = Annotated[TableColumn, one_of(TableColumn)]
 ShownField = Annotated[Shown, one_of(Shown)]
+AnnexField = Annotated[AnnexTable, one_of(AnnexTable)]
 StyleField = Annotated[Style, one_of(Style)]
 PageNumberField = Annotated[PageNumber, one_of(PageNumber)]
 Version = Annotated[

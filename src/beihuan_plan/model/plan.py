@@ -33,6 +33,9 @@ class Plan(Record):
     office: Text = Field(title="部门", description="部门名称，如 教科室")
     semester: SemesterField = Field(title="学期", description="秋季 2019-fall，春季 2020-spring")
     title: Text = Field(title="标题", description="计划的全名；要指定在哪里换行，用 | 写成多行")
+    guided_by: Text | None = Field(
+        None, title="上级计划", description="以哪份计划为指导，如 某区教科研工作计划；总结开头会写上"
+    )
     weeks_from: Day | None = Field(None, title="第一周", description="第一周从哪天算起，如 2019-09-02")
     weeks: WeekCount | None = Field(
         None, title="周数", description="本学期一共几周；不写就到有安排的最后一周"

@@ -11,6 +11,7 @@ from beihuan_plan.model.fields import (
     GoalLink,
     LedgerLinkField,
     MeasureId,
+    MeasureLink,
     MeasurePartId,
     Text,
 )
@@ -62,13 +63,29 @@ class Measure(MeasurePart):
     parts: tuple[MeasurePart, ...] = Field((), title="分项", description="一条措施分几点写，编号如 M1.1")
 
 
+class Theme(Record):
+    """What the office itself says of a measure in the end-of-term summary."""
+
+    model_config = ConfigDict(title="总结里的话")
+    key = "measure"
+
+    measure: MeasureLink = Field(title="措施")
+    text: Text = Field(title="文字", description="写在这条措施的最前面；分段用 | 写成多行")
+
+
 class SummaryWords(Record):
     """What only a person can say in the end-of-term summary."""
 
     model_config = ConfigDict(title="总结")
 
+    themes: tuple[Theme, ...] = Field((), title="各条措施", description="总结里每条措施自己写的话")
     shortcomings: Text | None = Field(None, title="不足与反思", description="写进总结；分段用 | 写成多行")
     next_steps: Text | None = Field(None, title="下学期打算", description="写进总结；分段用 | 写成多行")
+
+    @property
+    def by_measure(self) -> dict[str, str]:
+        """What is said of measures, by their ids."""
+        return {theme.measure: theme.text for theme in self.themes}
 
 
 class Signature(Record):

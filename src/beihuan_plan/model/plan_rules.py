@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.arrangement import Layout, Section
-from beihuan_plan.model.choices import Choice, Content, Kind, Shown, TableColumn
+from beihuan_plan.model.choices import AnnexTable, Choice, Content, Kind, Shown, TableColumn
 from beihuan_plan.model.judgement import Broken, Nodes, Rule, read_field
 from beihuan_plan.model.ledger_names import LEDGER_TITLES, parse_ledger
-from beihuan_plan.model.plan_parts import MeasurePart, Signature
+from beihuan_plan.model.plan_parts import MeasurePart, Signature, Theme
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of
 from beihuan_plan.model.work import Follows, MonthPlan
@@ -64,6 +64,15 @@ def sections_hold_the_plan(nodes: Nodes) -> Iterator[Broken]:
         yield Broken(("sections",), Advice(f"sections（各部分）里没有列出 {named}", help_text))
 
 
+def themes_are_told_apart(nodes: Nodes) -> Iterator[Broken]:
+    """The summary has the office's words on a measure once."""
+    seen: dict[str, KeyPath] = {}
+    for node in nodes.of(Theme):
+        measure, path = node.record.get("measure"), (*node.path, "measure")
+        if isinstance(measure, str) and seen.setdefault(measure, path) != path:
+            yield Broken(path, Advice(f"{measure} 写了两次", "把两处的话并到一起"), seen[measure])
+
+
 _ONE_OF: dict[type[Record], tuple[str, ...]] = {MeasurePart: ("title", "text"), Signature: ("name", "date")}
 """Of some fields, a record must have at least one."""
 
@@ -87,6 +96,7 @@ def columns_have_headings(nodes: Nodes) -> Iterator[Broken]:
             yield Broken((*node.path, "headings"), Advice("栏目名称和各栏对不上", help_text))
         yield from _repeated(node, "columns", TableColumn)
         yield from _repeated(node, "show", Shown)
+        yield from _repeated(node, "annexes", AnnexTable)
 
 
 def _repeated(node: Node, name: str, choices: type[Choice]) -> Iterator[Broken]:
@@ -138,6 +148,7 @@ def what_is_followed_is_in_the_ledger(nodes: Nodes) -> Iterator[Broken]:
 PLAN_RULES: tuple[Rule, ...] = (
     months_are_told_apart,
     sections_hold_the_plan,
+    themes_are_told_apart,
     records_say_something,
     columns_have_headings,
     followers_have_no_state_of_their_own,

@@ -34,12 +34,13 @@ def records_behind(opened: OpenFile[Plan]) -> Behind:
 
 
 def told_in_summary(opened: OpenFile[Plan], today: date) -> LedgersTold:
-    """Tell what the ledgers that measures name have until a day; nothing where none names any.
+    """Tell what the ledgers that measures name have until a day, and fill the annexes.
 
     InvalidPlanError where a ledger cannot be read: a summary without it would leave things out.
     """
     plan, folder = opened.content, LedgerFolder(from_here(ledgers_folder(opened.path)))
-    if not any(measure.records for measure in plan.all_measures):
+    wished = plan.layout.annexes if plan.layout else None
+    if not any(measure.records for measure in plan.all_measures) and not wished:
         return LedgersTold({}, [])
     books = books_in(folder)
     office = OfficeRecords.of(books.ledgers, books.rules)

@@ -15,6 +15,7 @@ from beihuan_plan.reports.contents.sentences import (
     overview,
     state_of,
     with_points,
+    worked_by,
 )
 
 STATES = {
@@ -46,7 +47,7 @@ def test_what_became_of_some_tasks(numbers: tuple[int, int, int], words: str) ->
 @pytest.mark.parametrize("numbers", [*product(range(4), repeat=3)])
 def test_no_sentence_counts_to_none_or_says_all_of_one(numbers: tuple[int, int, int]) -> None:
     told = counts(*numbers)
-    for sentence in (opening("教科室", "计划", told, "", begun=True), overview("本项", told, "")):
+    for sentence in (opening("教科室", worked_by("计划"), told, "", begun=True), overview("本项", told, "")):
         assert "0项" not in sentence
         assert not (told.planned < 2 and re.search("共|均|全部", sentence))
         assert [int(number) for number in re.findall(r"([0-9]+)项", sentence)] in (
@@ -89,7 +90,7 @@ OPENINGS = [
 
 @pytest.mark.parametrize(("done", "until", "begun", "said"), OPENINGS)
 def test_how_a_summary_opens(done: int, until: str, begun: bool, said: str) -> None:
-    assert opening("教科室", "计划", counts(done, 0, 0), until, begun=begun) == said
+    assert opening("教科室", worked_by("计划"), counts(done, 0, 0), until, begun=begun) == said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.actions import adding, removal, revising, tasks
+from beihuan_plan.actions import adding, removal, revising, tasks, theme_words
 from beihuan_plan.actions.term_weeks import month_of_weeks, weeks_named
 from beihuan_plan.actions.wishes import Wish
 from beihuan_plan.chinese import several
@@ -116,7 +116,12 @@ def edit(
     wish = given(fields)
     if not wish:
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
+    if fields.words is not None and len(wish) > 1:
+        raise UsageError("--words 要单独用", "其余的再写一条 plan edit")
     with change_plan("edit", call) as change:
+        if fields.words is not None:
+            change.make(theme_words.tell_in_summary(change.plan, ids, fields.words))
+            return
         if fields.evidence:
             wish["evidence"] = _materials(change, fields.evidence)
         if fields.records:

@@ -105,6 +105,9 @@ class FieldOptions(TaskOptions):
     ] = None
     school: Annotated[str | None, typer.Option("--school", metavar="学校", help="计划里的学校全名")] = None
     office: Annotated[str | None, typer.Option("--office", metavar="部门", help="计划里的部门名称")] = None
+    guided_by: Annotated[
+        str | None, typer.Option("--guided-by", metavar="文字", help="计划以哪份上级计划为指导")
+    ] = None
     weeks_from: Annotated[
         str | None, typer.Option("--weeks-from", metavar="日期", help="计划的第一周从哪天算起")
     ] = None
@@ -115,6 +118,10 @@ class FieldOptions(TaskOptions):
         str | None, typer.Option("--guiding-principles", metavar="文字", help="计划的指导思想")
     ] = None
     date: Annotated[str | None, typer.Option("--date", metavar="日期", help="落款的日期")] = None
+    words: Annotated[
+        str | None,
+        typer.Option("--words", metavar="文字", help="措施在总结里自己写的话，写在这一部分的最前面"),
+    ] = None
     shortcomings: Annotated[
         str | None, typer.Option("--shortcomings", metavar="文字", help="总结的不足与反思")
     ] = None

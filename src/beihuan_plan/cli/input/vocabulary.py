@@ -92,6 +92,8 @@ OPTIONS = {
     "--weeks-from": "--第一周",
     "--weeks": "--周数",
     "--date": "--落款日期",
+    "--words": "--总结的话",
+    "--guided-by": "--上级计划",
     "--shortcomings": "--不足",
     "--next-steps": "--打算",
     "--ignore": "--不再提",

@@ -47,19 +47,24 @@ def arranged(counts: Counts) -> str:
     return f"{'共' if counts.planned > 1 else ''}安排工作{state_of(counts)}"
 
 
-def opening(office: str, plan: str, counts: Counts | None, until: str, *, begun: bool) -> str:
+def worked_by(plan: str, guided_by: str = "") -> str:
+    """Name the plan that was worked by, and the one that guides it."""
+    return f"{f'以{guided_by}为指导，' if guided_by else ''}按照《{plan}》"
+
+
+def opening(office: str, by: str, counts: Counts | None, until: str, *, begun: bool) -> str:
     """Open a summary: what was worked by, and what came of it in all; `until` is 截至11月5日, or empty.
 
     Without counts, where records tell what was done.
     """
     if counts is None:
-        return f"本学期{until}，{office}按照《{plan}》开展工作。现总结如下："
+        return f"本学期{until}，{office}{by}开展工作。现总结如下："
     if counts.planned:
-        return f"本学期{until}，{office}按照《{plan}》，{arranged(counts)}。现总结如下："
+        return f"本学期{until}，{office}{by}，{arranged(counts)}。现总结如下："
     if not begun:
-        return f"本学期{until}尚未开始，{office}将按照《{plan}》开展工作。"
+        return f"本学期{until}尚未开始，{office}将{by}开展工作。"
     ahead = "，安排的工作尚未到期" if until else ""
-    return f"本学期{until}，{office}按照《{plan}》开展工作{ahead}。现总结如下："
+    return f"本学期{until}，{office}{by}开展工作{ahead}。现总结如下："
 
 
 def overview(subject: str, counts: Counts, until: str, ledgers: str = "") -> str:

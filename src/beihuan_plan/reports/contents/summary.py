@@ -6,18 +6,23 @@ from itertools import count
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
 from beihuan_plan.chinese import chinese_number, one_line
-from beihuan_plan.figures import SummaryFigures, summary_figures
+from beihuan_plan.figures import summary_figures
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import SummaryWords
-from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.plain_view import plain
-from beihuan_plan.reports.contents.bars import BarsShape, bars_of
 from beihuan_plan.reports.contents.common import common, paragraphs
 from beihuan_plan.reports.contents.items import cancelled, day_of_term, entry, items_of
-from beihuan_plan.reports.contents.record_table import RecordTableShape, record_table
-from beihuan_plan.reports.contents.sentences import Counts, cancellations, carried_over, not_done, opening
+from beihuan_plan.reports.contents.sentences import (
+    Counts,
+    cancellations,
+    carried_over,
+    not_done,
+    opening,
+    worked_by,
+)
 from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape
+from beihuan_plan.reports.contents.summary_annexes import AnnexesShape, annexed
 from beihuan_plan.reports.contents.themes import (
     Account,
     GroupShape,
@@ -32,15 +37,7 @@ from beihuan_plan.reports.contents.themes import (
 from beihuan_plan.standing import Phase
 
 if TYPE_CHECKING:
-    from beihuan_plan.ledger_telling.annexes import Annex
     from beihuan_plan.ledger_telling.measures_told import LedgersTold
-
-
-class MonthNumbersShape(NumbersShape):
-    """One month's figures."""
-
-    月份: Annotated[str, "月份", "十二月"]
-    柱: Annotated[BarsShape, "网页的柱状图里，这个月的两根柱在哪里"]
 
 
 class TailNumbersShape(TypedDict):
@@ -61,14 +58,7 @@ class TailMarksShape(TypedDict):
     下学期打算: Annotated[str, "写在“下学期打算”前面的次序", "七、"]
 
 
-class AnnexShape(RecordTableShape):
-    """A table of all records of a kind."""
-
-    名称: Annotated[str, "表的名称", "课题一览"]
-    附件号: Annotated[str, "写在表上面的附件次序；只有一张的没有数字", "附件1"]
-
-
-class SummaryShape(CommonShape):
+class SummaryShape(CommonShape, AnnexesShape):
     """What became of the plan by the term's end."""
 
     开头: Annotated[
@@ -86,10 +76,6 @@ class SummaryShape(CommonShape):
     取消说明: Annotated[str, "取消了什么、为什么，一句话", "取消的有：各社团进行招募工作（并入少先队活动）。"]
     不足与反思: Annotated[list[str], "计划里 summary 写的，一段一项", "论文发表的层次不高。"]
     下学期打算: Annotated[list[str], "计划里 summary 写的，一段一项", "开好课题中期论证会。"]
-    附件说明: Annotated[list[str], "列出附件的几行，一行一项；没有附件的是空的", "附件：1．课题一览"]
-    附表: Annotated[list[AnnexShape], "台账里本学期的记录，一种一张表"]
-    附件标题: Annotated[str, "各月数字的标题；有附表的不附各月的数字", "各月工作完成情况"]
-    各月: Annotated[list[MonthNumbersShape], "各月的数字；没有到期工作的月份不列"]
 
 
 def summary_contents(
@@ -109,18 +95,16 @@ def summary_contents(
     figures = summary_figures(plain(plan), today)
     begun = Phase.of(today, plan.semester, plan.months) is not Phase.BEFORE
     until = f"截至{day_of_term(today)}" if figures.ahead or not begun else ""
-    annexes = _annexes(told.annexes if told else ())
     by_measure = told.measures if told else {}
-    is_told = any(by_measure.values())
+    words = plan.summary or SummaryWords()
+    is_told = any(by_measure.values()) or bool(words.themes)
     counts = Counts.of(figures.total)
-    by_month = f"各月工作完成情况（{until}）" if until else "各月工作完成情况"
     marks = SummaryMarks.of(plan, layout)
-    account = Account(plan, figures, marks, until, by_measure)
+    account = Account(plan, figures, marks, until, by_measure, words.by_measure)
     others = group("", account, measure=None)
     unfinished = items_of(plan.schedule, account.is_unfinished, account.is_unfinished)
     dropped = list(cancelled(plan.schedule))
     heading = not_done(len(unfinished), len(dropped))
-    words = plan.summary or SummaryWords()
     shortcomings, next_steps = paragraphs(words.shortcomings), paragraphs(words.next_steps)
     promised = carry_over and unfinished
     places = _places(len(plan.measures), others["计划任务"], heading, shortcomings, next_steps or promised)
@@ -130,7 +114,13 @@ def summary_contents(
     return {
         **common(plan, today, layout, lines or _title(plan)),
         "计划标题": one_line(plan.title),
-        "开头": opening(plan.office, one_line(plan.title), None if is_told else counts, until, begun=begun),
+        "开头": opening(
+            plan.office,
+            worked_by(one_line(plan.title), one_line(plan.guided_by)),
+            None if is_told else counts,
+            until,
+            begun=begun,
+        ),
         "节号": _tail(places, chinese_number),
         "标号": _tail(places, marks.theme.write),
         "合计": numbers(figures.total),
@@ -142,28 +132,8 @@ def summary_contents(
         "取消说明": cancellations(each.action for each in dropped),
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
-        "附件说明": _attached([each["名称"] for each in annexes] or [by_month] * bool(counts.planned)),
-        "附表": annexes,
-        "附件标题": by_month,
-        "各月": _months(figures),
+        **annexed(figures, until, told.annexes if told else (), wished=layout.annexes),
     }
-
-
-def _annexes(annexes: "Sequence[Annex]") -> list[AnnexShape]:
-    return [
-        {
-            "名称": annex.title,
-            "附件号": f"附件{number}" if len(annexes) > 1 else "附件",
-            **record_table(annex.columns, [row.cells for row in annex.rows]),
-        }
-        for number, annex in enumerate(annexes, 1)
-    ]
-
-
-def _attached(titles: Sequence[str]) -> list[str]:
-    """List what is attached, a line each, numbered if there are several (GB/T 9704-2012, 7.3.4)."""
-    lines = [f"{number}．{title}" for number, title in enumerate(titles, 1)] if len(titles) > 1 else titles
-    return [f"{'' if number else '附件：'}{line}" for number, line in enumerate(lines)]
 
 
 def _title(plan: Plan) -> list[str]:
@@ -189,12 +159,3 @@ def _tail(places: Sequence[int], write: Callable[[int], str]) -> TailNumbersShap
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
     }
-
-
-def _months(figures: SummaryFigures) -> list[MonthNumbersShape]:
-    months = [numbers(each) for each in figures.by_month.values()]
-    bars = bars_of([(each["计划任务"], each["已完成"]) for each in months])
-    return [
-        {"月份": months_in_words(each), **counted, "柱": placed}
-        for each, counted, placed in zip(figures.by_month, months, bars, strict=True)
-    ]

@@ -13,6 +13,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import Measure, MeasurePart
 from beihuan_plan.model.work import Action
 from beihuan_plan.queries import belongs_to
+from beihuan_plan.reports.contents.common import paragraphs
 from beihuan_plan.reports.contents.items import achievements
 from beihuan_plan.reports.contents.marking import Marking
 from beihuan_plan.reports.contents.sentences import Counts, overview, state_of, with_points
@@ -50,9 +51,10 @@ class ToldShape(ToldPartShape):
 class GroupShape(NumbersShape):
     """The tasks of a theme: how many, and what was achieved."""
 
+    自述: Annotated[list[str], "计划里 summary 的 themes 写的，一段一项", "六对师徒认真开展活动。"]
     概述: Annotated[
         str,
-        "这一部分安排了几项、完成了几项，一句话；台账里有记录可写的是空的",
+        "这一部分安排了几项、完成了几项，一句话；另有话、有记录可写的是空的",
         "本项共安排工作6项，已完成4项，未完成2项。",
     ]
     台账: Annotated[
@@ -124,15 +126,17 @@ class Account(NamedTuple):
     until: str
     told: Mapping[str, Sequence["Passage"]]
     """What ledgers tell of the measures, by their ids."""
+    words: Mapping[str, str]
+    """What the office itself says of them."""
 
     def counts(self, action: Action) -> bool:
         """Whether a task, or a part of one, does not lie ahead."""
         return action.id not in self.figures.ahead and not action.is_event
 
     def tells_of(self, measure: MeasurePart) -> bool:
-        """Whether ledgers have something of a measure, or of a part of it."""
+        """Whether ledgers or the office's own words have something of a measure, or of a part of it."""
         parts = measure.parts if isinstance(measure, Measure) else ()
-        return any(self.told.get(each.id) for each in (measure, *parts))
+        return any(self.told.get(each.id) or each.id in self.words for each in (measure, *parts))
 
     def is_unfinished(self, action: Action) -> bool:
         """Whether a task, or a part of one, is open and does not lie ahead."""
@@ -167,9 +171,9 @@ def _ledgers_of(measure: MeasurePart) -> str:
 
 
 def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupShape:
-    """Tell what became of the tasks of a measure, or of those without one; and what ledgers have of it.
+    """Tell what the office says of a measure, what became of its tasks, and what ledgers have of it.
 
-    Tasks are counted where that is all there is to tell.
+    Without a measure, of the tasks that have none. Tasks are counted where that is all there is to tell.
     """
     plan, figures = account.plan, account.figures
     name = measure.id if measure else None
@@ -183,6 +187,7 @@ def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupS
     said = overview(subject, Counts.of(counted), account.until if some_ahead else "", ledgers)
     return {
         **numbers(counted),
+        "自述": paragraphs(account.words.get(name or "")),
         "概述": "" if measure and account.tells_of(measure) else said,
         "台账": [passage.text for passage in account.told.get(name or "", ())],
         "事项": account.marks.told(achieved),
