@@ -1,11 +1,15 @@
 from typing import Any
 
+from beihuan_plan.model.ledgers.activities import Attendee
+from beihuan_plan.model.ledgers.kinds import LEDGERS
+from beihuan_plan.model.ledgers.lessons import Sheets
+from beihuan_plan.model.ledgers.mentoring import LessonsHeard
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import Goal, Measure
-from beihuan_plan.model.tree import fields_of, kind_at, kinds_in, nodes, raw_nodes
+from beihuan_plan.model.tree import fields_of, kind_at, kinds_in, links_of, named_nodes, nodes, raw_nodes
 from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
 from beihuan_plan.plan_file.yaml_text import compose
-from conftest import SHIPPED
+from conftest import ROOT, SHIPPED
 
 
 def values() -> Any:
@@ -68,3 +72,13 @@ def test_the_class_at_a_path_is_that_of_the_record_there() -> None:
     assert kind_at(("schedule", 0, "tasks", 3, "parts", 1, "status"), Plan) is TaskPart
     assert kind_at(("nothing", 1, "like"), Plan) is Plan
     assert {kind.__name__ for kind in kinds_in(Plan)} >= {"Plan", "Goal", "MeasurePart", "TaskPart", "Layout"}
+
+
+def test_of_named_nodes_none_that_has_an_id_or_a_link_is_left_out() -> None:
+    for kind in LEDGERS.values():
+        text = (ROOT / "examples" / "beihuan" / "ledgers" / f"{kind.stem}.yaml").read_text("utf-8")
+        every = raw_nodes(compose(text).value, kind)
+        named = named_nodes(compose(text).value, kind)
+        asked = [node for node in every if not node.path or "id" in node.record or links_of(node.kind)]
+        assert [node for node in named if node in asked] == asked
+        assert {Attendee, Sheets, LessonsHeard}.isdisjoint(node.kind for node in named)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.judgement import Broken, Nodes, Rule
-from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, raw_nodes
+from beihuan_plan.model.tree import KeyPath, Node, Record, fields_of, links_of, named_nodes, raw_nodes
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +34,7 @@ def valid(values: Any, kind: type[R]) -> R:
 
 def broken_rules(values: Any, kind: type[Record]) -> Iterator[Broken]:
     """Find whatever breaks the rules of a kind of file."""
-    nodes = Nodes(raw_nodes(values, kind))
+    nodes = Nodes((raw_nodes if kind.rules else named_nodes)(values, kind))
     if not nodes:
         return
     for rule in (*RULES, *kind.rules):

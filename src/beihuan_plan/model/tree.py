@@ -170,6 +170,14 @@ def raw_nodes(values: Value, kind: type[Record]) -> list[Node]:
     return below(Node((), kind, values, ())) if isinstance(values, dict) else []
 
 
+def named_nodes(values: Value, kind: type[Record]) -> list[Node]:
+    """List, of the same mappings, only those that may have ids or links, or hold such: often the fewest."""
+    found: list[Node] = []
+    if isinstance(values, dict):
+        _walk(Node((), kind, values, ()), dict.get, dict, found, _named_in)
+    return found
+
+
 def below(node: Node) -> list[Node]:
     """List a raw record and all records in it."""
     found: list[Node] = []
@@ -177,10 +185,36 @@ def below(node: Node) -> list[Node]:
     return found
 
 
-def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type, found: list[Node]) -> None:
+_Inner = list[tuple[str, type[Record], bool]]
+"""The fields that hold records: name, class, whether in a list."""
+
+
+@functools.cache
+def _records_in(kind: type[Record]) -> _Inner:
+    shapes = fields_of(kind).items()
+    return [(name, shape.record, shape.is_list) for name, shape in shapes if shape.record]
+
+
+@functools.cache
+def _named_in(kind: type[Record]) -> _Inner:
+    """Choose the fields whose records, or records in these, have ids or links."""
+    return [
+        each
+        for each in _records_in(kind)
+        if any("id" in fields_of(inner) or links_of(inner) for inner in kinds_in(each[1]))
+    ]
+
+
+def _walk(
+    node: Node,
+    read: Callable[[Any, str], Any],
+    record_type: type,
+    found: list[Node],
+    inside_of: Callable[[type[Record]], _Inner] = _records_in,
+) -> None:
     found.append(node)
     path, kind, record, parents = node
-    for name, inner, is_list in _records_in(kind):
+    for name, inner, is_list in inside_of(kind):
         value = read(record, name)
         if value is None:
             continue
@@ -188,22 +222,17 @@ def _walk(node: Node, read: Callable[[Any, str], Any], record_type: type, found:
         if is_list:
             for number, item in enumerate(value):
                 if isinstance(item, record_type):
-                    _walk(Node((*path, name, number), inner, item, inside), read, record_type, found)
+                    _walk(
+                        Node((*path, name, number), inner, item, inside), read, record_type, found, inside_of
+                    )
         elif isinstance(value, record_type):
-            _walk(Node((*path, name), inner, value, inside), read, record_type, found)
+            _walk(Node((*path, name), inner, value, inside), read, record_type, found, inside_of)
 
 
 @functools.cache
 def links_of(kind: type[Record]) -> dict[str, Refers]:
     """Return the fields of a kind of record that hold links, and where each leads."""
     return {name: shape.refers for name, shape in fields_of(kind).items() if shape.refers}
-
-
-@functools.cache
-def _records_in(kind: type[Record]) -> list[tuple[str, type[Record], bool]]:
-    """List the fields that hold records: name, class, whether in a list."""
-    shapes = fields_of(kind).items()
-    return [(name, shape.record, shape.is_list) for name, shape in shapes if shape.record]
 
 
 def _value(record: Any, name: str) -> Any:
