@@ -1,6 +1,6 @@
 """The office's own words on a theme of its summary: written, changed, taken out, and gone with the measure."""
 
-from beihuan_plan.actions.theme_words import theme_changes
+from beihuan_plan.actions.theme_words import words_changes
 from beihuan_plan.model.changes import Add, Remove, Update
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.reading import parse_plan
@@ -16,24 +16,26 @@ ONE = "  themes:\n    - {measure: M2, text: 好。}\n"
 
 
 def test_words_stand_in_the_order_of_the_plan() -> None:
-    added = theme_changes(plan_with(""), {"M2": "好。", "M1.1": "多。"})
+    added = words_changes(plan_with(""), {"M2": "好。", "M1.1": "多。"})
     fields = [{"measure": "M1.1", "text": "多。"}, {"measure": "M2", "text": "好。"}]
     assert added == [Add("", "summary", {"themes": fields})]
-    assert theme_changes(plan_with(ONE), {"M1": "少。", "M3": "新。"}) == [
+    assert words_changes(plan_with(ONE), {"M1": "少。", "M3": "新。"}) == [
         Add("summary", "themes", {"measure": "M1", "text": "少。"}, ""),
         Add("summary", "themes", {"measure": "M3", "text": "新。"}, "summary/themes/M2"),
     ]
 
 
 def test_what_stands_already_is_no_change() -> None:
-    assert theme_changes(plan_with(ONE), {"M2": "好。", "M1": ""}) == []
-    assert theme_changes(plan_with(ONE), {"M2": "坏。"}) == [Update("summary/themes/M2", {"text": "坏。"})]
+    assert words_changes(plan_with(ONE), {"M2": "好。", "M1": ""}) == []
+    changed = Update("summary/themes/M2", {"text": "坏。"}, {"text": "好。"})
+    assert words_changes(plan_with(ONE), {"M2": "坏。"}) == [changed]
 
 
 def test_the_last_words_take_along_what_held_them() -> None:
-    assert theme_changes(plan_with(ONE), {"M2": ""}) == [Remove("summary")]
+    words = {"measure": "M2", "text": "好。"}
+    assert words_changes(plan_with(ONE), {"M2": ""}) == [Remove("summary", {"themes": [words]})]
     kept = plan_with(f"{ONE}  next_steps: 打算。\n")
-    assert theme_changes(kept, {"M2": ""}) == [Remove("summary/themes/M2")]
+    assert words_changes(kept, {"M2": ""}) == [Remove("summary/themes/M2", words)]
 
 
 def test_words_are_written_with_edit_and_taken_back(office: Office) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, records_meant
-from beihuan_plan.actions.theme_words import theme_changes
+from beihuan_plan.actions.theme_words import words_changes
 from beihuan_plan.errors import NotFoundError, UsageError
 from beihuan_plan.model.changes import Change, Remove, Update
 from beihuan_plan.model.choices import Status
@@ -42,7 +42,7 @@ def delete(plan: Plan, words: Sequence[str], *, unlink: bool) -> Decision:
     said = [_deleted(node) for node in going]
     said += [f"{'、'.join(names)} 不再对应 {name}" for name, names in linked.items()]
     said += [f"总结里写 {'、'.join(measures)} 的话一起删去"] if told else []
-    silenced = theme_changes(plan, dict.fromkeys(measures, ""))
+    silenced = words_changes(plan, dict.fromkeys(measures, ""))
     return Decision([*silenced, *unlinked, *heard_again, *(Remove(node.key) for node in going)], said)
 
 

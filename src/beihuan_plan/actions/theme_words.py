@@ -1,4 +1,4 @@
-"""The office's own words on the themes of its summary come, change and go."""
+"""What only the office can say in its summary comes, changes and goes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,10 +6,10 @@ from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, records_meant
 from beihuan_plan.chinese import in_a_row
 from beihuan_plan.errors import UsageError
-from beihuan_plan.model.changes import Add, Change, Remove, Update
+from beihuan_plan.model.changes import Change, between
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import MeasurePart, SummaryWords, Theme
-from beihuan_plan.model.tree import is_written
+from beihuan_plan.model.tree import Node, Value, fields_of, nodes, value_of
 
 
 def tell_in_summary(plan: Plan, words: Sequence[str], text: str) -> Decision:
@@ -17,37 +17,46 @@ def tell_in_summary(plan: Plan, words: Sequence[str], text: str) -> Decision:
     node, *more = records_meant(plan, words)
     if more or not isinstance(node.record, MeasurePart):
         raise UsageError("--words 一次写给一条措施", "如 plan edit M1.1 --words 六对师徒认真开展活动。")
-    changes = theme_changes(plan, {node.key: text.strip()})
-    title = f"{Theme.model_config['title']}"
-    said = f"{title}改为“{in_a_row(text.strip())}”" if text.strip() else f"删去{title}"
-    return Decision(changes, [f"{label_of(node)}：{said}"] if changes else [])
+    return with_words(plan, {node.key: text.strip()})
 
 
-def theme_changes(plan: Plan, texts: Mapping[str, str]) -> list[Change]:
-    """List what changes so that measures, named by their ids, have these words; blank: none."""
+def with_words(plan: Plan, texts: Mapping[str, str]) -> Decision:
+    """Give measures, by their ids, and the fields of the summary words of the office's own; blank: none."""
+    before = _written(plan)
+    new = {name: text for name, text in texts.items() if text != before.get(name, "").strip()}
+    measures = {node.key: node for node in nodes(plan) if isinstance(node.record, MeasurePart)}
+    said = [_told(measures.get(name), name, text) for name, text in new.items()]
+    return Decision(words_changes(plan, new), said)
+
+
+def words_changes(plan: Plan, texts: Mapping[str, str]) -> list[Change]:
+    """List what changes so that measures and fields have these words."""
+    before = _written(plan)
+    summary, changed = (_as_file(plan, words) for words in (before, {**before, **texts}))
+    return between(summary, changed, Plan)
+
+
+def _written(plan: Plan) -> dict[str, str]:
     words = plan.summary or SummaryWords()
-    before = words.by_measure
-    order = [measure.id for measure in plan.all_measures]
-    after = {name: text for name in order if (text := texts.get(name, before.get(name, "")))}
-    if after and plan.summary is None:
-        return [Add("", "summary", {"themes": [_fields(name, text) for name, text in after.items()]})]
-    others = any(is_written(words, name) for name in type(words).model_fields if name != "themes")
-    if before and not after and not others:
-        return [Remove("summary")]
-    changes: list[Change] = [Remove(_key(name)) for name in before if name not in after]
-    previous = ""
-    for name, text in after.items():
-        if name not in before:
-            changes.append(Add("summary", "themes", _fields(name, text), previous))
-        elif text != before[name]:
-            changes.append(Update(_key(name), {"text": text}))
-        previous = _key(name)
-    return changes
+    alone = {
+        name: value_of(words, name) or ""
+        for name, shape in fields_of(SummaryWords).items()
+        if not shape.record
+    }
+    return {**words.by_measure, **alone}
 
 
-def _fields(measure: str, text: str) -> dict[str, str]:
-    return {"measure": measure, "text": text}
+def _as_file(plan: Plan, words: Mapping[str, str]) -> Value:
+    """Put words as a plan's file has them, themes in the order of the plan; what is blank is not there."""
+    ids = [measure.id for measure in plan.all_measures]
+    themes = [{"measure": name, "text": words[name]} for name in ids if words.get(name)]
+    summary: dict[str, Value] = {name: words[name] for name in fields_of(SummaryWords) if words.get(name)}
+    if themes:
+        summary = {"themes": themes, **summary}
+    return {"summary": summary} if summary else {}
 
 
-def _key(measure: str) -> str:
-    return f"summary/themes/{measure}"
+def _told(measure: Node | None, name: str, text: str) -> str:
+    title = Theme.model_config["title"] if measure else fields_of(SummaryWords)[name].title
+    what = f"{title}改为“{in_a_row(text)}”" if text else f"删去{title}"
+    return f"{label_of(measure) if measure else SummaryWords.model_config['title']}：{what}"

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order, remind
 from beihuan_plan.cli.input import options
+from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import open_plan

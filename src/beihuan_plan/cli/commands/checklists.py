@@ -9,10 +9,10 @@ import typer
 from beihuan_plan.actions.term_weeks import first_day
 from beihuan_plan.agenda import Chosen, stretches
 from beihuan_plan.chinese import several
-from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
 from beihuan_plan.cli.input import completion, office_completion, options, words
 from beihuan_plan.cli.input.windows import Until, WindowOptions, Years
+from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import UsageError

@@ -1,13 +1,16 @@
-"""Commands that write the papers of the whole plan: document, summary; and how any paper is written."""
+"""Commands that write the papers of the whole plan: document, summary."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.delivery import Order, remind, warn_of_placeholders
+from beihuan_plan.cli.delivery import Order, remind
 from beihuan_plan.cli.input import options
+from beihuan_plan.cli.input.file_names import file_named
+from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.session import open_plan
 from beihuan_plan.errors import PlanError, UsageError
@@ -19,11 +22,6 @@ from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
-from beihuan_plan.reports.press import Press
-from beihuan_plan.template_files import template_folders
-
-ContentsOf = Callable[[OpenFile[Plan], date, Layout, Sequence[str]], Contents]
-RemindersOf = Callable[[OpenFile[Plan], date], Sequence[str]]
 
 
 def document(
@@ -46,6 +44,18 @@ def summary(
     strict: Annotated[
         bool, typer.Option("--strict", help="有一条提醒就不写出来：补齐了，再写要签字的那一份")
     ] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="只写出要自己写的部分：填好了，用 --take 收进计划")
+    ] = False,
+    take: Annotated[
+        Path | None,
+        typer.Option(
+            "--take",
+            parser=file_named,
+            metavar="文件",
+            help="把在 Word 文档或 .md 文件里写的话收进计划：总结和 --words 写出的都可以",
+        ),
+    ] = None,
     *,
     order: Order,
     call: options.ReadingOptions,
@@ -56,8 +66,19 @@ def summary(
 
     措施记在哪些台账（plan edit M1.1 --records 师徒结对），就照那里的记录写。
 
+    在 Word 里加的话不会丢：改好的总结用 --take 收进计划，下一次写出来还在；照记录写的改了，会说明。
+
     加 --json 时，列出每个数字，和它所数的任务、记录的编号。
     """
+    if words or take:
+        from beihuan_plan.cli.commands import summary_words  # costly, and seldom wanted
+
+        summary_words.check_alone("--take" if take else "--words", carry_over=carry_over, strict=strict)
+        if take:
+            summary_words.take(take, order, call)
+        else:
+            summary_words.write_form(order, call)
+        return
     from beihuan_plan.plan_file.ledgers_beside import told_in_summary  # costly, for the summary alone
 
     order.check(as_json=call.as_json)
@@ -81,22 +102,3 @@ def summary(
         return summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
 
     write_paper("summary", contents_of, order, call)
-
-
-def write_paper(
-    name: str,
-    contents_of: ContentsOf,
-    order: Order,
-    call: options.ReadingOptions,
-    reminders_of: RemindersOf = lambda *_: (),
-) -> None:
-    """Fill a paper with what the plan says, and deliver it."""
-    with Press(order.suffix) as press:
-        opened, day = open_plan(call)
-        order.check_apart(opened.path)
-        layout = order.layout(opened.content.layout)
-        contents = contents_of(opened, day, layout, order.title_lines)
-        remind(reminders_of(opened, day), quiet=call.quiet)
-        warn_of_placeholders(contents, quiet=call.quiet)
-        paper = press.render(order.template(name, layout), contents, template_folders(opened.path))
-    order.deliver(paper, quiet=call.quiet)

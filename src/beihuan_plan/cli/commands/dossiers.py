@@ -1,10 +1,10 @@
 """The dossier of one teacher, for `person` with a stretch of time that ends."""
 
 from beihuan_plan.cli.commands.counting import read_records
-from beihuan_plan.cli.commands.documents import write_paper
 from beihuan_plan.cli.delivery import Order
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.input.windows import WindowOptions
+from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.dossier_tables import dossier_record, doubts_on_dossier, write_dossier
 from beihuan_plan.cli.session import as_today, find_office

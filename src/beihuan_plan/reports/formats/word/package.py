@@ -1,11 +1,12 @@
 """A Word file as its parts: read with care, since templates are not trusted; written the same every time."""
 
+import contextlib
 import io
 import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from lxml import etree
 
 from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
 from beihuan_plan.files import read_file
-from beihuan_plan.reports.formats.word.ooxml import parse, serialize, w
+from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.pictures import picture_type
 from beihuan_plan.reports.formats.word.relations import CONTENT_TYPES, TEXTS, Relation
 from beihuan_plan.reports.formats.word.safety import MAIN, Admission, NotAdmittedError
@@ -68,7 +69,7 @@ class Package(NamedTuple):
 
 def read_package(path: Path) -> Package:
     """Read a template; SystemRefusedError, InvalidPlanError for what is no safe .docx."""
-    try:
+    with _faults_told(path):
         files = _files_in(read_file(path, MAX_BYTES), path)
         types = _types(files)
         if any("template.main" in kind or "macroEnabled" in kind for kind in types.values()):
@@ -77,6 +78,26 @@ def read_package(path: Path) -> Package:
         package = Package(admitted.parts, admitted.kinds, admitted.links)
         if parse(package.parts[package.main]).tag != w("document"):
             raise LookupError(package.main)
+    return package
+
+
+def read_texts(path: Path) -> tuple[Element, Element | None]:
+    """Read the main part of a document and its styles, all else left aside; errors as in `read_package`."""
+    with _faults_told(path):
+        files = _files_in(read_file(path, MAX_BYTES), path)
+        named = {kind: name for name, kind in _types(files).items()}
+        main = parse(files[named[CONTENT_TYPES[MAIN]]])
+        if main.tag != w("document"):
+            raise LookupError(main.tag)
+        styles = named.get(CONTENT_TYPES["styles"])
+        return main, parse(files[styles]) if styles else None
+
+
+@contextlib.contextmanager
+def _faults_told(path: Path) -> Iterator[None]:
+    """Turn whatever is wrong with a file into an error that names it."""
+    try:
+        yield
     except NotAdmittedError as error:
         raise InvalidPlanError.as_a_whole(path, *error.advice) from error
     except OSError as error:
@@ -86,7 +107,6 @@ def read_package(path: Path) -> Package:
         RuntimeError, NotImplementedError, EOFError, ValueError, LookupError,
     ) as error:  # fmt: skip
         raise InvalidPlanError.as_a_whole(path, *_DAMAGED) from error
-    return package
 
 
 def _files_in(data: bytes, path: Path) -> dict[str, bytes]:
