@@ -48,3 +48,55 @@ def _task(number: int) -> str:
         measure: M1
         owner: O'Brien & "李"
 {state}"""
+
+
+WORD = "Donaudampfschifffahrtsgesellschaft" * 4
+URL = f"https://example.invalid/{'a-very-long-path/' * 12}?{'q' * 90}=1&{'w' * 90}#{'z' * 40}"
+
+
+def wide_plan() -> str:
+    """Write the plan: words and addresses without blanks everywhere, in a table with all columns and long heads."""
+    tasks = "".join(
+        f"""\
+      - id: 9-{number}
+        text: 学习{WORD}，见{URL}。
+        measure: M1
+        week: {1 + number % 4}
+        owner: {WORD}、张老师
+        status: postponed
+        reason: 见{URL}
+        parts:
+          - {{id: 9-{number}.1, text: {WORD}, due: 2019-09-20, note: "{URL}"}}
+          - {{id: 9-{number}.2, text: 张老师先读, due: 2019-09-27, status: done, done_on: 2019-09-26}}
+"""
+        for number in range(1, 5)
+    )
+    return f"""schema_version: 1
+school: 某某小学{WORD}
+office: 教科室{WORD}
+semester: 2019-fall
+title: 某某小学{WORD}计划
+guiding_principles: 见{URL}。
+goals:
+  - id: G1
+    name: {WORD}
+    text: 见{URL}
+measures:
+  - id: M1
+    title: 措施{WORD}
+    text: {URL}
+    parts:
+      - {{id: M1.1, title: "{WORD}", text: "{URL}"}}
+weeks_from: 2019-09-02
+weeks: 20
+schedule:
+  - month: 2019-09
+    tasks:
+{tasks}summary:
+  shortcomings: 见{URL}
+  next_steps: 见{URL}
+layout:
+  schedule: table
+  columns: [month, week, days, number, text, owner, note]
+  headings: [安排在哪一个月份, 周次{WORD}, 从哪天到哪天的时间, 序号, 工作内容和要求, 负责的老师和协助的老师, 备注和其他的说明]
+"""
