@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 
-from conftest import ROOT, Office
+from conftest import Office
+from support.example_office import example
 
 DAY = ("--today", "2020-01-31")
 
@@ -14,11 +15,7 @@ DAY = ("--today", "2020-01-31")
 @pytest.fixture
 def office(empty_office: Office) -> Office:
     """The example office, its measures recorded in ledgers."""
-    shutil.copytree(ROOT / "examples" / "beihuan", empty_office.folder, dirs_exist_ok=True)
-    for measure, ledger in (("M1.1", "师徒结对"), ("M1.4", "成果.案例")):
-        done = empty_office.run("edit", measure, "--records", ledger)
-        assert done.code == 0, done.err
-    return empty_office
+    return example(empty_office.folder, M1_1="师徒结对", M1_4="成果.案例")
 
 
 def test_ledgers_are_told_under_the_measures_that_name_them(office: Office) -> None:

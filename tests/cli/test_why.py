@@ -1,27 +1,19 @@
 """From which records a sentence or a number of the summary comes, asked at the terminal."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
-from conftest import ROOT, Office, Result
+from conftest import Office, Result
+from support.example_office import example
+from support.screens import on_terminal
 
 DAY = ("--today", "2020-01-31")
 AWARDED = "获奖4篇"
 PAPERS = ["W1", "W2", "W3", "W4"]
-
-
-def example(folder: Path, **recorded_in: str) -> Office:
-    """The example office, with measures that are recorded in ledgers."""
-    shutil.copytree(ROOT / "examples" / "beihuan", folder, dirs_exist_ok=True)
-    office = Office(folder)
-    for measure, ledger in recorded_in.items():
-        done = office.run("edit", measure.replace("_", "."), "--records", ledger)
-        assert done.code == 0, done.err
-    return office
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +45,8 @@ def test_a_record_has_the_sentences_in_which_it_stands(office: Office, name: str
         "  基本功获奖2项（区级一等奖1项、区级二等奖1项）：张廿三老师的《美术教师基本功竞赛》获区级一等奖，"
         "曹廿五老师的《语文教师基本功竞赛》获区级二等奖。",
         "    写到它的：2项；区级二等奖1项；曹廿五老师的《语文教师基本功竞赛》获区级二等奖",
+        "附件2 获奖一览",
+        "  2019-12-06，曹廿五老师，语文教师基本功竞赛，基本功，区教师基本功竞赛，区，二等奖",
     ]
 
 
@@ -123,6 +117,44 @@ def test_words_have_the_records_behind_what_they_touch(office: Office, words: li
 def test_words_that_are_the_sentence_s_own_have_its_numbers(office: Office) -> None:
     (sentence,) = data(office, "论文发表")["told"]
     assert [each["text"] for each in sentence["sources"]] == ["3篇", "期刊1篇", "增刊1篇", "内刊1篇"]
+
+
+@pytest.mark.parametrize("words", [["课题一览"], ["附件1"], ["附件1", "课题一览"], ["附件１"]])
+def test_an_annex_has_its_rows_with_the_record_behind_each(office: Office, words: list[str]) -> None:
+    assert told(office, *words).splitlines()[:3] == [
+        "附件1 课题一览",
+        "  低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
+        "    K10  低年级口语交际的小研究  2019-09-25、2019-10-15  evidence/小课题结题名单.txt",
+    ]
+    assert data(office, *words)["told"][0] == {
+        "measure": None,
+        "heading": "附件1 课题一览",
+        "text": "低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
+        "sources": [
+            {
+                "text": "低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
+                "figure": None,
+                "records": ["K10"],
+            }
+        ],
+    }
+
+
+def test_words_of_an_annex_have_the_record_of_their_row(office: Office) -> None:
+    (row,) = data(office, "2019年第6期")["told"]
+    assert (row["heading"], row["sources"][0]["records"]) == ("附件3 发表一览", ["W6"])
+
+
+def test_nothing_is_wider_than_the_terminal(office: Office) -> None:
+    works = office.folder / "ledgers" / "works.yaml"
+    before = works.read_text("utf-8")
+    long = "evidence/区教师基本功竞赛的一份名称很长很长的通知和另外一份名称很长的名单.txt"
+    works.write_text(before.replace("evidence/区基本功竞赛通知.txt", long), "utf-8")
+    for words, columns in (("W12", 80), ("获奖2项", 60), ("获奖一览", 40)):
+        shown = on_terminal(office, "why", words, *DAY, "-q", columns=columns, NO_COLOR="1")
+        assert max(map(cell_len, shown.splitlines())) <= columns
+        assert long in "".join(line.strip() for line in shown.splitlines())
+    works.write_text(before, "utf-8")
 
 
 def test_words_may_go_on_into_the_next_sentence(office: Office) -> None:

@@ -33,6 +33,12 @@ def every_figure(office: OfficeRecords, window: Window, today: date) -> dict[str
     return {stem: figures_of_ledger(stem, office, window, today) for stem in (*_COUNT, *own)}
 
 
+def unproven_in(office: OfficeRecords, window: Window, today: date) -> set[str]:
+    """Return the ids of the records that lack the proof which a ledger asks of them."""
+    figures = (each for counts in every_figure(office, window, today).values() for each in counts.values())
+    return {name for figure in figures for name in figure.unproven}
+
+
 def figures_of_ledger(stem: str, office: OfficeRecords, window: Window, today: date) -> LedgerFigures:
     """Count the records of one ledger; of one without dates, or that is not there, nothing."""
     if stem in _COUNT:

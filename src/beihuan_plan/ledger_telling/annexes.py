@@ -8,6 +8,7 @@ from beihuan_plan.ledger_figures.activity_figures import took_part
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
 from beihuan_plan.ledger_figures.tally import by_number
+from beihuan_plan.ledger_telling.passage import Passage, Piece
 from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.ledgers.projects import Project
 from beihuan_plan.project_stages import level_at_end, lifetime, steps_until
@@ -21,6 +22,11 @@ class Annex(NamedTuple):
     title: str
     columns: tuple[str, ...]
     rows: list[RecordRow]
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The rows in words."""
+        return [Passage.of(Piece("，".join(filter(None, row.cells)), (row.record,))) for row in self.rows]
 
 
 def annexes_of(office: OfficeRecords, tables: Iterable[AnnexTable], term: Window) -> Iterator[Annex]:

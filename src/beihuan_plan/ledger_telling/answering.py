@@ -9,12 +9,13 @@ from beihuan_plan.errors import Advice, NotFoundError, UsageError
 from beihuan_plan.ids import find_links
 from beihuan_plan.ledger_ids import find_record, ids_in, ledger_with, ledgers_meant
 from beihuan_plan.ledger_telling.sources import (
-    MeasuresTold,
     Sourced,
+    ToldAt,
     bare,
     clauses,
     naming,
     numbers_of,
+    rows_of,
     with_words,
 )
 from beihuan_plan.ledger_telling.untold import measure_untold, no_ledger_told, record_untold
@@ -42,11 +43,11 @@ class ToldSummary(NamedTuple):
     plan: "Plan"
     books: Books
     behind: Behind
-    told: MeasuresTold
+    told: ToldAt
     today: date
 
     def answer(self, words: str) -> Answer:
-        """Tell of a record by its id, of a measure by its place or id, or of words that stand there.
+        """Tell of a record by its id, of a measure by place or id, of an annex, of words that stand there.
 
         NotFoundError for an id that there is none of, UsageError for words that stand nowhere.
         """
@@ -59,7 +60,7 @@ class ToldSummary(NamedTuple):
             return self._of_measure(name)
         if re.fullmatch(r"[^\W\d_]+[0-9]+(?:[./].+)?", name) and (name.isascii() or self._has(name)):
             return self._of_record(name)
-        found = with_words(self.told, words)
+        found = rows_of(self.told, words) or with_words(self.told, words)
         if not found:
             close = did_you_mean(like(bare(words), clauses(self.told), 3))
             raise UsageError(f"总结里照台账写的句子，没有哪句有“{words}”", close or _HOW_TO_ASK)
@@ -84,7 +85,8 @@ class ToldSummary(NamedTuple):
                 f"总结里没有第 {name} 部分是照措施写的", f"照措施写的各部分：{'、'.join(_places(self.plan))}"
             )
         (measure,) = find_links(self.plan, "措施", [each.id for each in self.plan.all_measures], [measure])
-        found = numbers_of(self.told, [name for name in self.told if f"{name}.".startswith(f"{measure}.")])
+        within = {place.measure for place in self.told if f"{place.measure}.".startswith(f"{measure}.")}
+        found = numbers_of(self.told, within)
         return Answer(found, None if found else measure_untold(self.plan, self.behind, measure))
 
 

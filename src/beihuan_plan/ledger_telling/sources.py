@@ -7,14 +7,23 @@ from typing import NamedTuple
 from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
 from beihuan_plan.ledger_telling.passage import Passage, Piece
 
-MeasuresTold = Mapping[str, Sequence[Passage]]
-"""What is told of each measure, by its id."""
+
+class SummaryPlace(NamedTuple):
+    """Where in a summary something is told."""
+
+    heading: str
+    measure: str = ""
+    """The id of the measure that it is told of; empty where that is none, as in an annex."""
+
+
+ToldAt = Mapping[SummaryPlace, Sequence[Passage]]
+"""What is told, place by place."""
 
 
 class Sourced(NamedTuple):
-    """A sentence that is told of a measure, and the pieces of it that are asked about."""
+    """A sentence of a summary, and the pieces of it that are asked about."""
 
-    measure: str
+    place: SummaryPlace
     text: str
     pieces: tuple[Piece, ...]
 
@@ -24,27 +33,42 @@ class Sourced(NamedTuple):
         return list(dict.fromkeys(name for piece in self.pieces for name in piece.records))
 
 
-def naming(told: MeasuresTold, record: str) -> list[Sourced]:
+def naming(told: ToldAt, record: str) -> list[Sourced]:
     """Find the sentences in which a record stands, by itself or in a number."""
     found = (
-        Sourced(measure, each.text, tuple(piece for piece in each.pieces if record in piece.records))
-        for measure, passages in told.items()
-        for each in _sentences(passages)
+        Sourced(place, each.text, tuple(piece for piece in each.pieces if record in piece.records))
+        for place, passages in told.items()
+        for each in sentences_in(passages)
     )
     return [each for each in found if each.pieces]
 
 
-def numbers_of(told: MeasuresTold, measures: Collection[str]) -> list[Sourced]:
+def numbers_of(told: ToldAt, measures: Collection[str]) -> list[Sourced]:
     """List the sentences of some measures, each with its numbers."""
     return [
-        Sourced(measure, each.text, _numbers(each.pieces))
-        for measure, passages in told.items()
-        if measure in measures
-        for each in _sentences(passages)
+        Sourced(place, each.text, _numbers(each.pieces))
+        for place, passages in told.items()
+        if place.measure in measures
+        for each in sentences_in(passages)
     ]
 
 
-def with_words(told: MeasuresTold, words: str) -> list[Sourced]:
+def rows_of(told: ToldAt, words: str) -> list[Sourced]:
+    """List the rows of an annex, by its title or its number: 课题一览, 附件1; none for other words."""
+    return [
+        Sourced(place, row.text, row.pieces)
+        for place, passages in told.items()
+        if bare(words) in _titles(place)
+        for row in passages
+    ]
+
+
+def _titles(place: SummaryPlace) -> list[str]:
+    """Return what an annex is called; nothing for what is told of a measure."""
+    return [] if place.measure else [*place.heading.split(), bare(place.heading)]
+
+
+def with_words(told: ToldAt, words: str) -> list[Sourced]:
     """Find the sentences that contain words, or a part of them, with the pieces that these touch.
 
     Where they touch only what is the sentence's own, its numbers are meant.
@@ -55,11 +79,11 @@ def with_words(told: MeasuresTold, words: str) -> list[Sourced]:
         f"{number_begins if sought[0].isdigit() else ''}{re.escape(sought)}"
         f"{number_ends if sought[-1].isdigit() else ''}"
     )
-    return [each for measure, passages in told.items() for each in _matched(measure, passages, pattern)]
+    return [each for place, passages in told.items() for each in _matched(place, passages, pattern)]
 
 
-def _matched(measure: str, passages: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Sourced]:
-    sentences = list(_sentences(passages))
+def _matched(at: SummaryPlace, passages: Sequence[Passage], pattern: re.Pattern[str]) -> Iterator[Sourced]:
+    sentences = list(sentences_in(passages))
     spans = [match.span() for match in pattern.finditer("".join(bare(each.text) for each in sentences))]
     place = 0
     for sentence in sentences:
@@ -69,15 +93,14 @@ def _matched(measure: str, passages: Sequence[Passage], pattern: re.Pattern[str]
             if any(first < place and begin < last for first, last in spans):
                 touched.append(piece)
         if touched:
-            yield Sourced(measure, sentence.text, _taken(touched) or _numbers(sentence.pieces))
+            yield Sourced(at, sentence.text, taken(touched) or _numbers(sentence.pieces))
 
 
-def clauses(told: MeasuresTold) -> list[str]:
-    """List what stands between the signs of all sentences."""
+def clauses(told: ToldAt) -> list[str]:
+    """List what stands between the signs of all sentences, and what the annexes are called."""
     texts = (passage.text for passages in told.values() for passage in passages)
-    return list(
-        dict.fromkeys(clause for text in texts for clause in re.split("[，。、：；（）]", text) if clause)
-    )
+    said = (clause for text in texts for clause in re.split("[，。、：；（）]", text) if clause)
+    return list(dict.fromkeys([*said, *(title for place in told for title in _titles(place))]))
 
 
 def bare(words: str) -> str:
@@ -87,14 +110,15 @@ def bare(words: str) -> str:
 
 def _numbers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Choose the numbers of a sentence; of one that has none, all that is taken from records."""
-    return tuple(piece for piece in pieces if piece.figure) or _taken(pieces)
+    return tuple(piece for piece in pieces if piece.figure) or taken(pieces)
 
 
-def _taken(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def taken(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Choose the pieces of a sentence that are taken from records."""
     return tuple(piece for piece in pieces if piece.records)
 
 
-def _sentences(passages: Sequence[Passage]) -> Iterator[Passage]:
+def sentences_in(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Cut paragraphs into their sentences."""
     for passage in passages:
         pieces: list[Piece] = []

@@ -1,7 +1,5 @@
 """The command why: from which records a sentence or a number of the summary comes."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -9,18 +7,19 @@ import typer
 from beihuan_plan.cli.input import office_completion, options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import sentences
-from beihuan_plan.cli.screen.sourced_sentences import SourceScreen
+from beihuan_plan.cli.screen.counted import source_records
+from beihuan_plan.cli.screen.sourced_sentences import SourceScreen, sourced_record
 from beihuan_plan.cli.screen.told import told
 from beihuan_plan.cli.session import open_plan
-from beihuan_plan.ledger_figures.every_figure import every_figure
+from beihuan_plan.ledger_figures.every_figure import unproven_in
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.answering import ToldSummary
 from beihuan_plan.ledger_telling.measures_told import ledgers_told
 from beihuan_plan.model.arrangement import Layout
-from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
 from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.reports.contents.summary_sources import ledgers_at
 from beihuan_plan.term_records import linked, term_of
 from beihuan_plan.workspace import from_here, ledgers_folder
 
@@ -30,7 +29,7 @@ def why(
         list[str],
         typer.Argument(
             metavar="问什么",
-            help="记录的编号，如 W1；总结的哪一部分，如 1.4、M1.4；或者总结里的几个字，如 获奖4篇",
+            help="记录的编号，如 W1；总结的哪一部分，如 1.4、M1.4、课题一览；或者总结里的几个字，如 获奖4篇",
             autocompletion=office_completion.sourced,
         ),
     ],
@@ -40,35 +39,28 @@ def why(
 
     写记录的编号，列出它写在总结的哪几句里；没有的，说明原因。
 
-    写措施，列出那一部分的每个数字，和它所数的记录、佐证材料；写总结里的几个字，只列那几个字的。
+    写措施，列出那一部分的每个数字，和它所数的记录、佐证材料；写附件，列出表里的每一行。
+
+    写总结里的几个字，只列那几个字的。
     """
     opened, today = open_plan(call)
     plan = opened.content
     books = books_in(LedgerFolder(from_here(ledgers_folder(opened.path))))
     office, behind = OfficeRecords.of(books.ledgers, books.rules), linked(plan, books)
-    summary = ToldSummary(plan, books, behind, ledgers_told(plan, behind, office, today).measures, today)
+    told_of = ledgers_told(plan, behind, office, today)
+    contents = summary_contents(plan, today, plan.layout or Layout(), told=told_of)
+    summary = ToldSummary(plan, books, behind, ledgers_at(plan, contents, told_of), today)
     answer = summary.answer(" ".join(words))
     term = term_of(plan)
-    figures = [each for counts in every_figure(office, term, today).values() for each in counts.values()]
-    unproven = {name for figure in figures for name in figure.unproven}
-    screen = SourceScreen(_headings(plan, today), office.by_id(), unproven, term)
+    screen = SourceScreen(office.by_id(), unproven_in(office, term, today), term)
     if call.as_json:
         reason = answer.reason and answer.reason.message
-        terminal.write_json(**screen.record(answer.found, office), reason=reason)
+        terminal.write_json(
+            **sourced_record(answer.found, source_records(office), screen.unproven), reason=reason
+        )
     elif answer.reason:
         terminal.write(sentences(map(told, filter(None, answer.reason)), terminal.width()))
     elif answer.record:
         terminal.write(screen.lines_of(answer.record, answer.found))
     else:
         terminal.write(screen.lines(answer.found))
-
-
-def _headings(plan: Plan, today: date) -> Mapping[str, str]:
-    """Return the headings of measures as the summary writes them, a part's behind that of the whole."""
-    headings = {}
-    themes = summary_contents(plan, today, plan.layout or Layout())["主题"]
-    for measure, theme in zip(plan.measures, themes, strict=True):
-        whole = headings[measure.id] = f"{theme['标号']}{theme['标题']}"
-        for part, told_part in zip(measure.parts, theme["分项"], strict=True):
-            headings[part.id] = f"{whole} {told_part['标号']}{told_part['标题']}"
-    return headings

@@ -61,7 +61,8 @@ def columns(rows: Sequence[Sequence[str]], indent: int, width: int | None) -> li
     lines = []
     for row in rows:
         cells = [pad(cell, size) + "  " for cell, size in zip(row, sizes, strict=False) if size]
-        first, *more = wrap(row[-1], max(width - used, 8)) if width else [row[-1]]
+        room = max(width - used, 8) if width else width_of(row[-1])
+        first, *more = wrap(row[-1], room) if width_of(row[-1]) > room else [row[-1]]
         lines += ["".join([" " * indent, *cells, first]).rstrip(), *(" " * used + line for line in more)]
     return lines
 

@@ -1,24 +1,22 @@
 """Sentences of a summary with the records behind them: on the terminal, and for programs."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.cli.screen.counted import Known, proof_of, source_records
+from beihuan_plan.cli.screen.columns import columns, sentences, width_of
+from beihuan_plan.cli.screen.counted import Known, proof_of
 from beihuan_plan.cli.screen.json import JsonObject, piece_records
-from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.cli.screen.terminal import COLOR
 from beihuan_plan.ledger_telling.passage import Piece
-from beihuan_plan.ledger_telling.sources import Sourced
+from beihuan_plan.ledger_telling.sources import Sourced, SummaryPlace
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.window import Where, Window
 
 
 class SourceScreen(NamedTuple):
-    """What is shown beside sentences: the headings of a summary, and what is known of records."""
+    """What is shown beside sentences: what is known of records."""
 
-    headings: Mapping[str, str]
-    """By the ids of the measures."""
     known: Known
     unproven: Collection[str]
     """Those that lack the proof which a ledger asks of them."""
@@ -31,27 +29,37 @@ class SourceScreen(NamedTuple):
                 yield each
                 continue
             for piece in each.pieces:
-                yield from sentences([piece.text], terminal.width(), 4)
-                yield from columns(list(map(self._row, piece.records)), 6, None)
+                is_whole = piece.text == each.text
+                yield from () if is_whole else sentences([piece.text], terminal.width(), 4)
+                yield from self._rows(piece.records, 4 if is_whole else 6)
 
     def lines_of(self, record: str, found: Sequence[Sourced]) -> Iterator[str]:
         """Lay out a record, and the sentences in which it stands with what it stands behind there."""
-        yield from columns([self._row(record)], 0, None)
+        yield from self._rows([record], 0)
         for each in self._below_headings(found):
             if isinstance(each, str):
                 yield each
-            else:
+            elif _in_a_row(each.pieces) != each.text:
                 yield from sentences([f"写到它的：{_in_a_row(each.pieces)}"], terminal.width(), 4)
 
     def _below_headings(self, found: Sequence[Sourced]) -> Iterator[str | Sourced]:
         """Go through the lines of headings and sentences, and behind each sentence itself."""
-        measure = ""
+        place = None
         for each in found:
-            if each.measure != measure:
-                measure = each.measure
-                yield terminal.paint(f"{self.headings[measure]}（{measure}）", "bold")
+            if each.place != place:
+                place = each.place
+                for line in sentences([_headed(place)], terminal.width()):
+                    yield terminal.paint(line, "bold")
             yield from sentences([each.text], terminal.width(), 2)
             yield each
+
+    def _rows(self, names: Iterable[str], indent: int) -> list[str]:
+        """Align what is known of records; where that is wider than the terminal, each is a sentence."""
+        rows, width = list(map(self._row, names)), terminal.width()
+        lines = columns(rows, indent, width)
+        if width and max(map(width_of, lines), default=0) > width:
+            return sentences((COLOR.sub("", "  ".join(filter(None, row))) for row in rows), width, indent)
+        return lines
 
     def _row(self, name: str) -> tuple[str, str, str, str]:
         record = self.known[name]
@@ -60,22 +68,27 @@ class SourceScreen(NamedTuple):
     def _days(self, record: LedgerRecord) -> str:
         return "、".join(str(day) for day in record.dates if self.term.where(day) is not Where.OUTSIDE)
 
-    def record(self, found: Sequence[Sourced], office: OfficeRecords) -> JsonObject:
-        """Return sentences for programs, with the records that are named."""
-        names = {name for each in found for name in each.records}
-        return {
-            "told": [
-                {
-                    "measure": each.measure,
-                    "heading": self.headings[each.measure],
-                    "text": each.text,
-                    "sources": piece_records(each.pieces),
-                }
-                for each in found
-            ],
-            "records": {name: each for name, each in source_records(office).items() if name in names},
-            "unproven": [name for name in self.known if name in names & set(self.unproven)],
-        }
+
+def sourced_record(found: Sequence[Sourced], records: JsonObject, unproven: Collection[str]) -> JsonObject:
+    """Return sentences for programs, with those of the records that are named."""
+    names = {name for each in found for name in each.records}
+    return {
+        "told": [
+            {
+                "measure": each.place.measure or None,
+                "heading": each.place.heading,
+                "text": each.text,
+                "sources": piece_records(each.pieces),
+            }
+            for each in found
+        ],
+        "records": {name: each for name, each in records.items() if name in names},
+        "unproven": [name for name in records if name in names and name in unproven],
+    }
+
+
+def _headed(place: SummaryPlace) -> str:
+    return f"{place.heading}（{place.measure}）" if place.measure else place.heading
 
 
 def _in_a_row(pieces: Sequence[Piece]) -> str:
