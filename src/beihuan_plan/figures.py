@@ -10,16 +10,16 @@ from beihuan_plan.model.semester import Month
 from beihuan_plan.plain import MonthTasks, Placed, PlainPlan
 from beihuan_plan.queries import belongs_to, counted, lying_ahead
 
-N = TypeVar("N", bound=int | Decimal)
+N_co = TypeVar("N_co", bound=int | Decimal, covariant=True)
 
 
-class Figure(NamedTuple, Generic[N]):
+class Figure(NamedTuple, Generic[N_co]):
     """A number that a paper states: what it counts, in Chinese, and the ids of the records counted."""
 
     name: str
     """For programs, from the whole to its part: works.awarded.city."""
     label: str
-    value: N
+    value: N_co
     unit: str
     records: tuple[str, ...]
     unproven: tuple[str, ...] = ()

@@ -121,6 +121,7 @@ def test_figures_for_programs(kept: Office) -> None:
     assert figures["teachers.share"]["value"] == 50
     assert found["records"]["K1"] == {
         "ledger": "projects", "label": "数字文化研究", "dates": ["2019-09", "2019-12-20"], "proof": ["课题/备案.pdf"],
+        "source": None,
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ NAMES = {
     "PDF",
     "pdf",
     "csv",
+    "json",
     "Excel",
     "LibreOffice",
     "docx",

@@ -37,6 +37,7 @@ def test_programs_are_told_what_every_number_is_taken_from(office: Office) -> No
     assert told[0]["sources"][0] == {
         "text": "6对",
         "figure": "mentoring.pairs",
+        "value": 6,
         "records": ["P1", "P2", "P3", "P4", "P5", "P7"],
     }
 

@@ -110,7 +110,7 @@ def test_a_theme_has_its_parts(office: Office) -> None:
 def test_words_have_the_records_behind_what_they_touch(office: Office, words: list[str]) -> None:
     (sentence,) = data(office, *words)["told"]
     assert sentence["heading"] == "一、聚焦学习培训，推进团队建设 （四）以赛促学，自我提升"
-    first = {"text": "4篇", "figure": "works.paper.awarded", "records": PAPERS}
+    first = {"text": "4篇", "figure": "works.paper.awarded", "value": 4, "records": PAPERS}
     assert sentence["sources"] == [first]
 
 
@@ -134,6 +134,7 @@ def test_an_annex_has_its_rows_with_the_record_behind_each(office: Office, words
             {
                 "text": "低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
                 "figure": None,
+                "value": None,
                 "records": ["K10"],
             }
         ],

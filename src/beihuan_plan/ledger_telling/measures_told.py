@@ -46,6 +46,8 @@ class LedgersTold(NamedTuple):
     measures: Mapping[str, Sequence[Passage]]
     """By the ids of the measures that name them."""
     annexes: Sequence[Annex]
+    office: OfficeRecords | None = None
+    """What it is told from; None where no ledger is named."""
 
     @property
     def unproven(self) -> list[str]:
@@ -75,6 +77,7 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
             for measure, kinds in named.items()
         },
         list(annexes_of(chosen, _tables(plan, every), until)),
+        office,
     )
 
 

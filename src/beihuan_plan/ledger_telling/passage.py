@@ -24,6 +24,8 @@ class Piece(NamedTuple):
     """Ids; of words that are the sentence's own there are none."""
     figure: str = ""
     """The name of the figure that is written; empty where a record speaks for itself."""
+    value: Amount | None = None
+    """Of the figure."""
 
 
 class Passage(NamedTuple):
@@ -60,7 +62,8 @@ def _pieces(said: Iterable[Piece | str | Iterable[Piece]]) -> Iterator[Piece]:
 
 def amount(figure: Figure[Amount], before: str = "") -> Piece:
     """Write a figure as a sentence does, without a blank: 3次; words may stand `before` it."""
-    return Piece(f"{before}{number_in_words(figure.value)}{figure.unit}", figure.records, figure.name)
+    said = f"{before}{number_in_words(figure.value)}{figure.unit}"
+    return Piece(said, figure.records, figure.name, figure.value)
 
 
 def row(pieces: Sequence[Piece], sign: str = "、", most: int = MOST) -> list[Piece]:

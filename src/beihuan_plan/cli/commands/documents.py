@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.cli.delivery import Order, remind
+from beihuan_plan.cli.delivery import Order, check_output, put_out, remind
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.paper_writing import write_paper
@@ -22,6 +22,9 @@ from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import Contents
 from beihuan_plan.reports.contents.summary import summary_contents
+
+TRACES = (".csv", ".json")
+"""What the files end in that tell what a summary is taken from."""
 
 
 def document(
@@ -56,6 +59,15 @@ def summary(
             help="把在 Word 文档或 .md 文件里写的话收进计划：总结和 --words 写出的都可以",
         ),
     ] = None,
+    trace: Annotated[
+        Path | None,
+        typer.Option(
+            "--trace",
+            parser=file_named,
+            metavar="文件",
+            help="另存一份明细：每个数字是从哪几条数出来的，来源、佐证是什么；.csv（Excel、WPS）或 .json",
+        ),
+    ] = None,
     *,
     order: Order,
     call: options.ReadingOptions,
@@ -82,15 +94,20 @@ def summary(
     from beihuan_plan.plan_file.ledgers_beside import told_in_summary  # costly, for the summary alone
 
     order.check(as_json=call.as_json)
+    check_output(trace, order.force, suffixes=TRACES)
     if call.as_json:
-        if carry_over:
-            raise UsageError("--json 只有数字，没有打算", "去掉 --carry-over")
-        if strict:
-            raise UsageError("--json 没有提醒", "去掉 --strict")
+        for option, is_given, why in (
+            ("--carry-over", carry_over, "--json 只有数字，没有打算"),
+            ("--strict", strict, "--json 没有提醒"),
+            ("--trace", trace, "--json 已经列出每个数字和它所数的编号"),
+        ):
+            if is_given:
+                raise UsageError(why, f"去掉 {option}")
         opened, day = open_plan(call)
         sentences = json.told_records(told_in_summary(opened, day).measures)
         terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
+    beside: dict[Path, bytes] = {}
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
         told = told_in_summary(opened, day)
@@ -99,6 +116,15 @@ def summary(
         if strict and lacking:
             help_text = "照提醒补齐；现在就要写，去掉 --strict"
             raise PlanError(f"有 {len(lacking)} 条提醒，没有写出总结", help_text)
-        return summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
+        contents = summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
+        if trace is None:
+            return contents
+        from beihuan_plan.cli.screen.summary_trace import SummaryTrace  # costly, and seldom asked for
+
+        found = SummaryTrace.of(opened.content, day, contents, told)
+        beside[trace] = found.file(trace.suffix.lower())
+        return contents
 
     write_paper("summary", contents_of, order, call)
+    for path, data in beside.items():
+        put_out(data, path, silent=call.quiet)

@@ -6,7 +6,7 @@ from datetime import date
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
-from beihuan_plan.cli.screen.json import JsonObject
+from beihuan_plan.cli.screen.json import JsonObject, plain_number
 from beihuan_plan.figures import Figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Amount, LedgerFigures, by_number
@@ -84,11 +84,6 @@ def figure_record(figure: Figure[Amount]) -> JsonObject:
     }
 
 
-def plain_number(value: Amount) -> int | float:
-    """Return a number as JSON has it: whole where it is."""
-    return int(value) if value == int(value) else float(value)
-
-
 def window_record(window: Window) -> JsonObject:
     """Return a window for programs, None for an end where it is open."""
     return {
@@ -106,6 +101,7 @@ def source_records(office: OfficeRecords) -> JsonObject:
             "label": record.label,
             "dates": [str(each) for each in record.dates],
             "proof": list(record.proof),
+            "source": record.source,
         }
         for stem, records in office.ledgers().items()
         for record in records

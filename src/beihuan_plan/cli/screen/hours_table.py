@@ -6,8 +6,8 @@ from decimal import Decimal
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences
-from beihuan_plan.cli.screen.counted import figure_record, plain_number, window_record
-from beihuan_plan.cli.screen.json import JsonObject
+from beihuan_plan.cli.screen.counted import figure_record, window_record
+from beihuan_plan.cli.screen.json import JsonObject, plain_number
 from beihuan_plan.cli.screen.tables import write_table
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.hours import HoursOfOne

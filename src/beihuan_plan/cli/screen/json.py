@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from beihuan_plan.figures import Figures, summary_figures
@@ -220,10 +221,20 @@ def told_records(told: Mapping[str, Sequence["Passage"]]) -> list[JsonObject]:
 def piece_records(pieces: Iterable["Piece"]) -> list[JsonObject]:
     """List those pieces of sentences that are taken from records, each with these."""
     return [
-        {"text": piece.text, "figure": piece.figure or None, "records": list(piece.records)}
+        {
+            "text": piece.text,
+            "figure": piece.figure or None,
+            "value": None if piece.value is None else plain_number(piece.value),
+            "records": list(piece.records),
+        }
         for piece in pieces
         if piece.records
     ]
+
+
+def plain_number(value: int | Decimal) -> int | float:
+    """Return a number as JSON has it: whole where it is."""
+    return int(value) if value == int(value) else float(value)
 
 
 def change_record(change: Change, kind: type[Record]) -> JsonObject:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import width_of
-from beihuan_plan.cli.screen.sheets import as_text, sheet
+from beihuan_plan.cli.screen.sheets import as_day, as_text, sheet
 from beihuan_plan.cli.screen.tables import PIPE_WIDTH, SHORT, write_table
 from beihuan_plan.field_names import NamedField
 from beihuan_plan.ledger_queries import Group, standing
@@ -136,10 +136,9 @@ def ledger_sheet(kind: type[LedgerRecord], records: Sequence[LedgerRecord]) -> b
 
 
 def _cell(value: Any) -> str:
-    """Set a value for Excel, which takes 2019-10 for a day, and 2019年10月 for what it is."""
-    if isinstance(value, PartialDate) and value.month and not value.day:
-        return f"{value.year}年{value.month}月"
-    is_plain = isinstance(value, Decimal | int | PartialDate)
+    if isinstance(value, PartialDate):
+        return as_day(str(value))
+    is_plain = isinstance(value, Decimal | int)
     return str(value) if is_plain else as_text(in_words(value))
 
 

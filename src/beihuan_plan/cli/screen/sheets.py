@@ -54,6 +54,11 @@ def _cells(item: Placed) -> dict[str, str]:
     }
 
 
+def as_day(day: str) -> str:
+    """Return a day so that Excel, which takes 2019-10 for one, shows it for what it is: 2019年10月."""
+    return re.sub("^([0-9]{4})-0?([0-9]+)$", r"\1年\2月", day)
+
+
 def as_text(text: str) -> str:
     """Return a text so that Excel takes it for one: with ' before it, where it would be computed."""
     return f"'{text}" if _COMPUTED.match(text) else text

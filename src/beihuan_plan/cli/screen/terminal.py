@@ -127,6 +127,11 @@ def write_json(**content: Any) -> None:
     _put(sys.stdout, _json(sys.stdout.encoding, content))
 
 
+def json_document(**content: Any) -> bytes:
+    """Return one JSON object as a file has it."""
+    return _json("utf-8", content).encode()
+
+
 def write_json_error(**content: Any) -> None:
     """Write one JSON object to the error output."""
     _put(sys.stderr, _json(sys.stderr.encoding, content))

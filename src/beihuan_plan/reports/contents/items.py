@@ -48,6 +48,7 @@ def _told_once(found: list[tuple[Numbered, list[EntryShape]]]) -> ItemShape:
     if len(entries) > 1:
         days = [each["完成日期"] for each in entries]
         notes = [in_a_row(task.action.note) for task, _ in found]
+        first["编号"] = "、".join(each["编号"] for each in entries)
         first["记述"] = repeated(first["事项"], days, notes)
         first["佐证材料"] = [proof for each in entries for proof in each["佐证材料"]]
     return {**first, "分项": parts}

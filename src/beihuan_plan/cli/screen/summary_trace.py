@@ -1,0 +1,90 @@
+"""What a summary is taken from: sentence → figure → record → source; for programs, and for Excel."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from beihuan_plan.cli.screen import terminal
+from beihuan_plan.cli.screen.counted import source_records
+from beihuan_plan.cli.screen.json import JsonObject
+from beihuan_plan.cli.screen.sheets import as_day, as_text, sheet
+from beihuan_plan.cli.screen.sourced_sentences import sourced_record
+from beihuan_plan.figures import number_in_words
+from beihuan_plan.ledger_figures.every_figure import unproven_in
+from beihuan_plan.ledger_telling.measures_told import LedgersTold
+from beihuan_plan.ledger_telling.passage import Piece
+from beihuan_plan.ledger_telling.sources import Sourced
+from beihuan_plan.model.plan import Plan
+from beihuan_plan.plain_view import plain
+from beihuan_plan.reports.contents.summary import SummaryShape
+from beihuan_plan.reports.contents.summary_sources import sources_of_summary
+from beihuan_plan.term_records import term_of
+
+_HEADINGS = (
+    "位置", "句子", "写出的", "数字", "数值", "编号", "记在", "内容", "日期", "来源", "佐证材料",
+)  # fmt: skip
+UNPROVEN = "没有佐证"
+
+
+class SummaryTrace(NamedTuple):
+    """The sentences and rows of a summary, and what is known of the tasks and records behind them."""
+
+    found: Sequence[Sourced]
+    records: JsonObject
+    titles: Mapping[str, str]
+    """What ledgers are called, by their names for programs."""
+    unproven: frozenset[str]
+
+    @classmethod
+    def of(cls, plan: Plan, day: date, contents: SummaryShape, told: LedgersTold) -> "SummaryTrace":
+        """Trace a summary of a day."""
+        found, office, tasks = sources_of_summary(plan, day, contents, told), told.office, _tasks(plan)
+        if office is None:
+            return cls(found, tasks, {}, frozenset())
+        unproven = frozenset(unproven_in(office, term_of(plan), day))
+        return cls(found, {**tasks, **source_records(office)}, office.titles(), unproven)
+
+    def file(self, suffix: str) -> bytes:
+        """Write it as a file of a kind: .json, .csv."""
+        return self._sheet() if suffix == ".csv" else terminal.json_document(**self._record())
+
+    def _record(self) -> JsonObject:
+        return sourced_record(self.found, self.records, self.unproven)
+
+    def _sheet(self) -> bytes:
+        """Write a row for each record of each number, so that Excel can filter them."""
+        return sheet(_HEADINGS, (row for each in self.found for row in self._rows(each)))
+
+    def _rows(self, told: Sourced) -> Iterator[list[str]]:
+        for piece in told.pieces:
+            value = "" if piece.value is None else number_in_words(piece.value)
+            words = [*map(as_text, (told.place.heading, told.text, _words(piece))), piece.figure, value]
+            for name in piece.records:
+                yield [*words, *self._cells(name)]
+
+    def _cells(self, name: str) -> list[str]:
+        record = self.records[name]
+        kept, days = self.titles.get(record["ledger"], "计划"), "、".join(map(as_day, record["dates"]))
+        source, proof = record["source"] or "", self._proof(name)
+        return [as_text(name), kept, as_text(record["label"]), days, as_text(source), as_text(proof)]
+
+    def _proof(self, name: str) -> str:
+        return UNPROVEN if name in self.unproven else "、".join(self.records[name]["proof"])
+
+
+def _words(piece: Piece) -> str:
+    """Return what a sentence says of a number, without the sign before it."""
+    return piece.text.lstrip("，、")
+
+
+def _tasks(plan: Plan) -> JsonObject:
+    return {
+        name: {
+            "ledger": None,
+            "label": task.label,
+            "dates": [str(task.done_on)] if task.done_on else [],
+            "proof": list(task.evidence),
+            "source": None,
+        }
+        for name, task in plain(plan).placed().items()
+    }
