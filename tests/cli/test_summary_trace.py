@@ -1,4 +1,4 @@
-"""What a summary is taken from, written beside it: for Excel, for programs."""
+"""What a summary is taken from, written beside it: for Excel, for programs, as comments in Word."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
+from support.documents import Document, breaks_schema, commented
 from support.example_office import example
 
 DAY = ("--today", "2020-01-31")
@@ -115,6 +116,13 @@ def test_without_ledgers_every_number_of_tasks_is_traced(office: Office, tmp_pat
     ] * (len(figures["months"]) + 1)
     (promise,) = [each for each in told if each["heading"].endswith("下学期打算")]
     assert promise["sources"][0]["records"] == figures["total"]["unfinished"]["records"]
+    assert bare.run("summary", "-o", "批注.docx", "--comments", *DAY).code == 0
+    comments = commented(Document((bare.folder / "批注.docx").read_bytes()))
+    assert [text for text, _ in comments if not text.endswith(("。", "："))] == []
+    assert comments[0][1][:2] == [
+        "计划任务19项：9-1、9-2、9-3、9-4、9-5、10-1、10-2、10-3 等 19 条",
+        "已完成3项：10-3、11-2、12-1",
+    ]
 
 
 def test_the_summary_is_written_as_ever_and_the_trace_beside_it(office: Office) -> None:
@@ -134,6 +142,9 @@ def test_the_summary_is_written_as_ever_and_the_trace_beside_it(office: Office) 
         (["--trace", "丙.csv", "-o", "有.md"], 5, "错误：已经有 有.md 了，没有覆盖它\n"),
         (["--trace", "丙.csv", "--strict"], 1, "提醒：总结里还没有“不足与反思”\n"),
         (["--trace", "丙.csv", "--json"], 2, "--json 已经列出每个数字和它所数的编号"),
+        (["--comments"], 2, "错误：批注只写在 Word 文档里\n怎么办：写成 -o 总结.docx --comments；"),
+        (["--comments", "-o", "丙.html"], 2, "错误：批注只写在 Word 文档里\n"),
+        (["--comments", "--json"], 2, "--json 没有批注"),
     ],
 )
 def test_what_is_refused_writes_nothing(office: Office, options: list[str], code: int, said: str) -> None:
@@ -144,3 +155,32 @@ def test_what_is_refused_writes_nothing(office: Office, options: list[str], code
     assert said in done.err
     assert not list(office.folder.glob("丙.*"))
     assert (office.folder / "有.csv").read_text("utf-8") == "别的"
+
+
+def test_sentences_are_commented_on_in_word(office: Office) -> None:
+    name = office.folder / "批注.docx"
+    for style in ("公文", "宋体"):
+        assert office.run("summary", "-o", "批注.docx", "--force", "--style", style, *DAY).code == 0
+        without = Document(name.read_bytes())
+        assert (
+            office.run("summary", "-o", "批注.docx", "--force", "--style", style, "--comments", *DAY).code
+            == 0
+        )
+        document = Document(name.read_bytes())
+        assert "word/comments.xml" not in without.parts
+        assert document.lines == without.lines
+        assert not breaks_schema(document.data)
+        comments = dict(commented(document))
+        cases = next(each for each in comments if each.startswith("案例获奖3篇"))
+        assert cases.endswith("孔廿四老师的《足球课的样例案例》获区级三等奖。")
+        assert comments[cases] == [
+            "3篇：W7、W8、W9",
+            "区级一等奖1篇：W7",
+            "区级二等奖1篇：W8",
+            "区级三等奖1篇：W9",
+            "W7 英语三单的样例案例（evidence/区案例评选通知.txt；来源：获奖.xlsx 案例 B3）",
+            "W8 计算课的样例案例（没有佐证）",
+            "W9 足球课的样例案例（evidence/区案例评选通知.txt）",
+        ]
+        told = [each["text"] for each in found(office)["told"]]
+        assert list(comments) == [text for text in dict.fromkeys(told) if text.endswith(("。", "："))]

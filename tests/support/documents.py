@@ -110,6 +110,29 @@ def text_of(element: Any) -> str:
     return "".join(signs.get(str(node.tag)) or node.text or "" for node in nodes)
 
 
+def commented(document: Document) -> list[tuple[str, list[str]]]:
+    """What comments are anchored at, in the order of the text, and their lines."""
+    said = {
+        each.get(f"{W}id"): list(map(text_of, each.iter(f"{W}p")))
+        for each in document.root("word/comments.xml")
+    }
+    anchored = []
+    for paragraph in document.body.iter(f"{W}p"):
+        number, text = None, ""
+        for child in paragraph:
+            if child.tag == f"{W}commentRangeStart":
+                number, text = child.get(f"{W}id"), ""
+            elif child.tag == f"{W}commentRangeEnd":
+                assert child.get(f"{W}id") == number
+                anchored.append((text, said[number]))
+            else:
+                text += text_of(child)
+    assert [text for text, _ in anchored]
+    references = [each.get(f"{W}id") for each in document.body.iter(f"{W}commentReference")]
+    assert references == list(said) == [str(number) for number in range(len(anchored))]
+    return anchored
+
+
 def faults(data: bytes, expected: str) -> set[str]:
     """Find what is wrong with a paper: kinds of faults, none for a good one.
 

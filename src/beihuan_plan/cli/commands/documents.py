@@ -20,7 +20,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
-from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.contents.shapes import COMMENTS, Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 
 TRACES = (".csv", ".json")
@@ -68,6 +68,9 @@ def summary(
             help="另存一份明细：每个数字是从哪几条数出来的，来源、佐证是什么；.csv（Excel、WPS）或 .json",
         ),
     ] = None,
+    comments: Annotated[
+        bool, typer.Option("--comments", help="在 Word 里用批注写明每句话是从哪几条来的，给审稿的人看")
+    ] = False,
     *,
     order: Order,
     call: options.ReadingOptions,
@@ -100,6 +103,7 @@ def summary(
             ("--carry-over", carry_over, "--json 只有数字，没有打算"),
             ("--strict", strict, "--json 没有提醒"),
             ("--trace", trace, "--json 已经列出每个数字和它所数的编号"),
+            ("--comments", comments, "--json 没有批注"),
         ):
             if is_given:
                 raise UsageError(why, f"去掉 {option}")
@@ -107,6 +111,10 @@ def summary(
         sentences = json.told_records(told_in_summary(opened, day).measures)
         terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
         return
+    if comments and (order.suffix != ".docx" or order.is_converted or order.pdf):
+        raise UsageError(
+            "批注只写在 Word 文档里", "写成 -o 总结.docx --comments；别的格式用 --trace 明细.csv"
+        )
     beside: dict[Path, bytes] = {}
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
@@ -117,13 +125,14 @@ def summary(
             help_text = "照提醒补齐；现在就要写，去掉 --strict"
             raise PlanError(f"有 {len(lacking)} 条提醒，没有写出总结", help_text)
         contents = summary_contents(opened.content, day, layout, lines, told=told, carry_over=carry_over)
-        if trace is None:
+        if trace is None and not comments:
             return contents
         from beihuan_plan.cli.screen.summary_trace import SummaryTrace  # costly, and seldom asked for
 
         found = SummaryTrace.of(opened.content, day, contents, told)
-        beside[trace] = found.file(trace.suffix.lower())
-        return contents
+        if trace:
+            beside[trace] = found.file(trace.suffix.lower())
+        return {**contents, COMMENTS: found.comments()} if comments else contents
 
     write_paper("summary", contents_of, order, call)
     for path, data in beside.items():

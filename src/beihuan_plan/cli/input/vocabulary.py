@@ -127,6 +127,7 @@ OPTIONS = {
     "--trace": "--明细",
     "--until": "--至",
     "--strict": "--严格",
+    "--comments": "--批注",
     "--fix-encoding": "--转码",
     "--school": "--学校",
     "--office": "--部门",

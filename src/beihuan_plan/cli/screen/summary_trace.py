@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.counted import source_records
 from beihuan_plan.cli.screen.json import JsonObject
@@ -24,6 +25,10 @@ _HEADINGS = (
     "位置", "句子", "写出的", "数字", "数值", "编号", "记在", "内容", "日期", "来源", "佐证材料",
 )  # fmt: skip
 UNPROVEN = "没有佐证"
+_PROSE = ("。", "：")
+"""What sentences end in, and rows of tables do not."""
+_MOST = 12
+"""How many records one comment lists."""
 
 
 class SummaryTrace(NamedTuple):
@@ -70,6 +75,27 @@ class SummaryTrace(NamedTuple):
 
     def _proof(self, name: str) -> str:
         return UNPROVEN if name in self.unproven else "、".join(self.records[name]["proof"])
+
+    def comments(self) -> list[tuple[str, list[str]]]:
+        """Return the sentences, rows apart, with the lines of a comment on each: numbers, then records."""
+        return [
+            (each.text, [*(_number(piece) for piece in each.pieces if piece.figure), *self._sources(each)])
+            for each in self.found
+            if each.text.endswith(_PROSE)
+        ]
+
+    def _sources(self, told: Sourced) -> Iterator[str]:
+        names = told.records
+        for name in names[:_MOST]:
+            proof, source = self._proof(name), self.records[name]["source"]
+            said = "；".join(filter(None, (proof, source and f"来源：{source}")))
+            yield f"{name} {self.records[name]['label']}{f'（{said}）' if said else ''}"
+        if len(names) > _MOST:
+            yield f"……共 {len(names)} 条"
+
+
+def _number(piece: Piece) -> str:
+    return f"{_words(piece)}：{first_few(piece.records, '、', '条')}"
 
 
 def _words(piece: Piece) -> str:

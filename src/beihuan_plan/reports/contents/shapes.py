@@ -9,6 +9,9 @@ from typing import Annotated, Any, TypedDict
 Contents = Mapping[str, Any]
 """The contents of any paper."""
 
+COMMENTS = "批注"
+"""What is said of sentences beside a paper, in Word: no name for templates; pairs of a sentence and lines."""
+
 
 class SignatureShape(TypedDict):
     """The name and day that close a paper."""

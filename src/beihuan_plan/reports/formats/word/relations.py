@@ -7,7 +7,9 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.reports.formats.word.ooxml import RELATIONS, drawing, v, w
 
 _TYPE = "application/vnd.openxmlformats-officedocument."
-_WORD_KINDS = ("styles", "settings", "numbering", "fontTable", "header", "footer", "footnotes", "endnotes")
+_WORD_KINDS = (
+    "styles", "settings", "numbering", "fontTable", "header", "footer", "footnotes", "endnotes", "comments",
+)  # fmt: skip
 CONTENT_TYPES = {
     "officeDocument": f"{_TYPE}wordprocessingml.document.main+xml",
     **{kind: f"{_TYPE}wordprocessingml.{kind}+xml" for kind in _WORD_KINDS},

@@ -15,9 +15,10 @@ from lxml import etree
 
 from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, InvalidPlanError
-from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.contents.shapes import COMMENTS, Contents
 from beihuan_plan.reports.formats.text import find_template
 from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
+from beihuan_plan.reports.formats.word.comments import add_comments
 from beihuan_plan.reports.formats.word.field_codes import refused_field
 from beihuan_plan.reports.formats.word.field_results import FieldResults
 from beihuan_plan.reports.formats.word.finishing import finish
@@ -70,6 +71,8 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         for notes in part.notes:
             take_out(rendered, notes)
             package.parts[notes.part] = serialize(notes.root)
+        if part.name == package.main:
+            add_comments(package, rendered, contents.get(COMMENTS, ()))
         package.parts[part.name] = serialize(rendered)
     for name in package.of_kind("numbering") if lists.has_changed else ():
         package.parts[name] = serialize(lists.root)
