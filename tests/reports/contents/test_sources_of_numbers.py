@@ -1,35 +1,42 @@
 """Every number in a summary comes from somewhere: a record, a figure, a date, the plan's own words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
+from beihuan_plan.chinese import chinese_number, one_line
+from beihuan_plan.cli.screen.record_cards import record_lines
 from beihuan_plan.figures import summary_figures
+from beihuan_plan.ledger_figures.activity_figures import took_part
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
 from beihuan_plan.model.arrangement import Layout
+from beihuan_plan.model.ledgers.activities import Activity
+from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
 from beihuan_plan.reports.contents.sentences import Counts, state_of
-from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
+from beihuan_plan.reports.contents.summary_sources import sources_of_summary
 from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.term_records import linked
 from conftest import ROOT
-from support.papers import blocks_of_markdown, blocks_of_word, without_blanks
+from support.papers import blocks_of_html, blocks_of_markdown, blocks_of_word, without_blanks
 from support.plans import after, edited
 from support.word_templates import PACKAGED
 
 BOOKS = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
 OFFICE = OfficeRecords.of(BOOKS.ledgers, BOOKS.rules)
 DAY = date(2020, 1, 31)
-NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?")
-STRUCTURE = re.compile("附件(：)?[0-9](．)?|(?<![0-9])[1-9]．|（[1-9]）|2020年1月31日")
-"""What a paper numbers for itself, and the day that it is of."""
+NUMBER = re.compile("[0-9]+(?:[.][0-9]+)?|[一二两三四五六七八九十百]+")
+STRUCTURE = re.compile("附件(：)?[0-9](．)?|(?<![0-9])[1-9]．|（[1-9]）|2020年1月31日|[^一]一览|三单")
+"""What a paper numbers for itself, and the day that it is of; what is called by a number, and counts none."""
 
 
 def office_plan() -> Plan:
@@ -65,27 +72,87 @@ def texts_in(value: Any) -> Iterator[str]:
             yield f"{int(found[2])}月{int(found[3])}日"
 
 
-def sources(plan: Plan, told: LedgersTold) -> Iterator[str]:
+def headings(plan: Plan) -> Iterator[str]:
+    """The headings of the plan's measures under their Chinese numbers, those of the sections that follow."""
+    for number, measure in enumerate(plan.measures, 1):
+        yield f"{chinese_number(number)}、{one_line(measure.title).rstrip('。')}"
+        for at, part in enumerate(measure.parts, 1):
+            yield f"（{chinese_number(at)}）{one_line(part.title).rstrip('。')}"
+    for number, title in enumerate(("其他工作", "未完成的工作", "下学期打算"), len(plan.measures) + 1):
+        yield f"{chinese_number(number)}、{title}"
+        yield f"见第{chinese_number(number)}部分"
+
+
+def sources(plan: Plan, told: LedgersTold, contents: SummaryShape) -> Iterator[str]:
     yield from texts_in(plan.model_dump(mode="json"))
+    yield from headings(plan)
     yield plan.semester.title
-    for passages in told.measures.values():
-        yield from (piece.text for passage in passages for piece in passage.pieces if piece.records)
-    yield from (cell for annex in told.annexes for row in annex.rows for cell in row.cells)
+    yield from (months_in_words(group.months) for group in plan.schedule)
     figures = summary_figures(plain(plan), DAY)
-    yield from (f"安排工作{state_of(Counts.of(each))}" for each in figures.by_measure.values())
-    yield "课程培训3次"  # three tasks of the same words
+    for each in (figures.total, *figures.by_measure.values()):
+        yield f"安排工作{state_of(Counts.of(each))}"
+    for each in (figures.total, *figures.by_month.values()):
+        yield from (str(figure.value) for figure in each.values())
+    tasks = plain(plan).placed()
+    for sentence in sources_of_summary(plan, DAY, contents, told):
+        own = sentence.text
+        for piece in sentence.pieces:
+            first, *others = (tasks.get(name) for name in piece.records)
+            own = own.replace(piece.text, "〇", 1)
+            if first and piece.figure:
+                yield piece.text
+            elif first and others:  # tasks of the same words, told once
+                yield f"{first.label}{len(piece.records)}次"
+        if first is None and not NUMBER.search(STRUCTURE.sub("", own)):
+            yield sentence.text
+    yield from (cell for annex in told.annexes for row in annex.rows for cell in row.cells)
 
 
-@pytest.mark.parametrize(("suffix", "blocks_of"), [(".md", blocks_of_markdown), (".docx", blocks_of_word)])
-def test_every_number_has_a_source(suffix: str, blocks_of: Callable[[bytes], list[str]]) -> None:
+def with_ledgers(plan: Plan) -> LedgersTold:
+    return ledgers_told(plan, linked(plan, BOOKS), OFFICE, DAY)
+
+
+FORMATS = {".md": blocks_of_markdown, ".docx": blocks_of_word, ".html": blocks_of_html}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("has_ledgers", [True, False])
+def test_every_number_has_a_source(suffix: str, has_ledgers: bool) -> None:
     plan = office_plan()
-    told = ledgers_told(plan, linked(plan, BOOKS), OFFICE, DAY)
-    assert len(told.annexes) == 7
-    contents = summary_contents(plan, DAY, Layout(), told=told)
-    blocks = blocks_of(render(f"summary{suffix}", contents, [PACKAGED]))
-    assert sum(len(NUMBER.findall(block)) for block in blocks) > 300
-    known = {without_blanks(source) for source in sources(plan, told)}
+    told = with_ledgers(plan) if has_ledgers else LedgersTold({}, [])
+    assert len(told.annexes) == (7 if has_ledgers else 0)
+    contents = summary_contents(plan, DAY, Layout(), told=told, carry_over=True)
+    blocks = FORMATS[suffix](render(f"summary{suffix}", contents, [PACKAGED]))
+    assert sum(len(NUMBER.findall(block)) for block in blocks) > (500 if has_ledgers else 90)
+    known = {without_blanks(source) for source in sources(plan, told, contents)}
     assert [left for block in blocks if (left := unsourced(block, known))] == []
+
+
+def test_every_number_of_an_annex_stands_in_its_record() -> None:
+    records = OFFICE.by_id()
+    left = {
+        (row.record, number)
+        for annex in with_ledgers(office_plan()).annexes
+        for row in annex.rows
+        for cell in row.cells
+        for number in NUMBER.findall(cell)
+        if number not in numbers_in(records[row.record])
+    }
+    assert left == set()
+
+
+def numbers_in(record: LedgerRecord) -> list[str]:
+    """The numbers that a record shows on the terminal, and how many took part."""
+    came = [str(took_part(record))] if isinstance(record, Activity) else []
+    return NUMBER.findall("\n".join(record_lines([record]))) + came
+
+
+@pytest.mark.parametrize("said", ["共开展活动三次。", "有两项没有完成。", "共发表 7 篇。", "获奖十二项。"])
+def test_a_number_that_comes_from_nowhere_is_found(said: str) -> None:
+    plan = office_plan()
+    told = with_ledgers(plan)
+    contents = summary_contents(plan, DAY, Layout(), told=told)
+    assert unsourced(without_blanks(said), set(map(without_blanks, sources(plan, told, contents))))
 
 
 def unsourced(block: str, known: set[str]) -> str:
