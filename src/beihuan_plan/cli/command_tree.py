@@ -39,7 +39,7 @@ COMMANDS: dict[str, Address] = {
     "figures": ("counting", "figures"),
     "hours": ("counting", "hours"),
     "calendar": ("calendars", "calendar"),
-    "summary": ("documents", "summary"),
+    "summary": ("summaries", "summary"),
     "why": ("why", "why"),
     "document": ("documents", "document"),
     "template": ("template", "template"),

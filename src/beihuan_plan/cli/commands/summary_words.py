@@ -40,13 +40,6 @@ def write_form(order: Order, call: options.ReadingOptions) -> None:
     write_paper("document", contents_of, order, call)
 
 
-def check_alone(option: str, *, carry_over: bool, strict: bool) -> None:
-    """Refuse what is for the summary itself."""
-    for other, is_given in (("--carry-over", carry_over), ("--strict", strict)):
-        if is_given:
-            raise UsageError(f"{option} 和 {other} 不能同时用", f"去掉 {other}")
-
-
 def take(document: Path, order: Order, call: options.ReadingOptions) -> None:
     """Take the words that a person wrote in a document into the plan."""
     if order != Order():
