@@ -16,10 +16,10 @@ from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
-from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.term_records import Behind, linked
-from conftest import ROOT, SHIPPED
+from conftest import ROOT
 from support.office_records import KINDS, OFFICES, TERM, Values, office_of
+from support.plans import edited, naming
 
 BOOKS = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
 EXAMPLE = OfficeRecords.of(BOOKS.ledgers, BOOKS.rules)
@@ -80,7 +80,26 @@ def test_several_activities_of_a_kind_are_told_once() -> None:
 def test_hours_are_told_of_our_own_teachers() -> None:
     office = {"teachers": [{"id": "T1", "name": "张老师"}]}
     spent = training("2019-10-12", hours="2.5", people=[{"name": "张老师"}, {"name": "王客人"}])
-    assert said("activities", spent, **office)[-1] == "教师参加以上活动，共2.5学时。"
+    told = "10月12日，开展课程培训“数字文化”，2人参加。以上活动记入教师个人的学时，合计2.5学时。"
+    assert said("activities", spent, **office) == [told]
+    visit = {"date": "2019-10-13", "kind": "讲座", "title": "听课"}
+    first, last = said("activities", spent, visit, **office)
+    assert first.endswith("参加。")
+    assert last.endswith("“听课”。以上活动记入教师个人的学时，合计2.5学时。")
+
+
+def test_an_activity_is_not_called_by_its_kind_twice() -> None:
+    guided = {"date": "2019-11-14", "kind": "专家指导", "title": "口算课题", "speaker": ["王教授"]}
+    assert said("activities", guided) == ["11月14日，开展专家指导“口算课题”，由王教授指导。"]
+    shown = {"date": "2019-12-04", "kind": "课题开放活动", "title": "口算课题开放活动", "partners": ["甲校"]}
+    assert said("activities", shown) == ["12月4日，与甲校开展“口算课题开放活动”。"]
+
+
+def test_of_several_activities_partners_stand_in_brackets() -> None:
+    visit = {"date": "2019-10-12", "kind": "校际交流", "title": "听课", "partners": ["甲校", "乙校"]}
+    assert said("activities", visit, {**visit, "date": "2019-11-02", "partners": []}) == [
+        "开展校际交流2次：10月12日“听课”（与甲校、乙校）、11月2日“听课”。"
+    ]
 
 
 def test_works_are_told_at_their_highest_and_the_best_by_name() -> None:
@@ -110,7 +129,7 @@ def test_projects_are_told_by_level_then_by_what_they_came_to() -> None:
 
     assert said("projects", project("甲", ("备案", "2018-03-01"), ("立项", "2019-11-02"))) == [
         "在研课题1项（市级课题1项）。",
-        "11月2日市级课题《甲》立项（通过）。",
+        "课题立项1项：市级课题《甲》（11月2日，通过）。",
     ]
     put_off = {"to": "2020-12", "on": "2019-12", "reason": "实验没有做完。"}
     stopped = {"on": "2019-10", "reason": "调离"}
@@ -121,9 +140,37 @@ def test_projects_are_told_by_level_then_by_what_they_came_to() -> None:
         project("丙", ("备案", "2018-09-20"), stopped=stopped),
     ) == [
         "在研课题2项（市级课题2项）。",
-        "课题备案2项：9月20日市级课题《乙》（通过）、10月20日市级课题《甲》（通过）。",
+        "课题备案2项：市级课题《乙》（9月20日，通过）、市级课题《甲》（10月20日，通过）。",
         "课题延期1项：《甲》延到2020年12月（实验没有做完）。课题中止1项：《丙》（调离）。",
     ]
+
+
+def test_of_many_projects_and_lessons_those_of_the_highest_level_are_named() -> None:
+    levels = [("甲", "区"), ("乙", "小课题"), ("丙", "省"), ("丁", "区")]
+    projects = [
+        {
+            "title": title,
+            "level": level,
+            "history": [{"id": "K1.1", "stage": "立项", "on": f"2019-10-1{day}"}],
+        }
+        for day, (title, level) in enumerate(levels)
+    ]
+    assert said("projects", *projects)[1] == (
+        "课题立项4项：省级课题《丙》（10月12日）、区级课题《甲》（10月10日）、区级课题《丁》（10月13日）等。"
+    )
+    lessons = [
+        {"date": f"2019-10-1{day}", "teacher": "张老师", "title": title, "level": level}
+        for day, (title, level) in enumerate([("甲", "校"), ("乙", "区"), ("丙", "校"), ("丁", "市")])
+    ]
+    assert said("lessons", *lessons) == [
+        "开设公开课4节（市级1节、区级1节、校级2节）："
+        "10月13日张老师《丁》、10月11日张老师《乙》、10月10日张老师《甲》等。"
+    ]
+
+
+def test_what_is_won_at_a_contest_is_no_title_of_a_work() -> None:
+    won = {**paper("粉笔字", "区", "一等奖", authors=["张老师"]), "kind": "基本功"}
+    assert said("works", won) == ["基本功获奖1项（区级一等奖1项）：张老师在“粉笔字”中获区级一等奖。"]
 
 
 def test_lessons_pairs_clubs_honours_and_pages() -> None:
@@ -136,22 +183,25 @@ def test_lessons_pairs_clubs_honours_and_pages() -> None:
         "subject": "语文",
     }
     assert said("lessons", {**lesson, "sheets": sheets}) == [
-        "上公开课1节（校级1节），三单齐全1套：11月12日张老师“《秋天》”（三（1）班语文）。"
+        "开设公开课1节（校级1节），三单齐全1套：11月12日张老师“《秋天》”（三（1）班语文）。"
     ]
     heard = {"by_mentee": "12", "by_mentor": "0"}
     pair = {"mentor": "张老师", "mentee": "李老师", "field": "教学", "from": "2019-09-10", "to": "2020-01-20"}
     assert said("mentoring", {**pair, "heard": heard, "result": "合格出师"}) == [
-        "师徒结对1对（教学1对）：张老师—李老师（合格出师）。徒弟听师傅的课12节。"
+        "师徒结对1对（教学1对）：张老师—李老师。徒弟听师傅的课12节。"
     ]
     club = {"name": "合唱社", "members": "32", "recruited_on": "2019-09", "showcase": {"on": "2020-01-09"}}
     assert said("clubs", club) == ["开设社团1个，参加的学生32人：合唱社。社团汇报展示1次：1月9日合唱社。"]
     honour = {"holder": "数学组", "title": "优秀教研组", "level": "区", "on": "2019-12"}
     assert said("honours", honour) == ["集体荣誉1项（区级1项）：数学组获“优秀教研组”。"]
     project = {"id": "K1", "title": "甲课题", "level": "市"}
+    other = {"id": "K2", "title": "乙课题", "level": "市"}
     update = {"date": "2019-10-12", "title": "某"}
     assert said("site_updates", update, {**update, "project": "K1"}, projects=[project]) == [
         "更新网页2次（教科研网页1次、《甲课题》1次）。"
     ]
+    of_two = [{**update, "project": "K1"}, {**update, "project": "K2"}, {**update, "project": "K2"}]
+    assert said("site_updates", *of_two, projects=[project, other]) == ["更新网页3次（2项课题的网页3次）。"]
 
 
 def test_ranks_are_told_with_the_share_of_those_in_service() -> None:
@@ -219,17 +269,12 @@ def test_numbers_change_only_with_the_records_that_are_named_for_them(stem: str)
 
 
 def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> None:
-    text = SHIPPED.read_text(encoding="utf-8")
-    named = text.replace(
-        "\n      - id: M1.4\n", "\n      - id: M1.4\n        records: [成果.案例, 活动.校际交流, 听课记录]\n"
-    )
-    plan = parse_plan(named.encode(), SHIPPED).content
+    plan = edited(text=naming({"M1.4": "成果.案例, 活动.校际交流, 听课记录"}))
     behind = linked(plan, BOOKS)
     found = ledgers_told(plan, behind, EXAMPLE, date(2019, 11, 1))
     assert {name for name, passages in found.measures.items() if passages} == {"M1.4"}
     assert [passage.text for passage in found.measures["M1.4"]] == [
-        "10月25日，与甲校、乙校开展校际交流“到甲校听课研讨”，3人参加。",
-        "教师参加以上活动，共12学时。",
+        "10月25日，与甲校、乙校开展校际交流“到甲校听课研讨”，3人参加。以上活动记入教师个人的学时，合计12学时。",
         "听课记录3条，节数合计4。",
     ]
     assert [(annex.title, [row.record for row in annex.rows]) for annex in found.annexes] == [

@@ -1,5 +1,7 @@
 """Plans to ask: the school's own, after edits to its text, and small ones."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from beihuan_plan.model.plan import Plan
@@ -7,9 +9,18 @@ from beihuan_plan.plan_file.reading import parse_plan
 from conftest import SHIPPED
 
 
-def edited(*edits: tuple[str, str]) -> Plan:
-    """The shipped plan after some edits to its text."""
-    text = SHIPPED.read_text(encoding="utf-8")
+def naming(ledgers: Mapping[str, str]) -> str:
+    """The text of the shipped plan, with the ledgers that some measures name, and no others."""
+    text = re.sub(r"\n +records: .*", "", SHIPPED.read_text(encoding="utf-8"))
+    for measure, names in ledgers.items():
+        indent = " " * (8 if "." in measure else 4)
+        text = text.replace(f"- id: {measure}\n", f"- id: {measure}\n{indent}records: [{names}]\n")
+    return text
+
+
+def edited(*edits: tuple[str, str], text: str = "") -> Plan:
+    """The shipped plan, or another text, after some edits."""
+    text = text or SHIPPED.read_text(encoding="utf-8")
     for old, new in edits:
         assert old in text
         text = text.replace(old, new, 1)

@@ -14,7 +14,7 @@ _MEMBERS = Heading("clubs.members", "社团学生", "人", (1,), wants_proof=Fal
 _SHOWN = Heading("clubs.showcase", "社团汇报展示", "次", (2,))
 _WON = Heading("honours.won", "集体荣誉", "项", (0,))
 _UPDATES = Heading("site_updates.made", "网页更新", "次", (0,))
-_OFFICE = "office"
+OFFICE_PAGE = "office"
 """Stands for the office's own page where updates are told apart by project."""
 
 
@@ -48,7 +48,7 @@ def site_figures(office: OfficeRecords, window: Window, today: date) -> LedgerFi
     titles = {each.id: each.title for each in office.projects}
     latest: dict[str, SiteUpdate] = {}
     for update in sorted(office.site_updates, key=lambda each: (each.date.last_day, by_number(each.id))):
-        page = update.project or _OFFICE
+        page = update.project or OFFICE_PAGE
         if until.where(update.date) is Where.INSIDE:
             latest[page] = update
         tally.take(window.where(update.date), [_UPDATES, _of_page(page, titles)], update)
@@ -60,7 +60,7 @@ def site_figures(office: OfficeRecords, window: Window, today: date) -> LedgerFi
 
 
 def _of_page(page: str, titles: Mapping[str, str]) -> Heading:
-    label = f"{page} {titles.get(page, '课题')} 网页更新" if page != _OFFICE else "教科研网页更新"
+    label = f"{page} {titles.get(page, '课题')} 网页更新" if page != OFFICE_PAGE else "教科研网页更新"
     return Heading(f"site_updates.made.{page}", label, "次", (1, _number(page)))
 
 

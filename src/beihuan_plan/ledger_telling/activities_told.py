@@ -23,30 +23,43 @@ _COMPLETE = ("培训", "学习", "指导", "活动", "交流", "会议", "讲座
 
 
 def activities_told(told: TermTold) -> Iterator[Passage]:
-    """Tell of the activities, kind by kind, and of the hours that they came to."""
+    """Tell of the activities, kind by kind, and behind the last of the hours that they came to."""
+    found = [*_by_kind(told)]
+    yield from found[:-1]
+    yield from Passage.joined((*found[-1:], *_hours(told)))
+
+
+def _by_kind(told: TermTold) -> Iterator[Passage]:
     for kind in told.rules.word_list("activity_kinds"):
         found = told.counted(told.office.activities, f"activities.{kind}.held")
         if len(found) == 1:
             yield _one(kind, found[0])
         elif found:
             yield _several(told, kind, found)
+
+
+def _hours(told: TermTold) -> Iterator[Passage]:
+    """Tell of the hours of our own teachers who are listed: a bare number of people has none."""
     if hours := unless_empty(told.figures, "activities.hours"):
-        yield Passage.of("教师参加以上活动，共", amount(hours), "。")
+        yield Passage.of("以上活动记入教师个人的学时，合计", amount(hours), "。")
 
 
 def _one(kind: Word, activity: Activity) -> Passage:
     came, who = took_part(activity), "、".join(activity.speaker)
     elsewhere = activity.place and activity.place not in activity.partners
     place = f"，在{activity.place}" if elsewhere else "，"
-    said = [f"{day_in_words(activity.date, activity.to)}{place}{_with(activity)}{_held(kind)}"]
-    said += [quoted(activity.title), f"，由{who}主讲" if who else "", f"，{came}人参加" if came else ""]
+    with_whom = f"与{'、'.join(activity.partners)}" if activity.partners else ""
+    held = "开展" if activity.title.endswith(kind.label) else _held(kind)
+    said = [f"{day_in_words(activity.date, activity.to)}{place}{with_whom}{held}{quoted(activity.title)}"]
+    by_whom = "指导" if kind.label.endswith("指导") else "主讲"
+    said += [f"，由{who}{by_whom}" if who else "", f"，{came}人参加" if came else ""]
     return Passage.of(Piece("".join(said), (activity.id,)), "。")
 
 
 def _several(told: TermTold, kind: Word, found: list[Activity]) -> Passage:
     held = told.figures[f"activities.{kind}.held"]
     days = [
-        Piece(f"{day_in_words(each.date, each.to)}{_with(each)}{quoted(each.title)}", (each.id,))
+        Piece(f"{day_in_words(each.date, each.to)}{quoted(each.title)}{_with(each)}", (each.id,))
         for each in found
     ]
     directions = parts(told.figures, held.name, told.rules.word_list("directions"))
@@ -63,5 +76,5 @@ def _held(kind: Word) -> str:
 
 
 def _with(activity: Activity) -> str:
-    """Say with whom it was."""
-    return f"与{'、'.join(activity.partners)}" if activity.partners else ""
+    """Say in brackets with whom it was."""
+    return f"（与{'、'.join(activity.partners)}）" if activity.partners else ""

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from beihuan_plan.figures import Figure, number_in_words
 from beihuan_plan.ledger_figures.levels import level_in_words
+from beihuan_plan.ledger_figures.office_figures import OFFICE_PAGE
+from beihuan_plan.ledger_figures.tally import Amount
 from beihuan_plan.ledger_telling.passage import (
     Passage,
+    Piece,
     amount,
     day_in_words,
     in_brackets,
@@ -81,15 +85,26 @@ def honours_told(told: TermTold) -> Iterator[Passage]:
 
 
 def site_updates_told(told: TermTold) -> Iterator[Passage]:
-    """Tell how often pages were brought up to date, and whose."""
+    """Tell how often pages were brought up to date: the office's own, and those of projects."""
     if made := unless_empty(told.figures, "site_updates.made"):
-        titles = {each.id: titled(each.title) for each in told.office.projects}
-        pages = [
-            amount(figure, titles.get(name.rpartition(".")[2], "教科研网页"))
-            for name, figure in told.figures.items()
-            if name.startswith(f"{made.name}.") and figure.value
-        ]
+        own = unless_empty(told.figures, f"{made.name}.{OFFICE_PAGE}")
+        pages = [amount(own, "教科研网页")] if own else []
+        pages += _of_projects(told, [each for each in _pages(told, made.name) if each != own])
         yield Passage.of("更新网页", amount(made), in_brackets(pages), "。")
+
+
+def _pages(told: TermTold, whole: str) -> list[Figure[Amount]]:
+    return [each for name, each in told.figures.items() if name.startswith(f"{whole}.") and each.value]
+
+
+def _of_projects(told: TermTold, pages: list[Figure[Amount]]) -> list[Piece]:
+    """Tell of the pages of projects: of one by its title, of more together."""
+    titles = {each.id: titled(each.title) for each in told.office.projects}
+    if len(pages) > 1:
+        records = tuple(record for page in pages for record in page.records)
+        times = number_in_words(sum(page.value for page in pages))
+        return [Piece(f"{len(pages)}项课题的网页{times}{pages[0].unit}", records)]
+    return [amount(page, titles.get(page.name.rpartition(".")[2], "课题网页")) for page in pages]
 
 
 def own_told(told: TermTold) -> Iterator[Passage]:

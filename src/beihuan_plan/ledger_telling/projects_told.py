@@ -24,6 +24,9 @@ from beihuan_plan.model.word_list import Word
 from beihuan_plan.project_stages import PassedStage, steps
 from beihuan_plan.window import Where
 
+_NAMED = 3
+"""How many projects are named at a stage, those of the highest level."""
+
 
 def projects_told(told: TermTold) -> Iterator[Passage]:
     """Tell of the projects that run, of each stage that some reached, of what was put off or stopped."""
@@ -47,12 +50,9 @@ def _reached(told: TermTold, stage: Word) -> Iterator[Passage]:
         if each.id in whole.records
         for day, step in [_last_step(told, each, stage)]
     ]
-    found.sort(key=lambda each: each[0].first_day)
-    if len(found) == 1:
-        yield Passage.of(_at_stage(*found[0], stage.label), "。")
-    else:
-        projects = [_at_stage(*each) for each in found]
-        yield Passage.of("课题", stage.label, amount(whole), "：", row(projects), "。")
+    found.sort(key=lambda each: (each[2].level.place, each[0].first_day))
+    projects = row([_at_stage(*each) for each in found], most=_NAMED)
+    yield Passage.of("课题", stage.label, amount(whole), "：", projects, "。")
 
 
 def _last_step(told: TermTold, project: Project, stage: Word) -> tuple[PartialDate, PassedStage]:
@@ -67,11 +67,10 @@ def _last_step(told: TermTold, project: Project, stage: Word) -> tuple[PartialDa
     return came[-1]
 
 
-def _at_stage(day: PartialDate, project: Project, step: PassedStage, label: str = "") -> Piece:
+def _at_stage(day: PartialDate, project: Project, step: PassedStage) -> Piece:
     """Say of a project, at the level that it had, when it came to a stage, and with what result."""
-    result = _in_brackets(step.reached.result)
-    said = f"{day_in_words(day)}{projects_of(step.level)}{titled(project.title)}{label}{result}"
-    return Piece(said, (project.id,))
+    came = _in_brackets("，".join(filter(None, (day_in_words(day), without_stop(step.reached.result)))))
+    return Piece(f"{projects_of(step.level)}{titled(project.title)}{came}", (project.id,))
 
 
 def _changed(told: TermTold, figure: str, title: str, say: Callable[[Project], str]) -> Iterator[Passage]:

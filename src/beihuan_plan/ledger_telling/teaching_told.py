@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from beihuan_plan.ledger_figures.levels import level_in_words
+from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
 from beihuan_plan.ledger_telling.passage import (
     Passage,
     Piece,
@@ -17,17 +17,25 @@ from beihuan_plan.ledger_telling.passage import (
 )
 from beihuan_plan.ledger_telling.term_told import TermTold
 from beihuan_plan.model.ledgers.lessons import Lesson
-from beihuan_plan.model.ledgers.mentoring import MentoringPair
+
+_NAMED = 3
+"""How many lessons are named, those of the highest level; an annex has all of them."""
 
 
 def lessons_told(told: TermTold) -> Iterator[Passage]:
-    """Tell of the lessons by level, of the sets of sheets, and of each with its day."""
+    """Tell of the lessons by level, of the sets of sheets, and of the highest with their days."""
     if given := unless_empty(told.figures, "lessons.given"):
         levels = parts(told.figures, given.name, told.rules.word_list("levels"), level_in_words)
         sheets = unless_empty(told.figures, "lessons.sheets")
         complete = [Piece("，三单齐全"), amount(sheets)] if sheets else []
-        each = row(named(told.counted(told.office.lessons, given.name), _lesson))
-        yield Passage.of("上公开课", amount(given), in_brackets(levels), complete, "：", each, "。")
+        found = sorted(told.counted(told.office.lessons, given.name), key=_place)
+        each = row(named(found, _lesson), most=_NAMED)
+        yield Passage.of("开设公开课", amount(given), in_brackets(levels), complete, "：", each, "。")
+
+
+def _place(lesson: Lesson) -> int:
+    """Put the lessons of the highest level first."""
+    return (lesson.level or unsaid("级别")).place
 
 
 def _lesson(lesson: Lesson) -> str:
@@ -44,7 +52,7 @@ def mentoring_told(told: TermTold) -> Iterator[Passage]:
 def _pairs(told: TermTold) -> Iterator[Passage]:
     if pairs := unless_empty(told.figures, "mentoring.pairs"):
         fields = parts(told.figures, pairs.name, told.rules.word_list("mentoring_fields"))
-        each = row(named(told.counted(told.office.mentoring, pairs.name), _pair))
+        each = row(named(told.counted(told.office.mentoring, pairs.name), lambda pair: pair.label))
         yield Passage.of("师徒结对", amount(pairs), in_brackets(fields), "：", each, "。")
 
 
@@ -56,8 +64,3 @@ def _heard(told: TermTold) -> Iterator[Passage]:
     ]
     if heard:
         yield Passage.of(row(heard, "，"), "。")
-
-
-def _pair(pair: MentoringPair) -> str:
-    result = f"（{pair.result}）" if pair.result else ""
-    return f"{pair.label}{result}"

@@ -11,6 +11,7 @@ from beihuan_plan.ledger_telling.passage import (
     in_brackets,
     named,
     parts,
+    quoted,
     row,
     titled,
     unless_empty,
@@ -22,6 +23,8 @@ from beihuan_plan.window import Where
 
 _NAMED = 3
 """How many works are named, those with the highest awards."""
+_CONTESTS = ("基本功", "竞赛", "比赛")
+"""How the name of a kind ends whose works are not written but won at a contest."""
 
 
 def works_told(told: TermTold) -> Iterator[Passage]:
@@ -55,8 +58,11 @@ def _best(told: TermTold, ids: tuple[str, ...]) -> list[tuple[Work, Award]]:
 
 
 def _by_name(work: Work, award: Award) -> Piece:
-    said = f"{_authors(work)}{titled(work.title)}获{_prize(award.level, award.grade)}"
-    return Piece(said, (work.id,))
+    prize = f"获{_prize(award.level, award.grade)}"
+    if work.kind.label.endswith(_CONTESTS):
+        authors = "、".join(dict.fromkeys(work.authors))
+        return Piece(f"{authors}在{quoted(work.title)}中{prize}", (work.id,))
+    return Piece(f"{_authors(work)}{titled(work.title)}{prize}", (work.id,))
 
 
 def _prize(level: Word, grade: Word) -> str:

@@ -28,7 +28,7 @@ from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.term_records import linked
 from conftest import ROOT
 from support.papers import blocks_of_html, blocks_of_markdown, blocks_of_word, without_blanks
-from support.plans import after, edited
+from support.plans import after, edited, naming
 from support.word_templates import PACKAGED
 
 BOOKS = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
@@ -42,20 +42,18 @@ STRUCTURE = re.compile("附件(：)?[0-9](．)?|(?<![0-9])[1-9]．|（[1-9]）|2
 def office_plan() -> Plan:
     """The shipped plan, all ledgers named by its measures, some of it done."""
     ledgers = {
-        "M1.1": "[师徒结对, 教师]",
-        "M1.3": "[活动]",
-        "M1.4": "[成果, 集体荣誉]",
-        "M2": "[课题, 网页更新]",
-        "M3": "[公开课, 社团, 听课记录]",
+        "M1.1": "师徒结对, 教师",
+        "M1.3": "活动",
+        "M1.4": "成果, 集体荣誉",
+        "M2": "课题, 网页更新",
+        "M3": "公开课, 社团, 听课记录",
     }
-    named = [
-        (f"- id: {measure}\n", f"- id: {measure}\n{' ' * (8 if '.' in measure else 4)}records: {value}\n")
-        for measure, value in ledgers.items()
-    ]
     days = {"10-3": "2019-10-12", "11-2": "2019-11-05", "12-1": "2019-12-11"}
     done = [after(name, "status: done", f"done_on: {day}") for name, day in days.items()]
     return edited(
-        *named, *done, after("11-3", "status: postponed", "reason: 教材晚到 12 天", "due: 2020-02-10")
+        *done,
+        after("11-3", "status: postponed", "reason: 教材晚到 12 天", "due: 2020-02-10"),
+        text=naming(ledgers),
     )
 
 
