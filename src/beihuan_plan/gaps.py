@@ -1,6 +1,6 @@
 """What a term's summary lacks: told when it is written, and by a check once the term is nearly over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,13 +9,14 @@ from beihuan_plan.errors import Advice
 from beihuan_plan.figures import summary_figures
 from beihuan_plan.findings import Finding, not_recorded
 from beihuan_plan.model.choices import Status
+from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import fields_of, nodes
 from beihuan_plan.plain import Placed, PlainPlan
 from beihuan_plan.plain_view import plain
-from beihuan_plan.queries import belongs_to, counted, coverage, lying_ahead
+from beihuan_plan.queries import belongs_to, counted, lying_ahead
 from beihuan_plan.standing import Phase
 
 if TYPE_CHECKING:
@@ -51,18 +52,33 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
     unfinished = summary_figures(known, day).total["unfinished"].records
     words = plan.summary or SummaryWords()
     is_told = {*(name for name, passages in told.measures.items() if passages), *words.by_measure}
-    empty = [item.id for item in coverage(known).measures_without_task if item.id not in is_told]
     records = [finding.advice.message for finding in not_recorded(plan)]
     return [
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
-        *([f"措施 {_named(empty)}没有任务，总结里写的是没有单独安排工作"] if empty else []),
+        *_without_work(known, is_told),
         *_themes_without_words(plan, words),
         *([first_few(records, "；", "处")] if records else []),
         *([f"{'、'.join(bare)}没有本学期的记录，没有附上"] if (bare := _without_records(plan, told)) else []),
         *([f"台账记录没有佐证材料：{first_few(told.unproven, '、', '条')}"] if told.unproven else []),
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
+
+
+def _without_work(plan: PlainPlan, told: Collection[str]) -> Iterator[str]:
+    """Name the measures that have no task and are not `told` of: those that name ledgers with these."""
+    worked_on = {*told, *(task.measure for task in counted(plan.tasks) if task.measure)}
+    empty = [item for item in plan.all_measures if not any(belongs_to(m, item.id) for m in worked_on)]
+    unplanned = [item.id for item in empty if not item.records]
+    said = "总结里写的是没有单独安排工作"
+    if unplanned:
+        yield f"措施 {_named(unplanned)}没有任务，{said}"
+    if unrecorded := [item for item in empty if item.records]:
+        ledgers = "、".join(
+            dict.fromkeys(ledger_called(link) for item in unrecorded for link in item.records)
+        )
+        ids = _named([item.id for item in unrecorded])
+        yield f"措施 {ids}没有任务，台账（{ledgers}）里也没有本学期可写的记录，{said}"
 
 
 def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:

@@ -54,7 +54,12 @@ def test_without_ledgers_tasks_are_counted(office: Office) -> None:
     shutil.rmtree(office.folder / "ledgers")
     done = office.run("summary", *DAY)
     assert "共安排工作19项，均未完成。现总结如下：" in done.out
-    assert "### （一）青蓝工程，新老相长\n\n有关情况见师徒结对台账。" in done.out
+    assert "### （一）青蓝工程，新老相长\n\n本学期没有单独安排工作。" in done.out
+    told = [line for line in done.err.splitlines() if "没有单独安排工作" in line]
+    assert told == [
+        "提醒：措施 M1.3 没有任务，总结里写的是没有单独安排工作",
+        "提醒：措施 M1.1 没有任务，台账（师徒结对）里也没有本学期可写的记录，总结里写的是没有单独安排工作",
+    ]
 
 
 def test_records_without_proof_are_told_before_it_is_signed(office: Office) -> None:

@@ -67,15 +67,10 @@ def opening(office: str, by: str, counts: Counts | None, until: str, *, begun: b
     return f"本学期{until}，{office}{by}开展工作{ahead}。现总结如下："
 
 
-def overview(subject: str, counts: Counts, until: str, ledgers: str = "") -> str:
-    """Tell in one sentence what a part of the plan came to; `until` is given where some of it lies ahead.
-
-    What has no task may be recorded in ledgers.
-    """
+def overview(subject: str, counts: Counts, until: str) -> str:
+    """Tell in one sentence what a part of the plan came to; `until` is given where some of it lies ahead."""
     if counts.planned:
         return f"{subject}{until}{arranged(counts)}。"
-    if ledgers and not until:
-        return f"{subject}有关情况见{ledgers}台账。"
     return f"{subject}安排的工作{until}尚未到期。" if until else f"{subject or '本学期'}没有单独安排工作。"
 
 

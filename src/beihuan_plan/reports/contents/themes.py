@@ -7,7 +7,6 @@ from beihuan_plan.chinese import chinese_number, one_line, without_stop
 from beihuan_plan.figures import Figures, SummaryFigures
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.choices import Content, Status
-from beihuan_plan.model.ledger_names import ledger_called
 from beihuan_plan.model.mark_form import MarkForm
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import Measure, MeasurePart
@@ -163,13 +162,6 @@ def _theme_part(
     }
 
 
-def _ledgers_of(measure: MeasurePart) -> str:
-    """Name the ledgers in which a measure, or a part of it, is recorded."""
-    parts = measure.parts if isinstance(measure, Measure) else ()
-    names = [ledger_called(link) for item in (measure, *parts) for link in item.records]
-    return "、".join(dict.fromkeys(names))
-
-
 def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupShape:
     """Tell what the office says of a measure, what became of its tasks, and what ledgers have of it.
 
@@ -183,8 +175,7 @@ def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupS
         for task in plan.tasks
     )
     achieved = achievements(plan.schedule, lambda task: task.measure == name and account.counts(task))
-    ledgers = _ledgers_of(measure) if measure else ""
-    said = overview(subject, Counts.of(counted), account.until if some_ahead else "", ledgers)
+    said = overview(subject, Counts.of(counted), account.until if some_ahead else "")
     return {
         **numbers(counted),
         "自述": paragraphs(account.words.get(name or "")),
