@@ -330,3 +330,28 @@ def test_a_project_is_listed_as_it_was_at_the_term_s_end() -> None:
     history[2] = {"id": "K1.3", "stage": "结题", "on": "2020"}
     (annex,) = annexes_of(office_of(projects=[project]), [AnnexTable.PROJECTS], TERM)
     assert annex.rows[0].cells[-1] == "2019-10-16 开题"
+
+
+@pytest.mark.parametrize(
+    ("ledgers", "tasks"),
+    [
+        ({}, []),
+        ({"M3": "公开课"}, []),
+        ({"M1.3": "活动"}, []),
+        ({"M1.4": "活动"}, ["9-5"]),
+        ({"M3": "活动.课程培训"}, ["10-3", "11-2", "12-1"]),
+    ],
+)
+def test_tasks_are_told_by_the_records_linked_to_them_under_their_own_measure(
+    ledgers: dict[str, str], tasks: list[str]
+) -> None:
+    plan = edited(text=naming(ledgers))
+    assert sorted(ledgers_told(plan, linked(plan, BOOKS), EXAMPLE, TERM.last).tasks) == tasks
+
+
+def test_a_task_is_told_by_its_records_only_if_all_of_them_are_told() -> None:
+    plan = edited(text=naming({"M3": "活动.课程培训"}))
+    behind = linked(plan, BOOKS)
+    both = [*behind.tasks["10-3"], *behind.tasks["10-4"]]
+    behind = behind._replace(tasks={**behind.tasks, "10-3": both})
+    assert ledgers_told(plan, behind, EXAMPLE, TERM.last).tasks == {"11-2", "12-1"}

@@ -46,6 +46,8 @@ class LedgersTold(NamedTuple):
     measures: Mapping[str, Sequence[Passage]]
     """By the ids of the measures that name them."""
     annexes: Sequence[Annex]
+    tasks: frozenset[str] = frozenset()
+    """The tasks that are told of: all the records linked to them are, under the same measure."""
     office: OfficeRecords | None = None
     """What it is told from; None where no ledger is named."""
 
@@ -67,18 +69,29 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
     chosen = office
     for stem, words in every.items():
         chosen = _of_kinds(chosen, stem, words, until)
+    told = {
+        measure: [
+            passage
+            for stem, words in kinds.items()
+            for passage in ledger_told(stem, _of_kinds(office, stem, words, until), until, today)
+        ]
+        for measure, kinds in named.items()
+    }
     return LedgersTold(
-        {
-            measure: [
-                passage
-                for stem, words in kinds.items()
-                for passage in ledger_told(stem, _of_kinds(office, stem, words, until), until, today)
-            ]
-            for measure, kinds in named.items()
-        },
+        told,
         list(annexes_of(chosen, _tables(plan, every), until)),
+        frozenset(_tasks(plan, behind, told)),
         office,
     )
+
+
+def _tasks(plan: "Plan", behind: Behind, told: Mapping[str, Sequence[Passage]]) -> Iterator[str]:
+    """Go through the tasks whose records are told under their own measure."""
+    for task in plan.tasks:
+        linked = {record.id for record in behind.tasks.get(task.id, ())}
+        pieces = (piece for passage in told.get(task.measure or "", ()) for piece in passage.pieces)
+        if linked and linked <= {name for piece in pieces for name in piece.records}:
+            yield task.id
 
 
 def _tables(plan: "Plan", ledgers: Collection[str]) -> list[AnnexTable]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from beihuan_plan.agenda import Chosen
+from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.reports.contents.checklist import checklist_contents
@@ -202,6 +203,20 @@ def test_what_was_done_several_times_is_told_once() -> None:
     proof = [after(name, "status: done", f"evidence: [{name}.jpg]") for name in days]
     (once,) = told(edited(*proof))["主题"][2]["事项"]
     assert (once["标号"], once["佐证材料"]) == ("", ["10-3.jpg", "11-2.jpg", "12-1.jpg"])
+
+
+def test_what_records_tell_is_told_by_them_alone() -> None:
+    done = ("10-3", "11-2", "12-1")
+
+    def left(*tasks: str, noted: str = "") -> list[str]:
+        edits = [after(name, "status: done", *([f"note: {noted}"] if noted else [])) for name in done]
+        found = LedgersTold({}, [], frozenset(tasks))
+        summary = summary_contents(edited(*edits), DAY, Layout(), told=found)
+        return [item["记述"] for item in summary["主题"][2]["事项"]]
+
+    assert left() == left("10-3") == left("10-3", "11-2") == ["组织教师进行课程培训3次。"]
+    assert left(*done) == []
+    assert left(*done, noted="全员参加。") == ["组织教师进行课程培训3次。全员参加。"]
 
 
 def test_what_was_not_done_each_time_is_told_by_itself() -> None:

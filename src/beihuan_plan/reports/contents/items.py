@@ -21,6 +21,10 @@ class Numbered(NamedTuple):
     month: MonthPlan
 
 
+_Told = list[tuple[Numbered, list[EntryShape]]]
+"""Tasks that are told together, each with its parts."""
+
+
 def items_of(
     months: Iterable[MonthPlan],
     choose: Callable[[Task], bool] = lambda _: True,
@@ -30,19 +34,29 @@ def items_of(
     return [{**entry(task), "分项": parts} for task, parts in _chosen(months, choose, choose_part)]
 
 
-def achievements(months: Iterable[MonthPlan], choose: Callable[[Task], bool]) -> list[ItemShape]:
+def achievements(
+    months: Iterable[MonthPlan],
+    choose: Callable[[Task], bool],
+    is_told: Callable[[Task], bool] = lambda _: False,
+) -> list[ItemShape]:
     """List those of the chosen tasks that are done, whole or in parts, with the parts that are.
 
-    What was done several times, in the same words, is told once, where it was done first.
+    What was done several times, in the same words, is told once, where it was done first. What `is_told`
+    elsewhere, every time that it was done, is left out where nothing is noted of it.
     """
-    told: dict[str, list[tuple[Numbered, list[EntryShape]]]] = {}
+    told: dict[str, _Told] = {}
     for task, parts in _chosen(months, lambda task: choose(task) and _is_achieved(task), _is_done):
         is_whole = _is_done(task.action) and not parts
         told.setdefault(task.action.label if is_whole else task.action.id, []).append((task, parts))
-    return [_told_once(found) for found in told.values()]
+    return [_told_once(found) for found in told.values() if not _is_told_elsewhere(found, is_told)]
 
 
-def _told_once(found: list[tuple[Numbered, list[EntryShape]]]) -> ItemShape:
+def _is_told_elsewhere(found: _Told, is_told: Callable[[Task], bool]) -> bool:
+    tasks = [task.action for task, parts in found if not parts and not task.action.note]
+    return len(tasks) == len(found) and all(isinstance(task, Task) and is_told(task) for task in tasks)
+
+
+def _told_once(found: _Told) -> ItemShape:
     entries = [entry(task, following=len(parts)) for task, parts in found]
     first, parts = entries[0], found[0][1]
     if len(entries) > 1:

@@ -127,6 +127,8 @@ class Account(NamedTuple):
     """What ledgers tell of the measures, by their ids."""
     words: Mapping[str, str]
     """What the office itself says of them."""
+    told_by_records: frozenset[str]
+    """The tasks that need not be told of besides what ledgers tell."""
 
     def counts(self, action: Action) -> bool:
         """Whether a task, or a part of one, does not lie ahead."""
@@ -174,7 +176,11 @@ def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupS
         task.id in figures.ahead and (belongs_to(task.measure, name) if name else not task.measure)
         for task in plan.tasks
     )
-    achieved = achievements(plan.schedule, lambda task: task.measure == name and account.counts(task))
+    achieved = achievements(
+        plan.schedule,
+        lambda task: task.measure == name and account.counts(task),
+        lambda task: task.id in account.told_by_records,
+    )
     said = overview(subject, Counts.of(counted), account.until if some_ahead else "")
     return {
         **numbers(counted),
