@@ -1,5 +1,6 @@
 """The example office: a plan, ledgers of invented records, and the evidence that they name."""
 
+import json
 import re
 from collections import Counter
 from datetime import date
@@ -112,6 +113,15 @@ def test_init_takes_all_of_it_out(empty_office: Office) -> None:
     assert made["ledgers/projects.schema.json"] == files_in(empty_office.folder)["one.json"]
     assert f"已新建 ledgers 里的 {2 * len(KINDS)} 个文件" in told
     assert len(told.splitlines()) < 12
+
+
+def test_its_summary_tells_of_every_measure_what_ledgers_have(empty_office: Office) -> None:
+    empty_office.run("init", "--example")
+    done = empty_office.run("summary", "--json", "--today", "2020-01-31")
+    plan = read_plan(SHIPPED).content
+    assert {each["measure"] for each in json.loads(done.out)["told"]} == {
+        each.id for each in plan.all_measures
+    }
 
 
 def test_init_mixes_the_example_with_no_ledgers_that_are_there(empty_office: Office) -> None:

@@ -7,7 +7,7 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.semester import Month
 from beihuan_plan.plain_view import plain
 from beihuan_plan.queries import Filter, coming_next, coverage, done_without_evidence, overdue, select
-from support.plans import after, after_part, edited
+from support.plans import after, after_part, edited, naming
 
 TODAY = date(2019, 10, 15)
 
@@ -106,10 +106,15 @@ def test_coverage_finds_what_the_plan_leaves_open(shipped: Plan) -> None:
     found = coverage(plain(shipped))
     assert found.goals_without_task == []
     assert [goal.id for goal in found.goals_in_passing] == ["G2"]
-    assert [measure.id for measure in found.measures_without_task] == ["M1.1", "M1.3"]
+    assert found.measures_without_task == []
     assert [task.id for task in found.tasks_without_goal] == ["9-2", "9-4", "1-2"]
     assert found.cells["M3", "G2"] == ["10-3", "11-2", "12-1"]
     assert found.cells[None, None] == ["9-2", "9-4", "1-2"]
+
+
+def test_a_measure_that_is_recorded_in_ledgers_needs_no_task() -> None:
+    plan = edited(text=naming({"M1.3": "活动.校际交流"}))
+    assert [measure.id for measure in coverage(plain(plan)).measures_without_task] == ["M1.1"]
 
 
 def test_every_link_of_every_task_stands_in_the_matrix(shipped: Plan) -> None:

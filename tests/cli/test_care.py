@@ -98,7 +98,7 @@ def test_init_in_august_plans_for_the_coming_term(empty_office: Office) -> None:
 def test_check_counts_advice_only_when_asked(office: Office) -> None:
     assert (office.run("check").code, office.run("check", "--strict").code) == (0, 1)
     findings = json.loads(office.run("check", "--json", "--today", "2019-10-15").out)["findings"]
-    assert (len(findings), findings[1]["field"]) == (8, "goals.1")
+    assert (len(findings), findings[1]["field"]) == (6, "goals.1")
 
 
 def test_the_schema_is_printed_or_stored(office: Office) -> None:

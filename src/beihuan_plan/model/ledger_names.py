@@ -1,5 +1,7 @@
 """What the ledgers are called that come with the tool: known without loading what they hold."""
 
+from collections.abc import Iterable
+
 from beihuan_plan.chinese import half_width
 from beihuan_plan.suggesting import like
 
@@ -47,6 +49,12 @@ def ledger_called(link: str) -> str:
     """Return what the ledger is called that a link names."""
     name = link.partition(".")[0]
     return LEDGER_TITLES.get(name, name)
+
+
+def links_called(links: Iterable[str]) -> str:
+    """Return what the ledgers are called, with the kinds of records, that links name: 成果（论文）、课题."""
+    kinds = ((link, link.partition(".")[2]) for link in links)
+    return "、".join(f"{ledger_called(link)}{f'（{kind}）' if kind else ''}" for link, kind in kinds)
 
 
 def ledger_like(text: str) -> str:

@@ -9,6 +9,7 @@ from beihuan_plan.chinese import MAX_NAMED
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.task_lines import part_rows, task_lines
+from beihuan_plan.model.ledger_names import links_called
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.weeks import Weeks
 from beihuan_plan.model.work import MonthPlan, Task
@@ -52,7 +53,7 @@ def _served_card(
         facts += _links(known["goals"].title, record.goals, served)
     if record.records:
         title = known["records"].title
-        facts += [(title, line) for line in recorded_lines(recorded) or record.records]
+        facts += [(title, line) for line in recorded_lines(recorded) or [links_called(record.records)]]
     lines = _heading_and_facts(record, facts)
     if found := serving(tasks, record.id):
         lines += [f"  {Task.model_config['title']}", *task_lines(found, today, indent=4)]

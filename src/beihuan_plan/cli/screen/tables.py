@@ -19,6 +19,7 @@ from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.cards import recorded_lines
 from beihuan_plan.cli.screen.columns import columns, unbroken, width_of, wrap
 from beihuan_plan.model.days_form import DaysForm
+from beihuan_plan.model.ledger_names import links_called
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.plain import Placed, PlainPlan
@@ -67,7 +68,9 @@ def write_coverage(plan: PlainPlan, behind: "Behind | None") -> None:
 def _recorded(plan: PlainPlan, behind: "Behind | None") -> Iterator[tuple[str, str, str]]:
     """Say of each measure that names ledgers what a term has of them."""
     for measure in plan.all_measures:
-        found = recorded_lines(behind.measures[measure.id]) if behind else measure.records
+        if not measure.records:
+            continue
+        found = recorded_lines(behind.measures[measure.id]) if behind else [links_called(measure.records)]
         for number, line in enumerate(found):
             yield ("", "", line) if number else (measure.id, measure.label, line)
 
