@@ -56,6 +56,7 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
     return [
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
+        *_told_and_open(known, told),
         *_without_work(known, is_told),
         *_themes_without_words(plan, words),
         *([first_few(records, "；", "处")] if records else []),
@@ -63,6 +64,12 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
         *([f"台账记录没有佐证材料：{first_few(told.unproven, '、', '条')}"] if told.unproven else []),
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
+
+
+def _told_and_open(plan: PlainPlan, told: "LedgersTold") -> Iterator[str]:
+    """Name the tasks that records tell of, and that the summary lists as unfinished all the same."""
+    if ids := [task.id for task in plan.tasks if task.id in told.tasks and task.status.is_open]:
+        yield f"{_named(ids)}照台账写进了总结，计划里却没有完成；做完了的用 plan done {ids[0]}"
 
 
 def _without_work(plan: PlainPlan, told: Collection[str]) -> Iterator[str]:

@@ -68,6 +68,18 @@ def test_records_without_proof_are_told_before_it_is_signed(office: Office) -> N
     assert told == "提醒：台账记录没有佐证材料：P4、P7、W8"
 
 
+def test_what_records_tell_of_is_not_left_unfinished_unnoticed(office: Office) -> None:
+    office.write_plan(naming({"M1": "活动.理论学习", "M3": "活动.课程培训"}))
+    reminder = "照台账写进了总结，计划里却没有完成；做完了的用 plan done"
+    told = "提醒：9-1、10-2、10-3、11-2、12-1、12-2 "
+    assert f"{told}{reminder} 9-1\n" in office.run("summary", *DAY).err
+    for task in ("9-1", "10-2", "10-3", "11-2", "12-1", "12-2"):
+        assert office.run("done", task, "--on", "2019-12-30", *DAY).code == 0
+    done = office.run("summary", *DAY)
+    assert reminder not in done.err
+    assert "组织教师进行课程培训" not in done.out
+
+
 def test_what_is_to_be_signed_is_not_written_with_gaps(office: Office) -> None:
     refused = office.run("summary", "--strict", "-q", "-o", "总结.docx", *DAY)
     assert (refused.code, refused.out, (office.folder / "总结.docx").exists()) == (1, "", False)
