@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Office
 from support.example_office import example
+from support.plans import naming
 
 DAY = ("--today", "2020-01-31")
 
