@@ -67,6 +67,27 @@ def test_one_activity_is_told_with_its_day_place_speaker_and_people() -> None:
     ]
 
 
+def test_a_record_that_is_told_alone_stands_for_the_figure_that_counts_it() -> None:
+    history = [{"id": "K1.1", "stage": "开题", "on": "2019-10-16"}]
+    project = {"id": "K1", "title": "甲", "level": "市", "leaders": ["张老师"], "history": history}
+    office = office_of(
+        activities=[{"id": "A1", **training("2019-10-12", attendance="20")}], projects=[project]
+    )
+    assert {
+        piece.figure: piece.records
+        for stem in ("activities", "projects")
+        for passage in told(stem, office)
+        for piece in passage.pieces
+        if piece.figure
+    } == {
+        "activities.course_training.held": ("A1",),
+        "activities.course_training.people": ("A1",),
+        "projects.running": ("K1",),
+        "projects.running.city": ("K1",),
+        "projects.reached.kickoff": ("K1",),
+    }
+
+
 def test_several_activities_of_a_kind_are_told_once() -> None:
     days = ("2019-12-06", "2019-10-12", "2019-11-09")
     assert said("activities", *(training(day, attendance="20") for day in days)) == [

@@ -45,15 +45,16 @@ def _hours(told: TermTold) -> Iterator[Passage]:
 
 
 def _one(kind: Word, activity: Activity) -> Passage:
-    came, who = took_part(activity), "、".join(activity.speaker)
+    came, who, ids = took_part(activity), "、".join(activity.speaker), (activity.id,)
     elsewhere = activity.place and activity.place not in activity.partners
     place = f"，在{activity.place}" if elsewhere else "，"
     with_whom = f"与{'、'.join(activity.partners)}" if activity.partners else ""
     held = "开展" if activity.title.endswith(kind.label) else _held(kind)
     said = [f"{day_in_words(activity.date, activity.to)}{place}{with_whom}{held}{quoted(activity.title)}"]
     by_whom = "指导" if kind.label.endswith("指导") else "主讲"
-    said += [f"，由{who}{by_whom}" if who else "", f"，{came}人参加" if came else ""]
-    return Passage.of(Piece("".join(said), (activity.id,)), "。")
+    said += [f"，由{who}{by_whom}" if who else ""]
+    people = [Piece(f"，{came}人参加", ids, f"activities.{kind}.people", came)] if came else []
+    return Passage.of(Piece("".join(said), ids, f"activities.{kind}.held", 1), people, "。")
 
 
 def _several(told: TermTold, kind: Word, found: list[Activity]) -> Passage:

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
     records: tuple[str, ...] = ()
     """Ids; of words that are the sentence's own there are none."""
     figure: str = ""
-    """The name of the figure that is written; empty where a record speaks for itself."""
+    """The name of the figure that is told, if only by the one record that it counts; else empty."""
     value: Amount | None = None
     """Of the figure."""
 
