@@ -26,6 +26,8 @@ class Figure(NamedTuple, Generic[N_co]):
     """Those of the records that lack the proof which a ledger asks of them."""
     undecided: tuple[str, ...] = ()
     """Ids of records that may belong to it and are not counted: their dates do not tell."""
+    place: tuple[int, ...] = ()
+    """Where it stands among others of its ledger."""
 
     @property
     def amount(self) -> str:
@@ -63,7 +65,8 @@ def figures_of(tasks: Iterable[Placed]) -> Figures:
         if task.status.is_open:
             ids["unfinished"].append(task.id)
     return {
-        name: Figure(name, label, len(ids[name]), "项", tuple(ids[name])) for name, label in _LABELS.items()
+        name: Figure(name, label, len(ids[name]), "项", tuple(ids[name]), place=(place,))
+        for place, (name, label) in enumerate(_LABELS.items())
     }
 
 

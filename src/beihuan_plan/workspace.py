@@ -185,6 +185,20 @@ def _original(files: list[Path], folder: Path) -> Path:
     return first
 
 
+def plan_before(plan: Path, semester: Semester) -> Path:
+    """Find the plan of the term before a plan's, beside it, by the term in its name.
+
+    NotFoundError if there is none, UsageError if there are several.
+    """
+    files = [path for path in _plans_in(plan.parent) if _term_in(path.stem) == semester.before]
+    if files:
+        return _original(files, plan.parent)
+    raise NotFoundError(
+        f"没有上学期（{semester.before.title}）的计划，没有可以比较的",
+        f"把它和 {plan} 放在一起，名字如 {semester.before}.yaml",
+    )
+
+
 def copies_of(plan: Path) -> list[Path]:
     """List the files beside a plan whose names make them its copies: 2019-fall(1).yaml, 2019-fall.yml."""
     return [path for path in _plans_in(plan.parent) if path.name != plan.name and _is_copy(path, plan)]

@@ -98,6 +98,11 @@ def test_the_closing_month_is_one_of_the_terms_last_two(term: str, months: list[
     assert str(Semester.parse(term).closing([Month.parse(month) for month in months])) == closing
 
 
+@pytest.mark.parametrize(("term", "before"), [("2019-fall", "2019-spring"), ("2020-spring", "2019-fall")])
+def test_the_term_before_may_be_of_the_school_year_before(term: str, before: str) -> None:
+    assert str(Semester.parse(term).before) == before
+
+
 @pytest.mark.parametrize(
     ("months", "name", "key"),
     [

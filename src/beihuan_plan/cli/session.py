@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from beihuan_plan import workspace
 from beihuan_plan.cli.input.options import CommonOptions
 from beihuan_plan.cli.screen import terminal, told
-from beihuan_plan.errors import ConflictError, InvalidPlanError, PlanError
+from beihuan_plan.errors import ConflictError, InvalidPlanError, PlanError, UsageError
 from beihuan_plan.model.dates import day
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import OpenFile, read_plan
+from beihuan_plan.standing import Phase
 from beihuan_plan.workspace import Office
 
 if TYPE_CHECKING:
@@ -106,6 +107,27 @@ def followed(opened: "OpenFile[Plan]") -> "Plan":
     from beihuan_plan.plan_file.ledgers_beside import with_courses  # costly, and most plans follow nothing
 
     return with_courses(opened)
+
+
+def open_last_term(opened: "OpenFile[Plan]", call: CommonOptions, today: date) -> "Plan":
+    """Read the plan of the term before, beside a plan, that the term until today is to be compared with.
+
+    NotFoundError where there is none, UsageError where the file is no such plan, or the term has not begun.
+    """
+    plan, before = opened.content, opened.content.semester.before
+    if Phase.of(today, plan.semester, plan.months) is Phase.BEFORE:
+        raise UsageError("本学期还没有开始，没有可以和上学期比较的", "去掉 --against-last-term")
+    path = workspace.plan_before(opened.path, plan.semester)
+    last = read_plan(path)
+    if last.content.semester != before:
+        said = f"{path} 里写的是{last.content.semester.title}，不是上学期（{before.title}）的计划"
+        raise UsageError(said, f"文件名和里面的 semester 要一致，上学期是 {before}")
+    if last.content.school != plan.school:
+        said = f"{path} 是{last.content.school}的计划，不能和{plan.school}的比较"
+        raise UsageError(said, "是同一所学校，就把两份里的 school 写成一样的")
+    if not call.silent:
+        terminal.note(terminal.paint(f"上学期的计划：{path}", "dim"))
+    return followed(last)
 
 
 def known_records(opened: "OpenFile[Plan]", call: CommonOptions) -> "Behind | None":

@@ -87,6 +87,7 @@ class Tally:
             tuple(ids),
             tuple(unproven),
             tuple(sorted(undecided, key=by_number)),
+            heading.place,
         )
 
 

@@ -1,6 +1,6 @@
 """What ledgers tell of each measure that names them: the sentences for its section of the summary."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,6 +19,7 @@ from beihuan_plan.ledger_telling.passage import Passage
 from beihuan_plan.ledger_telling.projects_told import projects_told
 from beihuan_plan.ledger_telling.teaching_told import lessons_told, mentoring_told
 from beihuan_plan.ledger_telling.term_told import TermTold
+from beihuan_plan.ledger_telling.terms_compared import TermsCompared
 from beihuan_plan.ledger_telling.works_told import works_told
 from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.term_records import Behind, Recorded, term_of, word_of
@@ -50,6 +51,13 @@ class LedgersTold(NamedTuple):
     """The tasks that are told of: all the records linked to them are, under the same measure."""
     office: OfficeRecords | None = None
     """What it is told from; None where no ledger is named."""
+    against: TermsCompared | None = None
+    """The term beside the one before it, where that is asked for."""
+
+    @property
+    def tables(self) -> list[Annex | TermsCompared]:
+        """All that is annexed."""
+        return [*self.annexes, *([self.against] if self.against and self.against.rows else [])]
 
     @property
     def unproven(self) -> list[str]:
@@ -65,15 +73,15 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
         return LedgersTold({}, [])
     until = term._replace(last=min(term.last, today))
     named = {measure: _kinds(recorded) for measure, recorded in behind.measures.items()}
-    every = _kinds(each for recorded in behind.measures.values() for each in recorded)
+    every = kinds_named(behind)
     chosen = office
     for stem, words in every.items():
-        chosen = _of_kinds(chosen, stem, words, until)
+        chosen = of_kinds(chosen, stem, words, until)
     told = {
         measure: [
             passage
             for stem, words in kinds.items()
-            for passage in ledger_told(stem, _of_kinds(office, stem, words, until), until, today)
+            for passage in ledger_told(stem, of_kinds(office, stem, words, until), until, today)
         ]
         for measure, kinds in named.items()
     }
@@ -100,6 +108,11 @@ def _tables(plan: "Plan", ledgers: Collection[str]) -> list[AnnexTable]:
     return tables_of(ledgers) if wished is None else [each for each in wished if each.of_records]
 
 
+def kinds_named(behind: Behind) -> dict[str, set[str]]:
+    """Name all ledgers that measures name, and the kinds of their records: all where one is empty."""
+    return _kinds(each for recorded in behind.measures.values() for each in recorded)
+
+
 def _kinds(recorded: Iterable[Recorded]) -> dict[str, set[str]]:
     """Name the ledgers, and the kinds of their records: all where one is empty."""
     kinds: dict[str, set[str]] = {}
@@ -113,7 +126,7 @@ def ledger_told(stem: str, office: OfficeRecords, term: Window, today: date) -> 
     return _TELL.get(stem, own_told)(TermTold.of(office, stem, term, today))
 
 
-def _of_kinds(office: OfficeRecords, stem: str, words: set[str], term: Window) -> OfficeRecords:
+def of_kinds(office: OfficeRecords, stem: str, words: Set[str], term: Window) -> OfficeRecords:
     """Leave of a ledger only the records of some kinds."""
     if "" in words:
         return office

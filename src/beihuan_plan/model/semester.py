@@ -140,6 +140,13 @@ class Semester(NamedTuple):
         return tuple(Month(self.year + (number < numbers[0]), number) for number in numbers)
 
     @property
+    def before(self) -> Self:
+        """The term before it."""
+        if self.season is Season.FALL:
+            return self._replace(season=Season.SPRING)
+        return self._replace(year=self.year - 1, season=Season.FALL)
+
+    @property
     def school_year(self) -> int:
         """The calendar year in which its school year begins."""
         return self.year if self.season is Season.FALL else self.year - 1

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from beihuan_plan.chinese import chinese_number, one_line
 from beihuan_plan.cli.screen.record_cards import record_lines
-from beihuan_plan.figures import summary_figures
+from beihuan_plan.figures import Figure, number_in_words, summary_figures
 from beihuan_plan.ledger_figures.activity_figures import took_part
+from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
+from beihuan_plan.ledger_figures.tally import Amount
+from beihuan_plan.ledger_telling.last_term import with_last_term
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.semester import months_in_words
+from beihuan_plan.model.semester import Semester, months_in_words
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
@@ -26,9 +30,10 @@ from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
 from beihuan_plan.reports.contents.summary_sources import sources_of_summary
 from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.term_records import linked
+from beihuan_plan.window import Window
 from conftest import ROOT
 from support.papers import blocks_of_html, blocks_of_markdown, blocks_of_word, without_blanks
-from support.plans import after, edited, naming
+from support.plans import after, edited, naming, small
 from support.word_templates import PACKAGED
 
 BOOKS = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
@@ -161,3 +166,35 @@ def unsourced(block: str, known: set[str]) -> str:
             left = left.replace(source, "〇")
     left = STRUCTURE.sub("", left)
     return left if NUMBER.search(left) else ""
+
+
+def amounts_in(term: str) -> dict[str, Figure[Amount]]:
+    """All figures of a term, as `plan figures` counts them."""
+    window = Window.of_semester(Semester.parse(term))
+    found = every_figure(OFFICE, window, DAY).values()
+    return {name: figure for figures in found for name, figure in figures.items()}
+
+
+@pytest.mark.parametrize("template", ["summary.md", "summary.html", "summary.docx", "summary-plain.docx"])
+def test_every_number_beside_last_term_is_counted_in_its_term(template: str) -> None:
+    plan = office_plan()
+    last = small("").model_copy(update={"semester": Semester.parse("2019-spring")})
+    behind = linked(plan, BOOKS)
+    against = with_last_term(plan, last, behind, OFFICE, DAY)
+    told = ledgers_told(plan, behind, OFFICE, DAY)._replace(against=against)
+    page = render(template, summary_contents(plan, DAY, Layout(), told=told), [PACKAGED])
+    blocks_of = {"md": blocks_of_markdown, "html": blocks_of_html, "docx": blocks_of_word}
+    blocks = blocks_of[template.rpartition(".")[2]](page)
+    *_, start = (place for place, block in enumerate(blocks) if block == "与上学期比较")
+    tasks = summary_figures(plain(plan), DAY).total
+    before, now = amounts_in("2019-spring"), {**amounts_in("2019-fall"), **tasks}
+    expected = ["项目", "上学期", "本学期", "增减"]
+    for row in against.rows:
+        this, name = row.this, row.this.name
+        old, new = (found[name].value if name in found else 0 for found in (before, now))
+        change = f"{Decimal(new - old).normalize():+f}" if new != old else "持平"
+        known = row.last and (row.last.value or not row.last.undecided)
+        cells = [f"{number_in_words(old)}{this.unit}"] if known else ["不详"]
+        expected += [this.label, *cells, f"{number_in_words(new)}{this.unit}", *([change] if known else [])]
+    assert len(expected) > 250
+    assert blocks[start + 1 : start + 1 + len(expected)] == [without_blanks(cell) for cell in expected]

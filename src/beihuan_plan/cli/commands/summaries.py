@@ -13,9 +13,11 @@ from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
-from beihuan_plan.cli.session import open_plan
+from beihuan_plan.cli.screen.counted import compared_record
+from beihuan_plan.cli.session import open_last_term, open_plan
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.gaps import reminders
+from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
@@ -41,6 +43,12 @@ class SummaryOptions:
 
     carry_over: Annotated[
         bool, typer.Option("--carry-over", help="“下学期打算”末尾加一句：继续推进本学期未完成的工作")
+    ] = False
+    against_last_term: Annotated[
+        bool,
+        typer.Option(
+            "--against-last-term", help="附一张“与上学期比较”的表；要有上学期的计划，和这一份放在一起"
+        ),
     ] = False
     strict: Annotated[
         bool, typer.Option("--strict", help="有一条提醒就不写出来：补齐了，再写要签字的那一份")
@@ -121,17 +129,29 @@ def summary(wish: SummaryOptions, order: Order, call: options.ReadingOptions) ->
     wish.check(order, call)
     if call.as_json:
         opened, day = open_plan(call)
-        sentences = json.told_records(told_in_summary(opened, day).measures)
-        terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences)
+        told = _told(opened, day, wish, call)
+        more = {"against_last_term": compared_record(told.against)} if told.against else {}
+        sentences = json.told_records(told.measures)
+        terminal.write_json(**json.summary_record(plain(opened.content), day), told=sentences, **more)
     else:
         _write(wish, order, call)
+
+
+def _told(
+    opened: OpenFile[Plan], day: date, wish: SummaryOptions, call: options.ReadingOptions
+) -> LedgersTold:
+    """Tell what ledgers have, beside the term before if that is wished for, and what to know of that."""
+    last = open_last_term(opened, call, day) if wish.against_last_term else None
+    told = told_in_summary(opened, day, last)
+    remind(told.against.reminders if told.against else (), quiet=call.silent)
+    return told
 
 
 def _write(wish: SummaryOptions, order: Order, call: options.ReadingOptions) -> None:
     beside: dict[Path, bytes] = {}
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
-        plan, told = opened.content, told_in_summary(opened, day)
+        plan, told = opened.content, _told(opened, day, wish, call)
         lacking = reminders(plan, day, told, carry_over=wish.carry_over)
         remind(lacking, quiet=call.quiet and not wish.strict)
         if wish.strict and lacking:

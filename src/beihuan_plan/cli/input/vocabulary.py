@@ -83,6 +83,7 @@ OPTIONS = {
     "--overdue": "--过期",
     "--with-overdue": "--带过期",
     "--carry-over": "--继续推进",
+    "--against-last-term": "--与上学期比",
     "--days": "--天数",
     "--grep": "--包含",
     "--text": "--内容",

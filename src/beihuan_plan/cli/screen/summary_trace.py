@@ -15,6 +15,7 @@ from beihuan_plan.ledger_figures.every_figure import unproven_in
 from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.ledger_telling.passage import Piece
 from beihuan_plan.ledger_telling.sources import Sourced
+from beihuan_plan.ledger_telling.terms_compared import id_before
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.summary import SummaryShape
@@ -44,9 +45,14 @@ class SummaryTrace(NamedTuple):
     def of(cls, plan: Plan, day: date, contents: SummaryShape, told: LedgersTold) -> "SummaryTrace":
         """Trace a summary of a day."""
         found, office, tasks = sources_of_summary(plan, day, contents, told), told.office, _tasks(plan)
+        if told.against:
+            tasks |= {
+                id_before(told.against.last, name): each for name, each in _tasks(told.against.last).items()
+            }
         if office is None:
             return cls(found, tasks, {}, frozenset())
         unproven = frozenset(unproven_in(office, term_of(plan), day))
+        unproven |= told.against.unproven if told.against else set()
         return cls(found, {**tasks, **source_records(office)}, office.titles(), unproven)
 
     def file(self, suffix: str) -> bytes:

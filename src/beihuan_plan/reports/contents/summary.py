@@ -133,7 +133,7 @@ def summary_contents(
         "取消说明": cancellations(each.action for each in dropped),
         "不足与反思": shortcomings,
         "下学期打算": next_steps,
-        **annexed(figures, until, told.annexes if told else (), wished=layout.annexes),
+        **annexed(figures, until, told, wished=layout.annexes),
     }
 
 

@@ -11,7 +11,7 @@ from beihuan_plan.reports.contents.record_table import RecordTableShape, record_
 from beihuan_plan.reports.contents.themes import NumbersShape, numbers
 
 if TYPE_CHECKING:
-    from beihuan_plan.ledger_telling.annexes import Annex
+    from beihuan_plan.ledger_telling.measures_told import LedgersTold
 
 
 class MonthNumbersShape(NumbersShape):
@@ -22,7 +22,7 @@ class MonthNumbersShape(NumbersShape):
 
 
 class AnnexShape(RecordTableShape):
-    """A table of all records of a kind."""
+    """A table of all records of a kind, or of two terms side by side."""
 
     名称: Annotated[str, "表的名称", "课题一览"]
     附件号: Annotated[str, "写在表上面的附件次序；只有一张的没有数字", "附件1"]
@@ -32,7 +32,7 @@ class AnnexesShape(TypedDict):
     """What is behind a summary, and where it is listed."""
 
     附件说明: Annotated[list[str], "列出附件的几行，一行一项；没有附件的是空的", "附件：1．课题一览"]
-    附表: Annotated[list[AnnexShape], "台账里本学期的记录，一种一张表"]
+    附表: Annotated[list[AnnexShape], "台账里本学期的记录，一种一张表；与上学期比较的，在最后"]
     附件标题: Annotated[str, "各月数字的标题", "各月工作完成情况"]
     各月附件号: Annotated[str, "写在各月数字上面的附件次序；不附的是空的", "附件"]
     各月: Annotated[list[MonthNumbersShape], "各月的数字；没有到期工作的月份不列"]
@@ -41,16 +41,17 @@ class AnnexesShape(TypedDict):
 def annexed(
     figures: SummaryFigures,
     until: str,
-    annexes: "Sequence[Annex]",
+    told: "LedgersTold | None",
     *,
     wished: Collection[AnnexTable] | None,
 ) -> AnnexesShape:
-    """Number the tables of records, and behind them the figures of the months.
+    """Number the tables of records, two terms side by side, and behind them the figures of the months.
 
-    These are there if the plan wishes for them; if it says nothing, where nothing else is.
+    These are there if the plan wishes for them; if it says nothing, where there are no records.
     """
     by_month = f"{AnnexTable.MONTHS.label}{f'（{until}）' if until else ''}"
-    with_months = not annexes if wished is None else AnnexTable.MONTHS in wished
+    annexes = told.tables if told else []
+    with_months = not (told and told.annexes) if wished is None else AnnexTable.MONTHS in wished
     titles = [annex.title for annex in annexes]
     if with_months and figures.total["planned"].value:
         titles.append(by_month)

@@ -55,7 +55,7 @@ def _measures(plan: Plan, contents: "SummaryShape") -> Mapping[str, SummaryPlace
 
 def _annexes(contents: "SummaryShape", told: LedgersTold) -> ToldAt:
     headings = {each["名称"]: f"{each['附件号']} {each['名称']}" for each in contents["附表"]}
-    return {SummaryPlace(headings[annex.title]): annex.passages for annex in told.annexes}
+    return {SummaryPlace(headings[annex.title]): annex.passages for annex in told.tables}
 
 
 def _opened(contents: "SummaryShape", figures: SummaryFigures) -> Iterator[Sourced]:
