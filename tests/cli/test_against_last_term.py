@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from conftest import ROOT, Office
+from conftest import Office
+from support.example_office import example
 
 ASKED = ("summary", "--against-last-term", "--today", "2020-01-31")
 LAST = """\
@@ -24,12 +25,10 @@ schedule:
 
 @pytest.fixture
 def two_terms(empty_office: Office) -> Office:
-    """The example office with a plan of the term before; a measure is recorded in a ledger."""
-    shutil.copytree(ROOT / "examples" / "beihuan", empty_office.folder, dirs_exist_ok=True)
-    (empty_office.folder / "plans" / "2019-spring.yaml").write_text(LAST, encoding="utf-8")
-    done = empty_office.run("edit", "M2", "--records", "课题", "--records", "公开课")
-    assert done.code == 0, done.err
-    return empty_office
+    """The example office with a plan of the term before; a measure is recorded in two ledgers."""
+    office = example(empty_office.folder, M2="课题, 公开课")
+    (office.folder / "plans" / "2019-spring.yaml").write_text(LAST, encoding="utf-8")
+    return office
 
 
 def change_last(office: Office, old: str, new: str) -> None:
