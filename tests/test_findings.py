@@ -93,5 +93,5 @@ def test_words_lost_to_a_comment_are_found(office: Office) -> None:
     office.edit_plan("text: 制订教科室工作计划。", "text: 制订 #1 计划。")
     office.edit_plan("text: 各社团进行招募工作。", "text: 各社团进行招募工作。 # 真的注释")
     out = office.run("check").out
-    assert "plans/2019-fall.yaml:79:18  “#”后面的字被当作注释，没有读进来" in out
+    assert "plans/2019-fall.yaml:80:18  “#”后面的字被当作注释，没有读进来" in out
     assert out.count("被当作注释") == 1

@@ -17,7 +17,7 @@ def test_a_day_outside_its_month_is_no_error(office: Office) -> None:
     checked = office.run("check", "--today", "2019-09-10")
     assert (checked.code, checked.err) == (0, "计划：plans/2019-fall.yaml\n")
     assert "计划文件没有错误。有 7 条建议：" in checked.out
-    assert "2019-fall.yaml:86:14  2019-10-08 不在任务所在的月份" in checked.out
+    assert "2019-fall.yaml:87:14  2019-10-08 不在任务所在的月份" in checked.out
     assert office.run("check", "--strict", "-q").code == 1
     status = office.run("status", "--today", "2019-09-10")
     assert status.code == 0

@@ -56,7 +56,7 @@ def test_problems_as_json(office: Office) -> None:
     assert error["problems"] == [
         {
             "file": "plans/2019-fall.yaml",
-            "line": 70,
+            "line": 78,
             "column": 9,
             "message": "不认识的字段“stauts”",
             "help": "你是不是想写 status（完成情况）？",

@@ -172,7 +172,7 @@ def test_what_a_measure_names_of_no_ledger_is_found_by_a_check(
 ) -> None:
     write_plan(office, **{"校际联盟，拓宽视野。": f"records: [{written}]"})
     said = shown(office, "check")
-    assert f"plans/2019-fall.yaml:50:19  {message}" in said
+    assert f"plans/2019-fall.yaml:51:19  {message}" in said
     assert what_to_do in said
     assert f"“{written.replace('社团', 'clubs').replace('成果', 'works')}”写法不对" in shown(
         office, "coverage"
@@ -245,7 +245,7 @@ def test_what_cannot_be_followed_is_an_error_with_its_place(
     follow(office, follows)
     result = run(office, "status")
     assert result.code == 4
-    line = 144 if message.startswith("status") else 143
+    line = 145 if message.startswith("status") else 144
     assert f"plans/2019-fall.yaml:{line}:" in result.err
     assert message in result.err
     assert what_to_do in result.err

@@ -15,14 +15,14 @@ DAY = ("--today", "2020-01-31")
 
 @pytest.fixture
 def office(empty_office: Office) -> Office:
-    """The example office, its measures recorded in ledgers."""
+    """The example office, some of its measures recorded in ledgers."""
     return example(empty_office.folder, M1_1="师徒结对", M1_4="成果.案例")
 
 
 def test_ledgers_are_told_under_the_measures_that_name_them(office: Office) -> None:
     done = office.run("summary", *DAY)
     assert done.code == 0
-    opening = "本学期，教科室按照《常州市北环路小学2019学年第一学期教科研工作计划》开展工作。现总结如下："
+    opening = "本学期，教科室以天宁区教科研工作计划为指导，按照《常州市北环路小学2019学年第一学期教科研工作计划》开展工作。现总结如下："
     assert opening in done.out
     section = done.out.partition("### （一）青蓝工程，新老相长\n\n")[2]
     assert section.startswith("师徒结对6对（教学5对、德育1对）：钱二老师—严廿六老师、")

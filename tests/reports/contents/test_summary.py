@@ -93,7 +93,7 @@ def test_a_summary_in_the_middle_of_a_term_leaves_out_what_lies_ahead() -> None:
         ("- id: 10-4\n", "- id: 10-4\n        due: 2019-12-01\n        reason: 等专家\n"),
     )
     summary = told(plan, NOVEMBER)
-    assert summary["开头"].startswith("本学期截至11月5日，教科室按照《")
+    assert summary["开头"].startswith("本学期截至11月5日，教科室以天宁区教科研工作计划为指导，按照《")
     assert summary["开头"].endswith("》，共安排工作10项，已完成2项，未完成8项。现总结如下：")
     months = [(month["月份"], month["计划任务"]) for month in summary["各月"]]
     assert months == [("九月", 5), ("十月", 4), ("十二月", 1)]
@@ -108,7 +108,7 @@ def test_a_summary_in_the_middle_of_a_term_leaves_out_what_lies_ahead() -> None:
 
 def test_a_term_that_has_not_begun_has_nothing_to_tell(office: Office) -> None:
     out = office.run("summary", "--today", "2019-08-20").out
-    assert "\n本学期截至8月20日尚未开始，教科室将按照《" in out
+    assert "\n本学期截至8月20日尚未开始，教科室将以天宁区教科研工作计划为指导，按照《" in out
     assert "未完成" not in out
     assert "附件" not in out
 

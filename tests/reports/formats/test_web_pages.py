@@ -24,7 +24,7 @@ from support.browser import PHONE, SCREEN, Browser, Size, browser, missing_brows
 from support.hard_content import URL, WORD, hard_plan, wide_plan
 from support.pages import BOTTOM, LEFT, LINE, MM, RIGHT, TOP, missing
 from support.papers import papers_of
-from support.plans import edited
+from support.plans import edited, naming
 from support.web_pages import Printed, faults_of, print_out, written
 from sweep import contents_of, lines_with_signature, plan_of, torn_lines, torn_tasks
 
@@ -76,9 +76,7 @@ def annexed(layout: Layout) -> Contents:
 def summary_of_ledgers(layout: Layout) -> Contents:
     """The summary of the example's office, its measures recorded in ledgers."""
     named = {"M1.1": "师徒结对, 教师", "M1.2": "课题", "M1.3": "活动, 公开课", "M1.4": "成果"}
-    plan = edited(
-        *((f"- id: {name}\n", f"- id: {name}\n        records: [{each}]\n") for name, each in named.items())
-    )
+    plan = edited(text=naming(named))
     books = books_in(LedgerFolder(ROOT / "examples" / "beihuan" / "ledgers"))
     office = OfficeRecords.of(books.ledgers, books.rules)
     return summary_contents(plan, DAY, layout, told=ledgers_told(plan, linked(plan, books), office, DAY))
