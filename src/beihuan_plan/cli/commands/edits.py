@@ -106,6 +106,10 @@ def edit(
     ids: options.SomeRecords,
     *,
     fields: FieldOptions,
+    told: Annotated[
+        str | None,
+        typer.Option("--words", metavar="文字", help="措施在总结里自己写的话，写在这一部分的最前面"),
+    ] = None,
     call: options.ChangingOptions,
 ) -> None:
     """改任务、目标、措施、分项的内容、责任人、期限等；写成空的（""）就是删去。
@@ -114,13 +118,13 @@ def edit(
     写成 版式 改样式、页码。各部分的标题和次序、编号样式、表格各栏这些，直接在文件里写。
     """
     wish = given(fields)
-    if not wish:
-        raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
-    if fields.words is not None and len(wish) > 1:
+    if wish and told is not None:
         raise UsageError("--words 要单独用", "其余的再写一条 plan edit")
+    if not wish and told is None:
+        raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     with change_plan("edit", call) as change:
-        if fields.words is not None:
-            change.make(theme_words.tell_in_summary(change.plan, ids, fields.words))
+        if told is not None:
+            change.make(theme_words.tell_in_summary(change.plan, ids, told))
             return
         if fields.evidence:
             wish["evidence"] = _materials(change, fields.evidence)

@@ -118,10 +118,6 @@ class FieldOptions(TaskOptions):
         str | None, typer.Option("--guiding-principles", metavar="文字", help="计划的指导思想")
     ] = None
     date: Annotated[str | None, typer.Option("--date", metavar="日期", help="落款的日期")] = None
-    words: Annotated[
-        str | None,
-        typer.Option("--words", metavar="文字", help="措施在总结里自己写的话，写在这一部分的最前面"),
-    ] = None
     shortcomings: Annotated[
         str | None, typer.Option("--shortcomings", metavar="文字", help="总结的不足与反思")
     ] = None
