@@ -33,6 +33,13 @@ DONE = [
     "edit 10-4 --owner 张老师 --due 25日",
 ]
 """What an office may have recorded by then."""
+LAST_DAY = "2020-01-20"
+DONE_LATER = [
+    "done 9-4 10-2..10-5 11-1..11-4 12-1..12-3 1-1..1-2",
+    "edit M1 --words 本学期以学习培训带队伍，以结对帮扶促成长，青年教师进步明显。",
+    "edit 总结 --shortcomings 论文发表的层次不高。 --next-steps 开好课题中期论证会。",
+]
+"""What it may have recorded by the term's end."""
 SIZE, CELL, LINE = 16, 9.6, 24
 """Of the letters, of a cell of the terminal, and of a line, in pixels."""
 COLORS = {1: "#c01c28", 2: "#1a7f37", 3: "#9a6700"}
@@ -56,8 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         office = Path(name)
         (IMAGES / "status.svg").write_text(status(office), encoding="utf-8")
-        _plan(office, "summary", "-o", "总结.docx", "--pdf", "--today", "2020-01-10")
-        _page(office / "总结.pdf", "summary")
+        summary(office)
 
 
 def status(office: Path) -> str:
@@ -66,6 +72,15 @@ def status(office: Path) -> str:
     for command in DONE:
         _plan(office, *command.split(), "--today", DAY)
     return _drawn(_on_terminal(office, "status", "-q", "--today", DAY))
+
+
+def summary(office: Path) -> None:
+    """Set the summary at the term's end, told from the ledgers; draw its first page and an annex."""
+    for command in DONE_LATER:
+        _plan(office, *command.split(), "--today", LAST_DAY)
+    _plan(office, "summary", "-o", "总结.docx", "--pdf", "--today", LAST_DAY)
+    _page(office / "总结.pdf", "summary", "如下：")
+    _page(office / "总结.pdf", "annex", "获奖一览")
 
 
 def _plan(office: Path, *arguments: str) -> None:
@@ -118,9 +133,13 @@ def _pieces(line: Text, y: float) -> Iterator[str]:
         x += width
 
 
-def _page(paper: Path, name: str) -> None:
+def _page(paper: Path, name: str, words: str) -> None:
+    """Draw the last page that has some words on it."""
+    text = subprocess.run(["pdftotext", str(paper), "-"], check=True, capture_output=True).stdout.decode()
+    pages = [number for number, page in enumerate(text.split("\f"), 1) if words in page]
     target = paper.with_suffix("")
-    subprocess.run(["pdftoppm", "-png", "-r", "60", "-singlefile", str(paper), str(target)], check=True)
+    only = ["-f", str(pages[-1]), "-singlefile"]
+    subprocess.run(["pdftoppm", "-png", "-r", "60", *only, str(paper), str(target)], check=True)
     shutil.copy(target.with_suffix(".png"), IMAGES / f"{name}.png")
 
 
