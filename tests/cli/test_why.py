@@ -221,3 +221,14 @@ def test_the_command_has_a_chinese_name_and_tab_offers_what_can_be_asked(office:
     offered = office.run(_PLAN_COMPLETE="complete_bash", _PLAN_LINE="plan why ", COMP_TYPE="9").out.split()
     assert {"M1.4", "W12"} <= set(offered)
     assert "9-1" not in offered
+
+
+def test_of_a_table_of_counts_every_number_has_its_records(tmp_path: Path) -> None:
+    office = example(tmp_path, M1_4="成果")
+    office.edit_plan("\nschedule:", "\nlayout: {annexes: [获奖统计]}\nschedule:")
+    assert told(office, "获奖统计").splitlines()[:4] == [
+        "附件 获奖统计",
+        "  省级：获省级三等奖1项，获省级奖1项",
+        "    获省级三等奖1项",
+        "      W1  数字文化课程的三个样例  2019-10-28、2019-12-05  evidence/区论文评比通知.txt、evidence/省论文评比通知.txt",
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from beihuan_plan.ledger_figures.every_figure import every_figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_telling.annexes import annexes_of, tables_of
+from beihuan_plan.ledger_telling.annexes import Annex, annexes_of, tables_of
 from beihuan_plan.ledger_telling.measures_told import ledger_told, ledgers_told
 from beihuan_plan.ledger_telling.passage import Passage, Piece, day_in_words, row, titled
 from beihuan_plan.model.choices import AnnexTable
@@ -298,7 +298,7 @@ def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> N
         "10月25日，与甲校、乙校开展校际交流“到甲校听课研讨”，3人参加。以上活动记入教师个人的学时，合计12学时。",
         "听课记录3条，节数合计4。",
     ]
-    assert [(annex.title, [row.record for row in annex.rows]) for annex in found.annexes] == [
+    assert [(annex.title, [row.record for row in annex.rows]) for annex in found.lists] == [
         ("活动一览", ["A11"])
     ]
     before_the_term = ledgers_told(plan, behind, EXAMPLE, date(2019, 8, 1))
@@ -307,7 +307,8 @@ def test_a_measure_tells_the_kinds_of_records_that_it_names_until_the_day() -> N
 
 
 def test_annexes_list_every_record_that_the_sentences_count() -> None:
-    tables = {annex.title: annex for annex in annexes_of(EXAMPLE, tables_of(KINDS), TERM)}
+    found = annexes_of(EXAMPLE, tables_of(KINDS), TERM)
+    tables = {annex.title: annex for annex in found if isinstance(annex, Annex)}
     assert list(tables) == [
         "课题一览", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
     ]  # fmt: skip
@@ -376,3 +377,22 @@ def test_a_task_is_told_by_its_records_only_if_all_of_them_are_told() -> None:
     both = [*behind.tasks["10-3"], *behind.tasks["10-4"]]
     behind = behind._replace(tasks={**behind.tasks, "10-3": both})
     assert ledgers_told(plan, behind, EXAMPLE, TERM.last).tasks == {"11-2", "12-1"}
+
+
+def test_awards_are_counted_by_level_and_grade_where_that_is_wished_for() -> None:
+    (counts,) = annexes_of(EXAMPLE, [AnnexTable.AWARD_COUNTS], TERM)
+    assert (counts.title, counts.columns) == ("获奖统计", ("级别", "一等奖", "二等奖", "三等奖", "合计"))
+    assert [row.cells for row in counts.rows] == [
+        ("省级", "", "", "1", "1"),
+        ("市级", "", "1", "", "1"),
+        ("市直", "1", "", "", "1"),
+        ("区级", "2", "3", "1", "6"),
+        ("合计", "3", "4", "2", "9"),
+    ]
+    awarded = every_figure(EXAMPLE, TERM, TERM.last)["works"]["works.awarded"]
+    pieces = [piece for passage in counts.passages[:-1] for piece in passage.pieces if piece.figure]
+    of_levels = [piece for piece in pieces if piece.figure.count(".") == 2]
+    assert sum(piece.value or 0 for piece in of_levels) == awarded.value
+    assert {name for piece in of_levels for name in piece.records} == set(awarded.records)
+    assert list(annexes_of(office_of(), [AnnexTable.AWARD_COUNTS], TERM)) == []
+    assert AnnexTable.AWARD_COUNTS not in tables_of(KINDS)

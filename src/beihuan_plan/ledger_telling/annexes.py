@@ -8,6 +8,7 @@ from beihuan_plan.ledger_figures.activity_figures import took_part
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.record_row import RecordRow, record_row
 from beihuan_plan.ledger_figures.tally import by_number
+from beihuan_plan.ledger_telling.award_counts import AwardCounts, award_counts
 from beihuan_plan.ledger_telling.passage import Passage, Piece
 from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.ledgers.projects import Project
@@ -29,16 +30,22 @@ class Annex(NamedTuple):
         return [Passage.of(Piece("，".join(filter(None, row.cells)), (row.record,))) for row in self.rows]
 
 
-def annexes_of(office: OfficeRecords, tables: Iterable[AnnexTable], term: Window) -> Iterator[Annex]:
+def annexes_of(
+    office: OfficeRecords, tables: Iterable[AnnexTable], term: Window
+) -> Iterator[Annex | AwardCounts]:
     """Fill tables with what the ledgers have in a term; those with no records are left out."""
     for table in tables:
+        if table is AnnexTable.AWARD_COUNTS:
+            if counts := award_counts(office, term, table.label):
+                yield counts
+            continue
         _, columns, rows_of = _TABLES[table]
         if rows := sorted(rows_of(office, term), key=lambda row: (row.begun, by_number(row.record))):
             yield Annex(table.label, columns, rows)
 
 
 def tables_of(ledgers: Collection[str]) -> list[AnnexTable]:
-    """List the tables that some ledgers, named by their files, have records for."""
+    """List the tables of records that some ledgers, named by their files, have."""
     return [table for table, (ledger, _, _) in _TABLES.items() if ledger in ledgers]
 
 

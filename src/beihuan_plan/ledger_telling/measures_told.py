@@ -8,6 +8,7 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.ledger_telling.activities_told import activities_told
 from beihuan_plan.ledger_telling.annexes import Annex, annexes_of, tables_of
+from beihuan_plan.ledger_telling.award_counts import AwardCounts
 from beihuan_plan.ledger_telling.office_told import (
     clubs_told,
     honours_told,
@@ -46,7 +47,7 @@ class LedgersTold(NamedTuple):
 
     measures: Mapping[str, Sequence[Passage]]
     """By the ids of the measures that name them."""
-    annexes: Sequence[Annex]
+    annexes: Sequence[Annex | AwardCounts]
     tasks: frozenset[str] = frozenset()
     """The tasks that are told of: all the records linked to them are, under the same measure."""
     office: OfficeRecords | None = None
@@ -55,14 +56,19 @@ class LedgersTold(NamedTuple):
     """The term beside the one before it, where that is asked for."""
 
     @property
-    def tables(self) -> list[Annex | TermsCompared]:
+    def tables(self) -> list[Annex | AwardCounts | TermsCompared]:
         """All that is annexed."""
         return [*self.annexes, *([self.against] if self.against and self.against.rows else [])]
 
     @property
+    def lists(self) -> list[Annex]:
+        """The tables of records."""
+        return [annex for annex in self.annexes if isinstance(annex, Annex)]
+
+    @property
     def unproven(self) -> list[str]:
         """The ids of the records in the annexes that lack proof."""
-        rows = {row.record for annex in self.annexes for row in annex.rows if not row.is_proven}
+        rows = {row.record for annex in self.lists for row in annex.rows if not row.is_proven}
         return sorted(rows, key=by_number)
 
 

@@ -56,7 +56,7 @@ def numbers_of(told: ToldAt, measures: Collection[str]) -> list[Sourced]:
 def rows_of(told: ToldAt, words: str) -> list[Sourced]:
     """List the rows of an annex, by its title or its number: 课题一览, 附件1; none for other words."""
     return [
-        Sourced(place, row.text, row.pieces)
+        Sourced(place, row.text, taken(row.pieces))
         for place, passages in told.items()
         if bare(words) in _titles(place)
         for row in passages

@@ -138,6 +138,7 @@ class AnnexTable(Choice):
     """A table that a summary can have behind it."""
 
     PROJECTS = "projects", "课题一览"
+    AWARD_COUNTS = "award_counts", "获奖统计"
     AWARDS = "awards", "获奖一览"
     PUBLICATIONS = "publications", "发表一览"
     ACTIVITIES = "activities", "活动一览"

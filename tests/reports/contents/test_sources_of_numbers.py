@@ -135,7 +135,7 @@ def test_every_number_of_an_annex_stands_in_its_record() -> None:
     records = OFFICE.by_id()
     left = {
         (row.record, number)
-        for annex in with_ledgers(office_plan()).annexes
+        for annex in with_ledgers(office_plan()).lists
         for row in annex.rows
         for cell in row.cells
         for number in NUMBER.findall(cell)
