@@ -77,5 +77,5 @@ _IN_WORDS: dict[str, Callable[[str], str]] = {
 
 
 def option_of(name: str) -> str:
-    """Return the option of `plan edit` that sets a field."""
+    """Return the option of a command that sets a field."""
     return f"--{name.replace('_', '-')}"

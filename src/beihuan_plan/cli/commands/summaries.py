@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from beihuan_plan.actions.decision import option_of
 from beihuan_plan.cli.delivery import Order, check_output, put_out, remind
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.file_names import file_named
@@ -89,7 +90,7 @@ class SummaryOptions:
         check_output(self.trace, order.force, suffixes=TRACES)
         for name in self.given if call.as_json else ():
             if name in _NOT_IN_JSON:
-                raise UsageError(f"--json {_NOT_IN_JSON[name]}", f"去掉 {_option(name)}")
+                raise UsageError(f"--json {_NOT_IN_JSON[name]}", f"去掉 {option_of(name)}")
         if self.comments and (order.suffix != ".docx" or order.is_converted or order.pdf):
             help_text = "写成 -o 总结.docx --comments；别的格式用 --trace 明细.csv"
             raise UsageError("批注只写在 Word 文档里", help_text)
@@ -98,12 +99,8 @@ class SummaryOptions:
         """Refuse all that is given beside one of the options."""
         for other in self.given:
             if other != name:
-                message = f"{_option(name)} 和 {_option(other)} 不能同时用"
-                raise UsageError(message, f"去掉 {_option(other)}")
-
-
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+                message = f"{option_of(name)} 和 {option_of(other)} 不能同时用"
+                raise UsageError(message, f"去掉 {option_of(other)}")
 
 
 def summary(wish: SummaryOptions, order: Order, call: options.ReadingOptions) -> None:
