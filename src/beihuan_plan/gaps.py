@@ -102,9 +102,8 @@ def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:
 
 def _without_records(plan: Plan, told: "LedgersTold") -> list[str]:
     """Name the tables that the plan wishes for, and that have nothing to show."""
-    wished = (plan.layout.annexes if plan.layout else None) or ()
     filled = {annex.title for annex in told.annexes}
-    return [table.label for table in wished if table.of_records and table.label not in filled]
+    return [table.label for table in plan.annexes or () if table.of_records and table.label not in filled]
 
 
 def _themes_without_words(plan: Plan, words: SummaryWords) -> Iterator[str]:

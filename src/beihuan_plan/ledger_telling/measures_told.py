@@ -110,7 +110,7 @@ def _tasks(plan: "Plan", behind: Behind, told: Mapping[str, Sequence[Passage]]) 
 
 def _tables(plan: "Plan", ledgers: Collection[str]) -> list[AnnexTable]:
     """Choose the tables that a plan wishes for; if it says nothing, those of the ledgers that are told of."""
-    wished = plan.layout.annexes if plan.layout else None
+    wished = plan.annexes
     return tables_of(ledgers) if wished is None else [each for each in wished if each.of_records]
 
 

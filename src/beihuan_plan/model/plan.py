@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from beihuan_plan.chinese import one_line
 from beihuan_plan.model.arrangement import SECTIONS, Layout, Section
-from beihuan_plan.model.choices import Content
+from beihuan_plan.model.choices import AnnexTable, Content
 from beihuan_plan.model.fields import Day, SemesterField, Text, Version, WeekCount
 from beihuan_plan.model.plan_doubts import PLAN_DOUBTS
 from beihuan_plan.model.plan_parts import CheckSettings, Goal, Measure, MeasurePart, Signature, SummaryWords
@@ -96,6 +96,11 @@ class Plan(Record):
     def ignored(self) -> frozenset[str]:
         """What `check` and `status` are to be silent on: ids, months, fields of the plan."""
         return frozenset(self.check.ignore if self.check else ())
+
+    @property
+    def annexes(self) -> tuple[AnnexTable, ...] | None:
+        """The tables that are wished for behind a summary; None if the plan says nothing of them."""
+        return self.layout.annexes if self.layout else None
 
     @property
     def signed_by(self) -> str:

@@ -5,7 +5,6 @@ from datetime import date
 from beihuan_plan.courses import in_course, unknown_words
 from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
-from beihuan_plan.ledger_telling.last_term import with_last_term
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -41,14 +40,20 @@ def told_in_summary(opened: OpenFile[Plan], today: date, last: Plan | None = Non
     be read: a summary without it would leave things out.
     """
     plan, folder = opened.content, LedgerFolder(from_here(ledgers_folder(opened.path)))
-    wished = plan.layout.annexes if plan.layout else None
-    is_recorded = any(measure.records for measure in plan.all_measures) or wished
+    is_recorded = any(measure.records for measure in plan.all_measures) or plan.annexes
     if not is_recorded and last is None:
         return LedgersTold({}, [])
     books = books_in(folder) if is_recorded else Books({}, folder.kinds, folder.rules)
     office, behind = OfficeRecords.of(books.ledgers, books.rules), linked(plan, books)
     told = ledgers_told(plan, behind, office, today)
-    return told._replace(against=with_last_term(plan, last, behind, office, today)) if last else told
+    if last is None:
+        return told
+
+    from beihuan_plan.ledger_telling.last_term import (
+        with_last_term,
+    )  # of no use to all else that reads ledgers
+
+    return told._replace(against=with_last_term(plan, last, behind, office, today))
 
 
 def books_in(folder: LedgerFolder) -> Books:
