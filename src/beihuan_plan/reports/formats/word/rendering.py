@@ -71,8 +71,8 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         for notes in part.notes:
             take_out(rendered, notes)
             package.parts[notes.part] = serialize(notes.root)
-        if part.name == package.main:
-            add_comments(package, rendered, contents.get(COMMENTS, ()))
+        if part.name == package.main and COMMENTS in contents:
+            add_comments(package, rendered, contents[COMMENTS])
         package.parts[part.name] = serialize(rendered)
     for name in package.of_kind("numbering") if lists.has_changed else ():
         package.parts[name] = serialize(lists.root)
