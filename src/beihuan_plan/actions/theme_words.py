@@ -50,9 +50,8 @@ def _as_file(plan: Plan, words: Mapping[str, str]) -> Value:
     """Put words as a plan's file has them, themes in the order of the plan; what is blank is not there."""
     ids = [measure.id for measure in plan.all_measures]
     themes = [{"measure": name, "text": words[name]} for name in ids if words.get(name)]
-    summary: dict[str, Value] = {name: words[name] for name in fields_of(SummaryWords) if words.get(name)}
-    if themes:
-        summary = {"themes": themes, **summary}
+    known: dict[str, Value] = {**words, "themes": themes}
+    summary = {name: known[name] for name in fields_of(SummaryWords) if known.get(name)}
     return {"summary": summary} if summary else {}
 
 
