@@ -57,10 +57,21 @@ def edited(
     refuse_new_faults(before, wanted, kind)
     if not going_back:
         refuse_new_doubts(before, wanted, kind)
+    if isinstance(spliced, _RemarksLostError):
+        help_text = "用编辑器把批注挪开或者删去，再改一次"
+        raise ConflictError(f"批注“{'；'.join(spliced.remarks)}”会跟着丢掉，文件没有动", help_text)
     if spliced is None:
         help_text = f"用编辑器手工改，再用 {kind.checked_with} 检查"
         raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
     return Edited(spliced.text, spliced.splices, changes, spliced.remarks)
+
+
+class _RemarksLostError(CannotSplice):
+    """Remarks that somebody wrote would go, and nothing with them that they are on."""
+
+    def __init__(self, remarks: Counter[str]) -> None:
+        super().__init__()
+        self.remarks = list(remarks.elements())
 
 
 def _with_its_lines(opened: ComposedFile[Any], change: Change) -> Change:
@@ -73,8 +84,10 @@ def _with_its_lines(opened: ComposedFile[Any], change: Change) -> Change:
     return change
 
 
-def _verified(opened: ComposedFile[Any], changes: list[Change], wanted: Value) -> Edited | None:
-    """Splice all at once, or one by one where neighbours share a comma; None if neither is right.
+def _verified(
+    opened: ComposedFile[Any], changes: list[Change], wanted: Value
+) -> Edited | _RemarksLostError | None:
+    """Splice all at once, or one by one where neighbours share a comma; what would be lost, or None if not.
 
     Last of all, what moves or comes back is written anew, as it must be in brackets.
     """
@@ -83,6 +96,7 @@ def _verified(opened: ComposedFile[Any], changes: list[Change], wanted: Value) -
     ways = [(_at_once(changes, moving), moving), (_one_by_one(changes, moving), moving)]
     if moving or anew != changes:
         ways.append((_one_by_one(anew, {}), {}))
+    lost = None
     for steps, moves in ways:
         text, splices, composition = opened.text, list[Splice](), opened.composition
         try:
@@ -92,9 +106,11 @@ def _verified(opened: ComposedFile[Any], changes: list[Change], wanted: Value) -
                 composition = compose(text, opened.kind, with_places=number < len(steps))
             if composition.value == wanted and not composition.refused:
                 return Edited(text, splices, changes, _remarks_gone(opened, text, splices, changes))
+        except _RemarksLostError as error:
+            lost = error
         except (CannotSplice, yaml.YAMLError):
             continue
-    return None
+    return lost
 
 
 def _remarks_gone(
@@ -109,8 +125,8 @@ def _remarks_gone(
 
     gone = comments_in(opened.text, opened.composition.places) - remarks(text)
     removed = [change.lines for change in changes if isinstance(change, Remove) and change.lines]
-    if gone - sum(map(remarks, removed), Counter()):
-        raise CannotSplice
+    if lost := gone - sum(map(remarks, removed), Counter()):
+        raise _RemarksLostError(lost)
     return list(gone.elements())
 
 
