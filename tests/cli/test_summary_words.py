@@ -1,5 +1,6 @@
 """The office's own words of a summary, written in Word or Markdown and taken back into the plan."""
 
+import json
 import re
 import shutil
 import zipfile
@@ -89,8 +90,8 @@ def test_what_was_changed_in_word_is_told_apart(office: Office) -> None:
     assert f"M1.1 {THEME}：总结里的话改为“师徒情谊深厚。”" in taken.out
     reminders = [line for line in taken.err.splitlines() if line.startswith("提醒：")]
     assert reminders[-1] == (
-        f"提醒：{THEME}：照计划和台账写的“师徒结对6对（教学5对”改成了“师徒结对七对（教学5对”，"
-        "没有收；要改的是任务、记录"
+        f"提醒：{THEME}：照计划和台账写的“师徒结对6对（教学5对”，文件里是“师徒结对七对（教学5对”，"
+        "没有收；要改的是任务、记录，自己的话另写一段"
     )
 
 
@@ -142,6 +143,91 @@ def test_what_cannot_be_taken_is_refused(
     refused = office.run("summary", "--take", name, *DAY)
     assert (refused.code, said in refused.err) == (code, True), refused.err
     assert office.plan_path.read_bytes() == before
+
+
+def test_words_written_since_stay_when_a_document_from_before_comes_back(office: Office) -> None:
+    for name in ("旧表.docx", "旧总结.docx", "旧总结.md"):
+        option = ("--words",) if "表" in name else ()
+        assert office.run("summary", *option, "-o", name, *DAY).code == 0
+    office.run("edit", "M1.1", "--words", "后来写的话。")
+    office.run("ledger", "delete", "P1")
+    before = office.plan_path.read_bytes()
+    for name in ("旧表.docx", "旧总结.docx"):
+        assert office.run("summary", "--take", name, *DAY).code == 0
+    old = office.run("summary", "--take", "旧总结.md", *DAY)
+    assert old.code == 1
+    assert f"{THEME}：文件里没有自己写的话，计划里的没有动：“后来写的话。”" in old.err
+    assert office.plan_path.read_bytes() == before
+
+
+def test_what_is_left_aside_is_told_to_people_and_to_programs(office: Office) -> None:
+    assert office.run("summary", "-o", "总结.docx", *DAY).code == 0
+    rewritten(
+        office.folder / "总结.docx",
+        (
+            "现总结如下：</w:t></w:r></w:p>",
+            f"现总结如下：</w:t></w:r></w:p>{paragraph('<w:t>多一段。</w:t>')}",
+        ),
+        ("各社团进行招募工作</w:t></w:r></w:p>", "各社团进行招生</w:t></w:r></w:p>"),
+    )
+    quiet = office.run("summary", "--take", "总结.docx", "-q", *DAY)
+    assert (quiet.code, quiet.out) == (1, "没有要改的：已经是这样。\n")
+    left = [line.removeprefix("提醒：") for line in quiet.err.splitlines() if line.startswith("提醒：")]
+    assert left == [
+        "开头：“多一段。”没有收，这里没有自己写的话",
+        "未完成的工作：表里的“九月｜各社团进行招生｜｜未开始｜”没有收；要改的是任务、记录",
+    ]
+    told = office.run("summary", "--take", "总结.docx", "--json", *DAY)
+    record = json.loads(told.out)
+    assert (told.code, record["changed"], record["not_taken"]) == (1, [], left)
+
+
+def test_what_would_be_taken_is_shown_first(office: Office) -> None:
+    office.run("summary", "--words", "-o", "话.md", *DAY)
+    path = office.folder / "话.md"
+    path.write_text(path.read_text("utf-8").replace("（在这里写）", "(在这里写)结对好。", 1), "utf-8")
+    before = office.plan_path.read_bytes()
+    shown = office.run("summary", "--take", "话.md", "-n", *DAY)
+    assert (shown.code, "+      text: 结对好。" in shown.out, "文件没有改" in shown.err) == (0, True, True)
+    assert office.plan_path.read_bytes() == before
+    assert office.run("summary", "-n", *DAY).code == 2
+
+
+def test_a_reason_written_into_the_table_comes_into_the_plan(office: Office) -> None:
+    office.run("summary", "-o", "总结.md", *DAY)
+    path = office.folder / "总结.md"
+    row = "| 九月 | 各社团进行招募工作 |  | 未开始 |  |"
+    text = path.read_text("utf-8")
+    assert row in text
+    path.write_text(text.replace(row, row.replace("始 |  |", "始 | 场地在修\\| |")), "utf-8")
+    taken = office.run("summary", "--take", "总结.md", *DAY)
+    assert taken.out.splitlines()[0] == "9-4 各社团进行招募工作：原因改为“场地在修|”"
+    assert "        reason: 场地在修|" in office.plan_path.read_text("utf-8").splitlines()
+
+
+def test_words_go_with_the_remarks_on_them(office: Office) -> None:
+    themes = "\nsummary:\n  themes:\n    - {measure: M2, text: 好。}\n    - measure: M3  # 校长改过\n      text: 多。\n"
+    office.edit_plan("\nschedule:", f"{themes}schedule:")
+    before = office.plan_path.read_bytes()
+    gone = office.run("edit", "M3", "--words", "")
+    assert gone.out.splitlines()[:2] == [
+        "M3 聚焦数字文化，推进课程研究：删去总结里的话“多。”",
+        "连同上面的批注：# 校长改过",
+    ]
+    office.run("undo")
+    assert office.plan_path.read_bytes() == before
+
+
+def test_a_form_is_written_in_what_can_be_taken_back(office: Office) -> None:
+    for options, said in (
+        (["-o", "话.html"], "填好的 .html 收不回来"),
+        (["-o", "话.pdf"], "填好的 .pdf 收不回来"),
+        (["--json"], "--json 不写要填的表"),
+    ):
+        refused = office.run("summary", "--words", *options)
+        assert (refused.code, said in refused.err) == (2, True), refused.err
+    for name, said in (("话.wps", "用 Word 或 WPS 打开，另存为 .docx 再试"), ("话.txt", "填好再收")):
+        assert said in office.run("summary", "--take", name).err
 
 
 def test_options_of_the_summary_do_not_go_with_its_words(office: Office) -> None:

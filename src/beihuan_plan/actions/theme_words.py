@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.records import label_of, records_meant
-from beihuan_plan.chinese import in_a_row
+from beihuan_plan.chinese import in_a_row, shortened
 from beihuan_plan.errors import UsageError
 from beihuan_plan.model.changes import Change, between
 from beihuan_plan.model.plan import Plan
@@ -25,7 +25,7 @@ def with_words(plan: Plan, texts: Mapping[str, str]) -> Decision:
     before = _written(plan)
     new = {name: text for name, text in texts.items() if text != before.get(name, "").strip()}
     measures = {node.key: node for node in nodes(plan) if isinstance(node.record, MeasurePart)}
-    said = [_told(measures.get(name), name, text) for name, text in new.items()]
+    said = [_told(measures.get(name), name, text, before.get(name, "")) for name, text in new.items()]
     return Decision(words_changes(plan, new), said)
 
 
@@ -55,7 +55,7 @@ def _as_file(plan: Plan, words: Mapping[str, str]) -> Value:
     return {"summary": summary} if summary else {}
 
 
-def _told(measure: Node | None, name: str, text: str) -> str:
+def _told(measure: Node | None, name: str, text: str, before: str) -> str:
     title = Theme.model_config["title"] if measure else fields_of(SummaryWords)[name].title
-    what = f"{title}改为“{in_a_row(text)}”" if text else f"删去{title}"
+    what = f"{title}改为“{in_a_row(text)}”" if text else f"删去{title}“{shortened(in_a_row(before))}”"
     return f"{label_of(measure) if measure else SummaryWords.model_config['title']}：{what}"

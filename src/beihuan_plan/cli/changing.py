@@ -61,6 +61,8 @@ class TextChange:
     today: date
     office: Office
     outcome: Outcome | None = None
+    left: Sequence[str] | None = None
+    """What a command that takes something in leaves aside, sentence by sentence."""
 
     @functools.cached_property
     def number(self) -> int:
@@ -85,7 +87,7 @@ class TextChange:
                 entry = entry._replace(files=tuple(self.office.name_of(each.path) for each in files))
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late: it is made whole or refused, and told
             is_recorded = save(self.office, files, entry)
-        self.outcome = Outcome(files, said, hint, is_recorded)
+        self.outcome = Outcome(files, said, hint, is_recorded, self.left)
 
 
 @dataclass

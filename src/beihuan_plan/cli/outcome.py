@@ -20,6 +20,8 @@ class Outcome(NamedTuple):
     said: list[str]
     hint: str
     is_recorded: bool
+    left: Sequence[str] | None = None
+    """What of that which was to be taken in is left aside; None where nothing is taken in."""
 
 
 def tell(outcome: Outcome, call: ChangingOptions) -> None:
@@ -36,13 +38,16 @@ def tell(outcome: Outcome, call: ChangingOptions) -> None:
 
 
 def _show(outcome: Outcome, call: ChangingOptions) -> None:
+    for sentence in outcome.left or () if not call.as_json else ():
+        terminal.note(f"提醒：{sentence}")
     if call.as_json:
         changed = [
             json.change_record(change, each.opened.kind)
             for each in outcome.files
             for change in each.made.changes
         ]
-        terminal.write_json(changed=changed, said=outcome.said, dry_run=call.dry_run)
+        left = {} if outcome.left is None else {"not_taken": outcome.left}
+        terminal.write_json(changed=changed, said=outcome.said, **left, dry_run=call.dry_run)
     elif not outcome.files:
         terminal.write(sentences(outcome.said or ["没有要改的：已经是这样。"], terminal.width()))
     elif call.dry_run:

@@ -11,6 +11,8 @@ from typing import Any, Self
 
 from beihuan_plan.errors import Advice, InvalidPlanError, PlanError, Problem
 from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.formats.document_reading import ReadDocument
 from beihuan_plan.reports.worker import READY
 
 TIME_LIMIT = 30.0
@@ -27,6 +29,7 @@ class Press:
         command = [sys.executable, "-P", "-m", "beihuan_plan.reports.worker", suffix]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self.suffix = suffix
         self._time_limit = time_limit
         self._ready = False
 
@@ -53,6 +56,11 @@ class Press:
         return [Problem(**problem) for problem in answer["problems"]], [
             Advice(*warning) for warning in answer["warnings"]
         ]
+
+    def read(self, name: str, document: bytes) -> ReadDocument:
+        """Read a document that a person wrote in; InvalidPlanError for what is none."""
+        answer = self._ask("read", name, document=base64.b64encode(document).decode())
+        return ReadDocument([_line(*each) for each in answer["lines"]], answer["kept"])
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
         if not self._ready:
@@ -98,6 +106,10 @@ class Press:
             message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
         help_text = "检查模板里的循环（{% for %}）；自带的模板不会这样，可以先改回自带的"
         return InvalidPlanError.as_a_whole(name, message, help_text)
+
+
+def _line(text: str, level: int, cells: Sequence[str], is_boxed: bool) -> DocumentLine:
+    return DocumentLine(text, level, tuple(cells), is_boxed)
 
 
 def _failure(answer: dict[str, Any]) -> PlanError:

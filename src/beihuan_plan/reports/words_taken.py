@@ -1,110 +1,162 @@
-"""The office's own words go out to be written, and come back from a document in which a person wrote.
-
-What the tool wrote itself is told from what a person did: by its text, section by section.
-"""
+"""What comes into the plan of that which a person wrote in a summary, and what does not, and why."""
 
 import difflib
-import re
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from beihuan_plan.chinese import INVISIBLE, shortened
+from beihuan_plan.chinese import first_few, in_a_row, shortened
 from beihuan_plan.errors import UsageError
-from beihuan_plan.ledger_telling.sources import bare
-from beihuan_plan.reports.contents.body_shapes import BlockShape, body_text, heading
+from beihuan_plan.reports.contents.shapes import Outlined
+from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.contents.summary_sections import SummarySection
+from beihuan_plan.reports.document_edits import DocumentEdits, ToldLine
 from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.reasons_taken import reasons_in
+from beihuan_plan.reports.written_lines import LinePart, WrittenLine, as_written, digest_of
 
-HOW_TO = "在标题下面写自己的话，没有要写的留着不动；写好存盘，用 plan summary --take 收进计划。"
-FORM = "（自己写的话）"
-"""What stands behind the title of the form."""
-_HERE = "（在这里写）"
-_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[）)、．.]\s*|[①-⑳]\s*")
-_END = re.compile("附件[0-9]*|附件：.*|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
-"""What the annexes and the signature begin with."""
-_ALIKE = 0.6
-"""From so much in common on, a paragraph is one of the tool's that a person changed."""
+_TITLES = {"opening": "开头", "closing": "落款和附件"}
+"""What sections without a title are called."""
 
 
 class Taken(NamedTuple):
-    """What a document has of a summary's words, and what of it has no place in the plan."""
+    """What a document has for the plan, and what of it has no place there."""
 
     words: dict[str, str]
-    """By measure, or by field of the summary; empty where nothing is left of them."""
-    remarks: list[str]
+    """By measure, or by field of the summary; empty text where nothing is left of them."""
+    reasons: dict[str, str]
+    """Why tasks are not done, by their ids."""
+    left: list[str]
 
 
-def blocks_to_write_in(sections: Sequence[SummarySection]) -> Iterator[BlockShape]:
-    """Set the sections that take words, with those that they have, as a form."""
-    yield body_text(HOW_TO)
-    for section in sections:
-        if section.of:
-            yield heading(section.level, f"{section.mark}{section.title}")
-            yield from map(body_text, section.words or (_HERE,))
+class SummaryNow(NamedTuple):
+    """A summary as the tool writes it now, by which one from before is read."""
+
+    contents: SummaryShape
+    sections: Sequence[SummarySection]
+    lines: Sequence[DocumentLine]
+
+    @property
+    def outline(self) -> list[Outlined]:
+        """Its sections, with the office's own words."""
+        return [each.outlined for each in self.sections]
+
+    @property
+    def written(self) -> list[WrittenLine]:
+        """What its lines are."""
+        return as_written(self.lines, self.outline)
+
+    @property
+    def told(self) -> list[ToldLine]:
+        """Its lines, the office's own words and the rows of tables apart."""
+        return [
+            ToldLine(each.section, each.part is LinePart.HEADING, line.text, each.digest)
+            for each, line in zip(self.written, self.lines, strict=True)
+            if each.part is not LinePart.WORDS and not line.cells
+        ]
+
+    def title_of(self, name: str) -> str:
+        """Return what a section is called."""
+        titles = {each.name: each.title for each in self.sections}
+        return _TITLES.get(name) or titles.get(name) or name
 
 
 def words_taken(
-    sections: Sequence[SummarySection], lines: Sequence[DocumentLine], besides: Sequence[str]
+    lines: Sequence[DocumentLine], written: Sequence[WrittenLine], now: SummaryNow, *, is_known: bool
 ) -> Taken:
-    """Take the words out of the lines of a document; `besides` are its title and who signs it.
+    """Take what a person wrote out of the lines of a document.
 
-    UsageError for a heading that the summary does not have, or where it has none.
+    `written` is what its lines were when the tool wrote it; where that is not known, what they would
+    be now, and nothing goes because it is not there. UsageError for a heading that the summary does
+    not have, or where it has none.
     """
-    written = _by_section(sections, lines, {bare(line) for line in (*besides, HOW_TO, FORM)})
-    if not any(section.of for section in written):
+    edits = DocumentEdits(written, lines, now.told, now.outline)
+    if not edits.present & {each.name for each in now.sections if each.takes_words}:
         raise UsageError(
             "里面没有总结的标题，看不出哪段话写在哪里", "先用 plan summary -o 总结.docx 写出来再改"
         )
-    compared = {section: _Compared(section, texts) for section, texts in written.items()}
-    is_form = not any(each.kept or each.changed for each in compared.values())
-    remarks = [remark for each in compared.values() for remark in each.remarks(is_form=is_form)]
-    remarks += [
-        f"没有“{section.title}”这一部分，原来写的话没有动"
-        for section in sections
-        if section.words and section not in written
-    ]
-    words = {section.of: "\n".join(each.own) for section, each in compared.items() if section.of}
-    return Taken(words, remarks)
+    words, left = dict[str, str](), list[str]()
+    for section in now.sections:
+        text, remark = _words(section, edits, written, is_known=is_known)
+        words |= {} if text is None else {section.name: text}
+        left += filter(None, [remark])
+    places = [place for _, place in edits.rows]
+    reasons = reasons_in(lines, places, now.lines, now.contents)
+    rows = [(name, lines[place]) for name, place in edits.rows if place not in reasons]
+    left += [*_unplaced(edits, now), *_told_otherwise(edits, now), *_rows_left(rows, now)]
+    return Taken(words, dict(reasons.values()), left)
 
 
-class _Compared:
-    """What a person made of a section."""
+def _words(
+    section: SummarySection, edits: DocumentEdits, written: Sequence[WrittenLine], *, is_known: bool
+) -> tuple[str | None, str]:
+    """Return the words of a section, None where a person did not touch them; and what is to be said."""
+    own = edits.own.get(section.name, [])
+    lines = [each for each in written if each.section == section.name]
+    before = [each.digest for each in lines if each.part is LinePart.WORDS]
+    now, stands = [[digest_of(text) for text in texts] for texts in (own, section.words)]
+    if not section.takes_words or now in (before, stands):
+        return None, ""
+    if not own and section.name not in edits.present:
+        return None, f"没有“{section.title}”这一部分，原来写的话没有动"
+    if not own and not is_known:
+        return None, f"{section.title}：文件里没有自己写的话，计划里的没有动：“{_in_short(section.words)}”"
+    if before != stands:
+        return None, (
+            f"{section.title}：写出这份文件以后，计划里的话也改过，没有收。"
+            f"计划里是“{_in_short(section.words)}”，文件里是“{_in_short(own)}”；"
+            "两边合好，写进新写出的总结再收"
+        )
+    return "\n".join(own), ""
 
-    def __init__(self, section: SummarySection, texts: Sequence[str]) -> None:
-        self._section = section
-        self.own = [text for text in texts if text.strip("×xX ")]  # what a form marks as not filled in
-        self.kept = 0
-        self.changed: list[tuple[str, str]] = []
-        self._dropped: list[str] = []
-        missing = []
-        for told in filter(None, section.told):
-            if told in self.own:
-                self.own.remove(told)
-                self.kept += 1
-            else:
-                missing.append(told)
-        for told in missing:
-            if like := self._most_like(told):
-                self.own.remove(like)
-                self.changed.append((told, like))
-            else:
-                self._dropped.append(told)
 
-    def _most_like(self, told: str) -> str:
-        others = [text for text in self.own if text not in self._section.words]
-        found = difflib.get_close_matches(told, others, 1, _ALIKE)
-        return found[0] if found else ""
+def _in_short(words: Sequence[str]) -> str:
+    return shortened(in_a_row("\n".join(words)))
 
-    def remarks(self, *, is_form: bool) -> Iterator[str]:
-        """Say what does not come into the plan."""
-        title = self._section.title or "开头"
-        for was, now in self.changed:
-            before, after = _differing(was, now)
-            yield f"{title}：照计划和台账写的“{before}”改成了“{after}”，没有收；要改的是任务、记录"
-        for was in self._dropped if not is_form else ():
-            yield f"{title}：照计划和台账写的“{shortened(was)}”不在里面，下次还会写"
-        for text in self.own if not self._section.of else ():
-            yield f"{title}：“{shortened(text)}”没有收，这里没有自己写的话"
+
+def _unplaced(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
+    """Tell what a person wrote where the plan has no place for it."""
+    taking = {each.name for each in now.sections if each.takes_words}
+    for name, texts in edits.own.items():
+        for text in texts if name not in taking else ():
+            yield f"{now.title_of(name)}：“{shortened(text)}”没有收，这里没有自己写的话"
+    for text in edits.boxed:
+        yield f"文本框里的“{shortened(text)}”没有收；要收的，写成标题下面的一段"
+
+
+def _told_otherwise(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
+    """Tell what became of that which the tool had written."""
+    for line, text in edits.changed.items():
+        before, after = _differing(line.text, text)
+        what = "标题" if line.is_heading else "照计划和台账写的"
+        where = "" if line.is_heading else f"{now.title_of(line.section)}："
+        yield (
+            f"{where}{what}“{before}”，文件里是“{after}”，没有收；"
+            f"要改的是{'计划' if line.is_heading else '任务、记录，自己的话另写一段'}"
+        )
+    if edits.moved:
+        moved = first_few([f"“{shortened(text)}”" for text in edits.moved], "、", "段")
+        yield f"{moved}换了地方，没有收；下次还写在原来的地方"
+    lines = dict(zip((each.digest for each in now.written), now.lines, strict=True))
+    for was in edits.gone:
+        if (now_line := lines.get(was.digest)) and not now_line.cells and _is_missed(was, edits):
+            what = f"照计划和台账写的“{shortened(now_line.text)}”"
+            yield f"{now.title_of(was.section)}：{what}不在里面，下次还会写"
+
+
+def _is_missed(was: WrittenLine, edits: DocumentEdits) -> bool:
+    """Whether a line that is gone is written next time all the same: what is promised is only on wish."""
+    if was.part is LinePart.HEADING:
+        return was.section in edits.present or was.section in edits.own
+    return was.part is LinePart.TOLD and was.section != "next_steps"
+
+
+def _rows_left(rows: Sequence[tuple[str, DocumentLine]], now: SummaryNow) -> Iterator[str]:
+    """Tell of rows of tables that are not as they were written, section by section."""
+    for name, in_section in itertools.groupby(rows, lambda each: each[0]):
+        texts = [f"“{shortened(line.text)}”" for _, line in in_section]
+        many = f"等 {len(texts)} 行" if len(texts) > 1 else ""
+        yield f"{now.title_of(name)}：表里的{texts[0]}{many}没有收；要改的是任务、记录"
 
 
 def _differing(was: str, now: str) -> tuple[str, str]:
@@ -113,29 +165,3 @@ def _differing(was: str, now: str) -> tuple[str, str]:
     _, begin, end, first, last = next(step for step in steps if step[0] != "equal")
     around = 6
     return was[max(0, begin - around) : end + around], now[max(0, first - around) : last + around]
-
-
-def _by_section(
-    sections: Sequence[SummarySection], lines: Sequence[DocumentLine], besides: set[str]
-) -> dict[SummarySection, list[str]]:
-    """Share the paragraphs out among the sections that have a heading in the document."""
-    current, found = sections[0], {sections[0]: list[str]()}
-    waiting = [section for section in sections[1:] if section.title]
-    for line in lines:
-        text = INVISIBLE.sub("", line.text).replace("\xa0", " ").replace(_HERE, "").strip()
-        if _END.fullmatch(text):
-            break
-        if section := next((each for each in waiting if _is_heading(text, each)), None):
-            waiting.remove(section)
-            current = section
-            found[current] = []
-        elif line.level and text:
-            help_text = "改回原来的标题；新的标题先用 plan add 措施 写进计划"
-            raise UsageError(f"“{shortened(text)}”不是总结里的标题，它下面的话不知道收到哪里", help_text)
-        elif text and bare(text) not in besides:
-            found[current].append(text)
-    return found
-
-
-def _is_heading(text: str, section: SummarySection) -> bool:
-    return bare(_MARK.sub("", text, count=1)) == bare(section.title) or bare(text) == bare(section.title)

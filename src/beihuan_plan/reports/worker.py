@@ -49,7 +49,13 @@ def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
     return {"problems": [asdict(problem) for problem in problems], "warnings": warnings}
 
 
-_JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check}
+def _read(name: str, document: str) -> dict[str, Any]:
+    from beihuan_plan.reports.formats.document_reading import read_document
+
+    return read_document(name, base64.b64decode(document))._asdict()
+
+
+_JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check, "read": _read}
 
 
 def _answer(job: dict[str, Any]) -> dict[str, Any]:

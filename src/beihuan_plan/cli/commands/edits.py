@@ -124,7 +124,7 @@ def edit(
         raise UsageError("没有写要改什么", "如 plan edit 9-1 --owner 张老师")
     with change_plan("edit", call) as change:
         if told is not None:
-            change.make(theme_words.tell_in_summary(change.plan, ids, told))
+            change.make(theme_words.tell_in_summary(change.plan, ids, told), remarks_may_go=True)
             return
         if fields.evidence:
             wish["evidence"] = _materials(change, fields.evidence)

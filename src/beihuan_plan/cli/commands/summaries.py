@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,8 +24,9 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.ledgers_beside import told_in_summary
 from beihuan_plan.plan_file.reading import OpenFile
-from beihuan_plan.reports.contents.shapes import COMMENTS, Contents
+from beihuan_plan.reports.contents.shapes import COMMENTS, OUTLINE, Contents
 from beihuan_plan.reports.contents.summary import summary_contents
+from beihuan_plan.reports.contents.summary_sections import sections_of
 
 TRACES = (".csv", ".json")
 """What the files end in that tell what a summary is taken from."""
@@ -78,6 +79,9 @@ class SummaryOptions:
             help="把在 Word 文档或 .md 文件里写的话收进计划：总结和 --words 写出的都可以",
         ),
     ] = None
+    dry_run: Annotated[
+        bool, typer.Option("-n", "--dry-run", help="和 --take 一起用：只看会怎样改，不改文件")
+    ] = False
 
     @property
     def given(self) -> list[str]:
@@ -87,6 +91,8 @@ class SummaryOptions:
     def check(self, order: Order, call: options.ReadingOptions) -> None:
         """Refuse what cannot be done, or not together."""
         order.check(as_json=call.as_json)
+        if self.dry_run:
+            raise UsageError("-n 只和 --take 一起用：写总结不改计划", "去掉 -n")
         check_output(self.trace, order.force, suffixes=TRACES)
         for name in self.given if call.as_json else ():
             if name in _NOT_IN_JSON:
@@ -98,7 +104,7 @@ class SummaryOptions:
     def check_alone(self, name: str) -> None:
         """Refuse all that is given beside one of the options."""
         for other in self.given:
-            if other != name:
+            if other != name and (name, other) != ("take", "dry_run"):
                 message = f"{option_of(name)} 和 {option_of(other)} 不能同时用"
                 raise UsageError(message, f"去掉 {option_of(other)}")
 
@@ -119,7 +125,7 @@ def summary(wish: SummaryOptions, order: Order, call: options.ReadingOptions) ->
 
         wish.check_alone("take" if wish.take else "words")
         if wish.take:
-            summary_words.take(wish.take, order, call)
+            summary_words.take(wish.take, order, call, dry_run=wish.dry_run)
         else:
             summary_words.write_form(order, call)
         return
@@ -155,14 +161,18 @@ def _write(wish: SummaryOptions, order: Order, call: options.ReadingOptions) -> 
             help_text = "照提醒补齐；现在就要写，去掉 --strict"
             raise PlanError(f"有 {len(lacking)} 条提醒，没有写出总结", help_text)
         contents = summary_contents(plan, day, layout, lines, told=told, carry_over=wish.carry_over)
-        if not wish.trace and not wish.comments:
-            return contents
-        from beihuan_plan.cli.screen.summary_trace import SummaryTrace  # costly, and seldom asked for
+        more: dict[str, Any] = {}
+        if order.suffix == ".docx":
+            more[OUTLINE] = [each.outlined for each in sections_of(plan, contents)]
+        if wish.trace or wish.comments:
+            from beihuan_plan.cli.screen.summary_trace import SummaryTrace  # costly, and seldom asked for
 
-        found = SummaryTrace.of(plan, day, contents, told)
-        if wish.trace:
-            beside[wish.trace] = found.file(wish.trace.suffix.lower())
-        return {**contents, COMMENTS: found.comments()} if wish.comments else contents
+            found = SummaryTrace.of(plan, day, contents, told)
+            if wish.trace:
+                beside[wish.trace] = found.file(wish.trace.suffix.lower())
+            if wish.comments:
+                more[COMMENTS] = found.comments()
+        return {**contents, **more}
 
     write_paper("summary", contents_of, order, call)
     for path, data in beside.items():

@@ -1,64 +1,127 @@
 """The office's own words of a summary: written out to be filled in, and taken back into the plan."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import typer
+
+from beihuan_plan.actions.decision import Decision
+from beihuan_plan.actions.revising import edit
 from beihuan_plan.actions.theme_words import with_words
-from beihuan_plan.cli.changing import change_plan
-from beihuan_plan.cli.delivery import Order, remind
+from beihuan_plan.cli.changing import PlanChange, change_plan
+from beihuan_plan.cli.delivery import Order
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.paper_writing import write_paper
-from beihuan_plan.errors import UsageError
+from beihuan_plan.errors import SystemRefusedError, UsageError
+from beihuan_plan.files import read_file
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.plan_file.ledgers_beside import told_in_summary
 from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
-from beihuan_plan.reports.contents.shapes import Contents
+from beihuan_plan.reports.contents.shapes import OUTLINE, Contents
 from beihuan_plan.reports.contents.signature import signature
 from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
 from beihuan_plan.reports.contents.summary_sections import sections_of
-from beihuan_plan.reports.formats.document_reading import READABLE, read_lines
-from beihuan_plan.reports.words_taken import FORM, blocks_to_write_in, words_taken
+from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.formats.document_reading import READABLE, ReadDocument
+from beihuan_plan.reports.press import Press
+from beihuan_plan.reports.words_form import HOW_TO, blocks_to_write_in, title_of_form
+from beihuan_plan.reports.words_taken import SummaryNow, Taken, words_taken
+from beihuan_plan.reports.written_lines import LinePart, WrittenLine, cleaned, from_kept
+from beihuan_plan.template_files import template_folders
+
+_DATE = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+
+_OF_WORD = (".doc", ".docm", ".dotx", ".rtf", ".wps", ".wpt", ".odt")
+_SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 再试"
+_BEGIN_WITH_FORM = "要写的话，先用 plan summary --words -o 要写的话.docx 写出来，填好再收"
 
 
 def write_form(order: Order, call: options.ReadingOptions) -> None:
     """Write the sections that take words, to be filled in."""
     order.check(as_json=call.as_json)
+    if call.as_json:
+        raise UsageError("--json 不写要填的表", "去掉 --json，或者去掉 --words")
+    if order.output and order.output.suffix.lower() not in READABLE:
+        raise UsageError(
+            f"填好的 {order.output.suffix} 收不回来", f"写成 -o {order.output.stem}{next(iter(READABLE))}"
+        )
 
     def contents_of(opened: OpenFile[Plan], day: date, layout: Layout, lines: Sequence[str]) -> Contents:
         contents = _summary(opened, day, layout, carry_over=False)
-        blocks = [*blocks_to_write_in(sections_of(opened.content, contents))]
-        titles = lines or [_title_of_form(contents)]
+        sections = sections_of(opened.content, contents)
+        titles = lines or [title_of_form(contents["标题"])]
         return {
             **document_contents(opened.content, day, layout, titles),
-            "正文": blocks,
+            "正文": [*blocks_to_write_in(sections)],
             "落款": signature("", None),
+            OUTLINE: [each.outlined for each in sections],
         }
 
     write_paper("document", contents_of, order, call)
 
 
-def take(document: Path, order: Order, call: options.ReadingOptions) -> None:
+def take(document: Path, order: Order, call: options.ReadingOptions, *, dry_run: bool) -> None:
     """Take the words that a person wrote in a document into the plan."""
     if order != Order():
         raise UsageError("--take 是收进计划，不写总结", "只写 plan summary --take 文件；收好了再写总结")
-    if document.suffix.lower() not in READABLE:
-        raise UsageError(f"不会读“{document.name}”这种文件", f"在 Word 里另存为 {READABLE[0]} 再试")
-    lines = read_lines(document)
-    with change_plan("summary", options.ChangingOptions(**vars(call))) as change:
-        plan = change.plan
-        contents = _summary(change.opened, change.today, plan.layout or Layout(), carry_over=True)
-        titles = [contents["标题"], *contents["标题行"], *contents["手排标题"], _title_of_form(contents)]
-        besides = [*titles, contents["落款"]["署名"]]
-        taken = words_taken(sections_of(plan, contents), lines, besides)
-        remind(taken.remarks, quiet=call.quiet)
-        change.make(with_words(plan, taken.words))
+    suffix = document.suffix.lower()
+    if suffix not in READABLE:
+        help_text = _SAVE_AS if suffix in _OF_WORD else _BEGIN_WITH_FORM
+        raise UsageError(f"不会读“{document.name}”这种文件", help_text)
+    try:
+        data = read_file(document, READABLE[suffix])
+    except OSError as error:
+        raise SystemRefusedError("读", document, error) from error
+    changing = options.ChangingOptions(**vars(call), dry_run=dry_run)
+    with Press(suffix) as press, change_plan("summary", changing) as change:
+        taken = _taken(press, press.read(str(document), data), change)
+        change.left = taken.left
+        change.make(_decision(change, taken), remarks_may_go=True)
+    if taken.left:
+        raise typer.Exit(1)
 
 
-def _title_of_form(contents: SummaryShape) -> str:
-    return f"{contents['标题']}{FORM}"
+def _decision(change: PlanChange, taken: Taken) -> Decision:
+    """Give measures and the summary their words, and tasks their reasons."""
+    made = [with_words(change.plan, taken.words)]
+    made += [
+        edit(change.plan, [name], {"reason": text}, change.today) for name, text in taken.reasons.items()
+    ]
+    return Decision(
+        [one for each in made for one in each.changes], [said for each in made for said in each.said]
+    )
+
+
+def _taken(press: Press, document: ReadDocument, change: PlanChange) -> Taken:
+    """Compare a document with the summary as it is now, and with what it was when it was written."""
+    plan, layout = change.plan, change.plan.layout or Layout()
+    contents = _summary(change.opened, change.today, layout, carry_over=True)
+    template = Order().template("summary", layout, press.suffix)
+    paper = press.render(template, contents, template_folders(change.opened.path))
+    now = SummaryNow(contents, sections_of(plan, contents), cleaned(press.read(template, paper).lines))
+    lines, written = cleaned(document.lines), from_kept(document.kept)
+    if written:
+        return words_taken(lines, written, now, is_known=True)
+    return words_taken(*_as_of_now(lines, now), now, is_known=False)
+
+
+def _as_of_now(lines: list[DocumentLine], now: SummaryNow) -> tuple[list[DocumentLine], list[WrittenLine]]:
+    """Compare a document in which nothing is kept with what would be written now, its day apart."""
+    lines = [line for line in lines if not _DATE.fullmatch(line.text)]
+    written = [
+        each for each, line in zip(now.written, now.lines, strict=True) if not _DATE.fullmatch(line.text)
+    ]
+    if HOW_TO not in (line.text for line in lines):
+        return lines, written
+    form = (HOW_TO, title_of_form(now.contents["标题"]))
+    taking = {each.name for each in now.sections if each.takes_words}
+    return [line for line in lines if line.text not in form], [
+        each for each in written if each.section in taking and each.part is not LinePart.TOLD
+    ]
 
 
 def _summary(opened: OpenFile[Plan], day: date, layout: Layout, *, carry_over: bool) -> SummaryShape:

@@ -3,14 +3,25 @@
 Values are text, numbers, lists and such mappings, never model objects; what is not known is empty text.
 """
 
-from collections.abc import Mapping
-from typing import Annotated, Any, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, TypedDict
 
 Contents = Mapping[str, Any]
 """The contents of any paper."""
 
 COMMENTS = "批注"
 """What is said of sentences beside a paper, in Word: no name for templates; pairs of a sentence and lines."""
+
+OUTLINE = "收回时照看的各部分"
+"""The sections of a summary, by which what a person writes in it is told later: no name for templates."""
+
+
+class Outlined(NamedTuple):
+    """A section of a summary: its name, its heading, and the office's own words in it."""
+
+    name: str
+    heading: str
+    words: Sequence[str] = ()
 
 
 class SignatureShape(TypedDict):

@@ -1,65 +1,71 @@
 """The sections of a summary, each with the office's own words and what is told beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.reports.contents.common import paragraphs
+from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.contents.summary import SummaryShape
-from beihuan_plan.reports.contents.themes import GroupShape, ThemePartShape, ToldShape
+from beihuan_plan.reports.contents.themes import ThemePartShape
 
 
 class SummarySection(NamedTuple):
-    """A section of a summary; what stands before the first has no title."""
+    """A section of a summary."""
 
+    name: str
+    """Whose words stand in it: a measure's id, or a field of the summary; `opening` and such: nobody's."""
     title: str
     mark: str
     """What stands before the title; empty where the section is not there."""
-    level: int
-    of: str
-    """Whose words stand in it: a measure's id, or the field of the summary; empty: nobody's."""
-    words: tuple[str, ...]
+    level: int = 1
+    takes_words: bool = False
+    words: tuple[str, ...] = ()
     """The office's own, paragraph by paragraph."""
-    told: tuple[str, ...]
-    """What is told beside them, paragraph by paragraph."""
+
+    @property
+    def heading(self) -> str:
+        """The title with what stands before it."""
+        return f"{self.mark}{self.title}"
+
+    @property
+    def outlined(self) -> Outlined:
+        """What of it a document is told apart by."""
+        return Outlined(self.name, self.heading, self.words)
 
 
 def sections_of(plan: Plan, contents: SummaryShape) -> list[SummarySection]:
     """List the sections of a summary in their order, also those that have nothing in them yet."""
-    found = [SummarySection("", "", 0, "", (), (contents["开头"],))]
+    marks = contents["标号"]
+    return [
+        SummarySection("opening", "", ""),
+        *_themes(plan, contents),
+        SummarySection("others", "其他工作", marks["其他工作"]),
+        SummarySection("unfinished", contents["未完成标题"], marks["未完成"]),
+        *_said(plan, contents),
+        SummarySection("closing", (contents["附件说明"] or [contents["落款"]["署名"]])[0], ""),
+    ]
+
+
+def _themes(plan: Plan, contents: SummaryShape) -> Iterator[SummarySection]:
     for measure, theme in zip(plan.measures, contents["主题"], strict=True):
-        found.append(_theme(measure.id, 1, theme))
-        found += (_theme(part.id, 2, told) for part, told in zip(measure.parts, theme["分项"], strict=True))
-    others, marks = contents["其他工作"], contents["标号"]
-    found.append(SummarySection("其他工作", marks["其他工作"], 1, "", (), (others["概述"], *_told(others))))
-    found.append(SummarySection(contents["未完成标题"], marks["未完成"], 1, "", (), (contents["取消说明"],)))
-    said = plan.summary or SummaryWords()
-    for field, text, mark, shown in (
-        ("shortcomings", said.shortcomings, marks["不足与反思"], contents["不足与反思"]),
-        ("next_steps", said.next_steps, marks["下学期打算"], contents["下学期打算"]),
-    ):
-        words = tuple(paragraphs(text))
-        title = fields_of(SummaryWords)[field].title
-        found.append(SummarySection(title, mark, 1, field, words, tuple(shown[len(words) :])))
-    return found
+        yield _theme(measure.id, 1, theme)
+        for part, told in zip(measure.parts, theme["分项"], strict=True):
+            yield _theme(part.id, 2, told)
 
 
 def _theme(name: str, level: int, theme: ThemePartShape) -> SummarySection:
-    words, told = tuple(theme["自述"]), tuple(_told_beside(theme))
-    return SummarySection(theme["标题"], theme["标号"], level, name, words, told)
+    words = tuple(theme["自述"])
+    return SummarySection(name, theme["标题"], theme["标号"], level, takes_words=True, words=words)
 
 
-def _told_beside(group: GroupShape) -> Iterator[str]:
-    if group["概述"]:
-        yield group["概述"]
-    yield from _told(group)
-    yield from group["台账"]
-
-
-def _told(group: GroupShape) -> Iterator[str]:
-    items: Sequence[ToldShape] = group["事项"]
-    for item in items:
-        yield f"{item['标号']}{item['记述']}"
-        yield from (f"{part['标号']}{part['记述']}" for part in item["分项"])
+def _said(plan: Plan, contents: SummaryShape) -> Iterator[SummarySection]:
+    said, marks = plan.summary or SummaryWords(), contents["标号"]
+    for name, text, mark in (
+        ("shortcomings", said.shortcomings, marks["不足与反思"]),
+        ("next_steps", said.next_steps, marks["下学期打算"]),
+    ):
+        title, words = fields_of(SummaryWords)[name].title, tuple(paragraphs(text))
+        yield SummarySection(name, title, mark, takes_words=True, words=words)

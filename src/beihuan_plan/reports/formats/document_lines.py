@@ -1,27 +1,45 @@
-"""What a person's document says, line by line: its headings and paragraphs, without its tables."""
+"""What a person's document says, line by line: headings, paragraphs and rows of tables."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*)")
+_HEADING = re.compile(r"(#{1,6})\s*(.*)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[|:\s-]+")
+"""Between the head of a table and its rows."""
 
 
 class DocumentLine(NamedTuple):
-    """A heading or a paragraph."""
+    """A heading, a paragraph, or a row of a table."""
 
     text: str
-    level: int
+    level: int = 0
     """Of a heading, 1 for the highest below the title; 0 for a paragraph, and for a title."""
+    cells: tuple[str, ...] = ()
+    """Of a row."""
+    is_boxed: bool = False
+    """Whether it stands in a text box, beside the text."""
 
 
-def lines_of_markdown(text: str) -> list[DocumentLine]:
+def row(cells: Iterator[str], *, is_boxed: bool = False) -> DocumentLine:
+    """Make a line of a table's row."""
+    texts = tuple(cells)
+    return DocumentLine("｜".join(texts), 0, texts, is_boxed)
+
+
+def lines_of_markdown(text: str) -> Iterator[DocumentLine]:
     """Take every line as a paragraph, as the templates write them."""
-    found = []
     for line in map(str.strip, text.splitlines()):
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            found.append(DocumentLine(_ESCAPED.sub(r"\1", heading[2]), len(heading[1]) - 1))
-        elif line and not line.startswith("|"):
-            found.append(DocumentLine(_ESCAPED.sub(r"\1", line), 0))
-    return found
+        if line.startswith("|"):
+            if not _RULE.fullmatch(line):
+                yield row(_plain(cell) for cell in _CELL_ENDS.split(line.strip("|")))
+        elif heading := _HEADING.fullmatch(line):
+            yield DocumentLine(_plain(heading[2]), len(heading[1]) - 1)
+        elif line:
+            yield DocumentLine(_plain(line))
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text.strip())

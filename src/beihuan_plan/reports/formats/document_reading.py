@@ -1,28 +1,36 @@
 """Documents that a person wrote in are read, by the endings of their names."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from beihuan_plan.errors import InvalidPlanError, SystemRefusedError
-from beihuan_plan.files import read_file
+from beihuan_plan.errors import InvalidPlanError
 from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.reports.formats.document_lines import DocumentLine, lines_of_markdown
 
-READABLE = (".docx", ".md")
-"""What the names of documents that are read end in."""
-_MAX_TEXT = 4 << 20
-"""Bytes of a Markdown file."""
+READABLE = {".docx": 50_000_000, ".md": 4 << 20}
+"""What the names of documents that are read end in, and how many bytes one may have."""
 
 
-def read_lines(path: Path) -> list[DocumentLine]:
-    """Read a document line by line; InvalidPlanError, SystemRefusedError where it cannot be."""
-    if path.suffix.lower() == ".docx":
+class ReadDocument(NamedTuple):
+    """What a document says, and what the tool kept in it when it wrote it."""
+
+    lines: Sequence[DocumentLine]
+    kept: str = ""
+
+
+def read_document(name: str, data: bytes) -> ReadDocument:
+    """Read a document; InvalidPlanError where it cannot be read."""
+    if Path(name).suffix.lower() == ".docx":
+        from beihuan_plan.reports.formats.word.package import read_texts
+        from beihuan_plan.reports.formats.word.properties import kept_in
+        from beihuan_plan.reports.formats.word.styles import Styles
         from beihuan_plan.reports.formats.word.text_lines import lines_of_word
 
-        return lines_of_word(path)
+        found = read_texts(name, data)
+        return ReadDocument([*lines_of_word(found.main, Styles(found.styles))], kept_in(found.properties))
     try:
-        return lines_of_markdown(decode(read_file(path, _MAX_TEXT)).text)
+        return ReadDocument([*lines_of_markdown(decode(data).text)])
     except UndecodableError as error:
-        found = f"它像是 {error.encoding} 编码" if error.encoding else "里面有读不出的字"
-        raise InvalidPlanError.as_a_whole(path, found, "用记事本打开，另存为 UTF-8 编码再试") from error
-    except OSError as error:
-        raise SystemRefusedError("读", path, error) from error
+        said = f"它像是 {error.encoding} 编码" if error.encoding else "里面有读不出的字"
+        raise InvalidPlanError.as_a_whole(name, said, "用记事本打开，另存为 UTF-8 编码再试") from error

@@ -81,20 +81,30 @@ def read_package(path: Path) -> Package:
     return package
 
 
-def read_texts(path: Path) -> tuple[Element, Element | None]:
-    """Read the main part of a document and its styles, all else left aside; errors as in `read_package`."""
-    with _faults_told(path):
-        files = _files_in(read_file(path, MAX_BYTES), path)
-        named = {kind: name for name, kind in _types(files).items()}
-        main = parse(files[named[CONTENT_TYPES[MAIN]]])
+class ShownTexts(NamedTuple):
+    """What a document is read for: its main part, its styles, and the properties of its own."""
+
+    main: Element
+    styles: Element
+    properties: Element
+
+
+def read_texts(name: str, data: bytes) -> ShownTexts:
+    """Read the texts of a document, all else left aside; InvalidPlanError as in `read_package`."""
+    with _faults_told(name):
+        files = _files_in(data, name)
+        named = {kind: part for part, kind in _types(files).items()}
+        main, styles, properties = (
+            parse(files[part]) if (part := named.get(CONTENT_TYPES[kind])) else etree.Element("none")
+            for kind in (MAIN, "styles", "custom-properties")
+        )
         if main.tag != w("document"):
             raise LookupError(main.tag)
-        styles = named.get(CONTENT_TYPES["styles"])
-        return main, parse(files[styles]) if styles else None
+        return ShownTexts(main, styles, properties)
 
 
 @contextlib.contextmanager
-def _faults_told(path: Path) -> Iterator[None]:
+def _faults_told(path: Path | str) -> Iterator[None]:
     """Turn whatever is wrong with a file into an error that names it."""
     try:
         yield
@@ -109,7 +119,7 @@ def _faults_told(path: Path) -> Iterator[None]:
         raise InvalidPlanError.as_a_whole(path, *_DAMAGED) from error
 
 
-def _files_in(data: bytes, path: Path) -> dict[str, bytes]:
+def _files_in(data: bytes, path: Path | str) -> dict[str, bytes]:
     """Unpack a file, as Word packs them (ECMA-376 part 2, 7.3): no name twice, two ways to compress."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         entries = file.infolist()

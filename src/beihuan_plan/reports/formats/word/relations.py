@@ -24,6 +24,7 @@ CONTENT_TYPES = {
     "diagramDrawing": "application/vnd.ms-office.drawingml.diagramDrawing+xml",
     "font": f"{_TYPE}obfuscatedFont",
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
+    "custom-properties": f"{_TYPE}custom-properties+xml",
     "package": f"{_TYPE}spreadsheetml.sheet",
 }
 """What a paper may be made of, pictures apart: content types by the kinds of relations that lead there."""

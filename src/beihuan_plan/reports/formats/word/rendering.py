@@ -13,10 +13,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.errors import Advice, InvalidPlanError
-from beihuan_plan.reports.contents.shapes import COMMENTS, Contents
+from beihuan_plan.reports.contents.shapes import COMMENTS, OUTLINE, Contents, Outlined
 from beihuan_plan.reports.formats.text import find_template
+from beihuan_plan.reports.formats.word import properties
 from beihuan_plan.reports.formats.word.charts import fill_chart, link_workbook, move_to_workbook
 from beihuan_plan.reports.formats.word.comments import add_comments
 from beihuan_plan.reports.formats.word.field_codes import refused_field
@@ -34,8 +34,10 @@ from beihuan_plan.reports.formats.word.sections import Sections
 from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.table_grid import fit_tables, mark_columns
 from beihuan_plan.reports.formats.word.table_merges import merge_continued
+from beihuan_plan.reports.formats.word.text_lines import lines_of_word
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
+from beihuan_plan.reports.written_lines import as_written, cleaned, to_keep
 
 _CROSSED = Advice(
     "标记套在了不成对的地方，文档会缺一块",
@@ -71,6 +73,10 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         for notes in part.notes:
             take_out(rendered, notes)
             package.parts[notes.part] = serialize(notes.root)
+        if part.name == package.main and OUTLINE in contents:
+            outline = [Outlined(*each) for each in contents[OUTLINE]]
+            written = as_written(cleaned(lines_of_word(rendered, Styles(styles))), outline)
+            package.add("", "docProps/custom.xml", "custom-properties", properties.keeping(to_keep(written)))
         if part.name == package.main and COMMENTS in contents:
             add_comments(package, rendered, contents[COMMENTS])
         package.parts[part.name] = serialize(rendered)
@@ -84,7 +90,7 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
                 root, package.add(chart, f"word/embeddings/chart{number}.xlsx", "package", workbook)
             )
         package.parts[chart] = serialize(root)
-    package.add("", "docProps/core.xml", "core-properties", _properties(contents))
+    package.add("", "docProps/core.xml", "core-properties", properties.of_paper(contents))
     return pack(package)
 
 
@@ -132,13 +138,3 @@ def jinja_source(part: Part, behind: Mapping[int, str]) -> str:
     pieces[::2] = [piece.replace("{", "&#123;").replace("｛", "&#65371;") for piece in pieces[::2]]
     pieces[1::2] = [codes[int(number)] for number in pieces[1::2]]
     return "".join(pieces)
-
-
-def _properties(contents: Contents) -> bytes:
-    """Say in the file's properties what it is and whose, and nothing about who made the template."""
-    terms = "http://purl.org/dc/elements/1.1/"
-    package = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    root = etree.Element(f"{{{package}}}coreProperties", nsmap={"cp": package, "dc": terms})
-    for name, text in (("title", contents["标题"]), ("creator", contents["落款"]["署名"])):
-        etree.SubElement(root, f"{{{terms}}}{name}").text = FORBIDDEN.sub("", text)
-    return serialize(root)

@@ -1,0 +1,115 @@
+"""What each line of a summary was when the tool wrote it, so that a person's lines are told from them later.
+
+Of each line a digest is kept and not its text: what a person takes out of a document is not in it any more.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from beihuan_plan.chinese import INVISIBLE
+from beihuan_plan.ledger_telling.sources import bare
+from beihuan_plan.reports.contents.shapes import Outlined
+from beihuan_plan.reports.formats.document_lines import DocumentLine
+
+HERE = "（在这里写）"
+"""What stands in a form where words are to be written."""
+_HERE = re.compile("[（(]在这里写[）)]")
+_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[）)、．.]\s*|[①-⑳]\s*")
+_SECTION = re.compile(r"([^\s#+=]+)((?:[#+=][\w-]{4})+)")
+
+
+class LinePart(StrEnum):
+    """What a line is in its section; the values are what stands before its digest where it is kept."""
+
+    HEADING = "#"
+    WORDS = "+"
+    """The office's own."""
+    TOLD = "="
+    """All else: what the tool says."""
+
+
+class WrittenLine(NamedTuple):
+    """A line as the tool wrote it."""
+
+    section: str
+    part: LinePart
+    digest: str
+
+
+def cleaned(lines: Iterable[DocumentLine]) -> list[DocumentLine]:
+    """Take from lines what does not show, and what a form says to write there; leave out what is empty."""
+    found = (line._replace(text=_cleaned(line.text)) for line in lines)
+    return [line for line in found if line.text.strip("×xX｜ ")]
+
+
+def _cleaned(text: str) -> str:
+    return _HERE.sub("", INVISIBLE.sub("", text).replace("\xa0", " ")).strip()
+
+
+def digest_of(text: str) -> str:
+    """Return four characters for a text, the same for one that differs in blanks, quotes or width."""
+    return base64.urlsafe_b64encode(hashlib.blake2b(bare(text).encode(), digest_size=3).digest()).decode()
+
+
+def heading_key(text: str) -> str:
+    """Return the digest of a heading, whatever number Word has set before it; it is none of a paragraph's."""
+    return digest_of(f"#{_MARK.sub('', text, count=1) or text}")
+
+
+def key_of(line: DocumentLine) -> str:
+    """Return the digest by which a line is found again."""
+    return heading_key(line.text) if line.level else digest_of(line.text)
+
+
+def as_written(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> list[WrittenLine]:
+    """Tell of each line of a summary that the tool has just written what it is.
+
+    The outline begins with what has no heading; its last section is what closes the paper.
+    """
+    closing = digest_of(outline[-1].heading)
+    digests = [digest_of(line.text) for line in lines]
+    end = len(digests) - digests[::-1].index(closing) - 1 if closing in digests else len(lines)
+    return [*_by_section(lines[:end], outline[:-1]), *_told(lines[end:], outline[-1].name)]
+
+
+def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> Iterator[WrittenLine]:
+    current, waiting, words = outline[0], list(outline[1:]), list(outline[0].words)
+    for line in lines:
+        if words and bare(line.text) == bare(words[0]):
+            words.pop(0)
+            yield WrittenLine(current.name, LinePart.WORDS, key_of(line))
+            continue
+        key = heading_key(line.text)
+        if found := next((each for each in waiting if heading_key(each.heading) == key), None):
+            current, words = found, list(found.words)
+            waiting = waiting[waiting.index(found) + 1 :]
+            yield WrittenLine(current.name, LinePart.HEADING, key_of(line))
+        else:
+            yield from _told([line], current.name)
+
+
+def _told(lines: Iterable[DocumentLine], name: str) -> Iterator[WrittenLine]:
+    return (WrittenLine(name, LinePart.TOLD, key_of(line)) for line in lines)
+
+
+def to_keep(written: Iterable[WrittenLine]) -> str:
+    """Put lines into a short text: sections, each with the digests of its lines."""
+    by_section: dict[str, str] = {}
+    for section, part, digest in written:
+        by_section[section] = f"{by_section.get(section, '')}{part}{digest}"
+    return " ".join(f"{name}{digests}" for name, digests in by_section.items())
+
+
+def from_kept(text: str) -> list[WrittenLine]:
+    """Read what `to_keep` made; nothing from what it did not make."""
+    sections = [_SECTION.fullmatch(each) for each in text.split(" ")]
+    return [
+        WrittenLine(section[1], LinePart(digest[0]), digest[1:])
+        for section in sections
+        if section and all(sections)
+        for digest in re.findall("[#+=][\\w-]{4}", section[2])
+    ]
