@@ -156,3 +156,31 @@ def test_it_is_for_the_summary_alone(two_terms: Office, other: tuple[str, ...]) 
     done = two_terms.run(*ASKED, *other)
     assert (done.code, done.out) == (2, "")
     assert "--against-last-term 不能同时用" in done.err
+
+
+@pytest.mark.parametrize("words", ["与上学期比较", "附件3", "计划任务，上学期2项"])
+def test_why_has_the_records_and_tasks_of_both_terms(two_terms: Office, words: str) -> None:
+    done = two_terms.run("why", words, "--today", "2020-01-31", "--json")
+    assert done.code == 0, done.err
+    told = json.loads(done.out)
+    (row,) = [each for each in told["told"] if each["text"].startswith("计划任务，")]
+    assert row["heading"] == "附件3 与上学期比较"
+    assert row["text"] == "计划任务，上学期2项，本学期19项"
+    (before, *_) = row["sources"]
+    assert (before["value"], before["records"]) == (2, ["2019-spring/3-1", "2019-spring/3-2"])
+    assert told["records"]["2019-spring/3-2"]["label"] == "教师培训"
+
+
+def test_why_shows_the_tasks_of_the_term_before(two_terms: Office) -> None:
+    done = two_terms.run("why", "上学期1项", "--today", "2020-01-31", "-q")
+    assert done.out.endswith("    上学期1项\n      2019-spring/3-1  制订计划  已完成\n")
+
+
+def test_why_says_what_is_missing_to_compare(two_terms: Office) -> None:
+    (two_terms.folder / "plans" / "2019-spring.yaml").unlink()
+    for words, said in (
+        ("与上学期比较", "没有上学期（2018学年第二学期）的计划"),
+        ("zzz", "没有哪句话有“zzz”"),
+    ):
+        done = two_terms.run("why", words, "--today", "2020-01-31", "-q")
+        assert (done.out, said in done.err) == ("", True)

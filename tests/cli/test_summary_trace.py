@@ -120,7 +120,7 @@ def test_without_ledgers_every_number_of_tasks_is_traced(office: Office, tmp_pat
     comments = commented(Document((bare.folder / "批注.docx").read_bytes()))
     assert [text for text, _ in comments if not text.endswith(("。", "："))] == []
     assert comments[0][1][:2] == [
-        "计划任务19项：9-1、9-2、9-3、9-4、9-5、10-1、10-2、10-3 等 19 条",
+        "共安排工作19项：9-1、9-2、9-3、9-4、9-5、10-1、10-2、10-3 等 19 条",
         "已完成3项：10-3、11-2、12-1",
     ]
 

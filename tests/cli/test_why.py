@@ -54,7 +54,11 @@ def test_a_record_has_the_sentences_in_which_it_stands(office: Office, name: str
     ("name", "reason"),
     [
         ("A1", "没有措施记在活动台账。\n要写进总结，就写上，如 plan edit M1 --records 活动\n"),
-        ("W13", "它不是本学期的（日期：2020-04-28）。\n"),
+        ("W13", "它不是本学期的（日期：2020-04-28）。\n看它记了什么用 plan ledger show W13\n"),
+        (
+            "W15",
+            "照日期看不出是不是本学期的（日期：2020）。\n看它记了什么用 plan ledger show W15\n",
+        ),
         ("K2", "措施记在课题（小课题），它是另一类。\n整种台账都要写的，如 plan edit M2 --records 课题\n"),
     ],
 )
@@ -73,7 +77,9 @@ def test_why_a_record_stands_in_no_sentence(office: Office, name: str, reason: s
 
 def test_a_day_that_is_still_to_come_is_no_reason_to_change_the_plan(office: Office) -> None:
     done = office.run("why", "W12", "--today", "2019-12-01", "-q")
-    assert done.out.endswith("：总结只写到 2019-12-01 为止（日期：2019-12-06、2020-06-08）。\n")
+    assert done.out.endswith(
+        "：总结只写到 2019-12-01 为止（日期：2019-12-06、2020-06-08）。\n看它记了什么用 plan ledger show W12\n"
+    )
 
 
 def test_the_other_ledgers_of_a_measure_are_kept_in_what_is_advised(tmp_path: Path) -> None:
@@ -97,8 +103,23 @@ def test_a_measure_has_every_number_with_its_records_and_their_proof(office: Off
 
 
 def test_a_theme_has_its_parts(office: Office) -> None:
-    assert [each["measure"] for each in data(office, "1")["told"]] == ["M1.1"] * 2 + ["M1.4"] * 4
+    expected = ["M1.1"] * 2 + ["M1.2", "M1.3"] + ["M1.4"] * 4
+    for name in ("1", "一", "一、", "M1", "聚焦学习培训，推进团队建设", "一、聚焦学习培训，推进团队建设"):
+        assert [each["measure"] for each in data(office, name)["told"]] == expected
+
+
+def test_a_measure_that_names_no_ledger_has_its_tasks(office: Office) -> None:
     assert told(office, "3") == (
+        "三、聚焦数字文化，推进课程研究（M3）\n"
+        "  本项共安排工作3项，均未完成。\n"
+        "    共安排工作3项\n"
+        "      10-3  组织教师进行课程培训  未开始\n"
+        "      11-2  组织教师进行课程培训  未开始\n"
+        "      12-1  组织教师进行课程培训  未开始\n"
+        "    均未完成\n"
+        "      10-3  组织教师进行课程培训  未开始\n"
+        "      11-2  组织教师进行课程培训  未开始\n"
+        "      12-1  组织教师进行课程培训  未开始\n"
         "措施 M3 没有写记在哪些台账，总结里没有照台账写的句子。\n"
         "写上就有了，如 plan edit M3 --records 师徒结对\n"
     )
@@ -183,14 +204,17 @@ def test_programs_are_told_of_the_records_too(office: Office) -> None:
     [
         ("W99", 3, "台账里没有编号 W99\n怎么办：你是不是想写 W9、"),
         ("X1", 3, "台账里没有 X1 这样的编号\n"),
-        ("4", 3, "总结里没有第 4 部分是照措施写的\n怎么办：照措施写的各部分：1、1.1、"),
+        ("7", 3, "总结里没有第 7 部分\n怎么办：各部分的编号：1、1.1、1.2、1.3、1.4、2、3、4、5\n"),
+        ("9-9", 2, "总结里没有哪句话有“9-9”\n"),
+        ("师", 2, "“师”太短，分不清问的是哪一处\n怎么办：多写几个字，如 "),
+        ("〇", 2, "“〇”太短，分不清问的是哪一处\n怎么办：写任务、记录的编号（如 9-1、W1）、"),
         ("M7", 3, "计划里没有编号 M7\n"),
         (
             "论文获奖5篇",
             2,
-            "总结里照台账写的句子，没有哪句有“论文获奖5篇”\n怎么办：你是不是想写 论文获奖4篇、",
+            "总结里没有哪句话有“论文获奖5篇”\n怎么办：你是不是想写 论文获奖4篇、",
         ),
-        ("zzz", 2, "总结里照台账写的句子，没有哪句有“zzz”\n怎么办：写记录的编号（如 W1）、"),
+        ("zzz", 2, "总结里没有哪句话有“zzz”\n怎么办：写任务、记录的编号（如 9-1、W1）、"),
         ("“”", 2, "没有写要问什么\n"),
     ],
 )
@@ -200,27 +224,31 @@ def test_what_is_not_there(office: Office, words: str, code: int, said: str) -> 
     assert done.err.startswith(f"错误：{said}")
 
 
-@pytest.mark.parametrize("words", ["W1", "1.4", AWARDED])
-def test_a_plan_whose_measures_name_no_ledgers(tmp_path: Path, words: str) -> None:
-    assert told(example(tmp_path), words) == (
+def test_a_plan_whose_measures_name_no_ledgers(tmp_path: Path) -> None:
+    office = example(tmp_path)
+    assert told(office, AWARDED) == (
         "计划的措施都没有写记在哪些台账，总结里没有照台账写的句子，只数任务。\n"
         "写上就有了，如 plan edit M1 --records 师徒结对\n"
     )
+    assert told(office, "W1").endswith(
+        "没有措施记在成果台账。\n要写进总结，就写上，如 plan edit M1 --records 成果\n"
+    )
+    assert [each["text"] for each in data(office, "1.4")["told"]] == ["共安排工作3项，均未完成。"]
 
 
 def test_before_the_term_nothing_is_told(office: Office) -> None:
     done = office.run("why", "W12", "--today", "2019-08-01", "-q")
     assert (done.code, done.out) == (
         0,
-        "2019学年第一学期还没有开始，总结里还没有照台账写的句子。\n",
+        "2019学年第一学期还没有开始，总结里还没有照任务、台账写的句子。\n",
     )
 
 
 def test_the_command_has_a_chinese_name_and_tab_offers_what_can_be_asked(office: Office) -> None:
     assert office.run("依据", "W12", *DAY, "-q").out == told(office, "W12")
     offered = office.run(_PLAN_COMPLETE="complete_bash", _PLAN_LINE="plan why ", COMP_TYPE="9").out.split()
-    assert {"M1.4", "W12"} <= set(offered)
-    assert "9-1" not in offered
+    assert {"M1.4", "W12", "9-1"} <= set(offered)
+    assert "G1" not in offered
 
 
 def test_of_a_table_of_counts_every_number_has_its_records(tmp_path: Path) -> None:
@@ -232,3 +260,93 @@ def test_of_a_table_of_counts_every_number_has_its_records(tmp_path: Path) -> No
         "    获省级三等奖1项",
         "      W1  数字文化课程的三个样例  2019-10-28、2019-12-05  evidence/区论文评比通知.txt、evidence/省论文评比通知.txt",
     ]
+
+
+@pytest.fixture(scope="module")
+def tasks(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office whose summary tells of tasks in every way, and of ledgers."""
+    office = example(tmp_path_factory.mktemp("tasks"), M3="活动.课程培训")
+    for name, day in (("9-2", "09-02"), ("9-3", "09-05"), ("10-3", "10-12"), ("12-3.1", "12-18")):
+        assert office.run("done", name, "--on", f"2019-{day}", *DAY).code == 0
+    assert office.run("cancel", "9-4", "--reason", "并入少先队活动", *DAY).code == 0
+    assert office.run("cancel", "12-3.3", "--reason", "改由各组自己申报", *DAY).code == 0
+    assert office.run("edit", "总结", "--next-steps", "开好课题中期论证会。", *DAY).code == 0
+    return office
+
+
+@pytest.mark.parametrize("name", ["4", "四", "四、", "其他工作", "四、其他工作", "未完成1项，取消"])
+def test_a_section_of_tasks_has_the_tasks_behind_its_numbers(tasks: Office, name: str) -> None:
+    (sentence, *_) = data(tasks, name)["told"]
+    assert (sentence["heading"], sentence["text"]) == (
+        "四、其他工作",
+        "共安排工作3项，已完成1项，未完成1项，取消1项。",
+    )
+    numbers = {each["text"]: each["records"] for each in sentence["sources"]}
+    touched = {"未完成1项": ["1-2"], "取消1项": ["9-4"]}
+    others = {"共安排工作3项": ["9-2", "9-4", "1-2"], "已完成1项": ["9-2"]}
+    assert numbers == (touched if name == "未完成1项，取消" else others | touched)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "9-2",
+            "9-2  制订教科室工作计划  已完成 2019-09-02\n"
+            "四、其他工作\n"
+            "  共安排工作3项，已完成1项，未完成1项，取消1项。\n"
+            "    写到它的：共安排工作3项；已完成1项\n"
+            "  制订教科室工作计划（9月2日完成）。\n",
+        ),
+        (
+            "12-3.3",
+            "12-3.3  区级课题做好申报工作  取消\n"
+            "五、未完成和取消的工作\n"
+            "  取消的有：各社团进行招募工作（并入少先队活动）。有的工作取消了其中的分项：区级课题做好申报工作"
+            "（改由各组自己申报）。\n"
+            "    写到它的：区级课题做好申报工作\n",
+        ),
+        (
+            "12-3.2",
+            "12-3.2  市级课题做好中期评估工作  未开始\n"
+            "五、未完成和取消的工作\n"
+            "  十二月，市级课题做好中期评估工作，未开始\n",
+        ),
+    ],
+)
+def test_a_task_has_the_sentences_in_which_it_stands(tasks: Office, name: str, expected: str) -> None:
+    assert told(tasks, name) == expected
+
+
+def test_a_task_that_is_told_by_its_records_has_their_sentences(tasks: Office) -> None:
+    lines = told(tasks, "10-3").splitlines()
+    assert lines[0] == "10-3  组织教师进行课程培训  已完成 2019-10-12"
+    assert lines[2].startswith("  开展课程培训3次，参加40人次：10月12日“数字文化课程培训（一）”、")
+    assert lines[3] == "    写到它的：3次；参加40人次；10月12日“数字文化课程培训（一）”"
+    assert lines[-1] == "10-3 不另写，写的是台账里对应它的 A7。"
+
+
+def test_why_a_task_stands_in_no_sentence(tasks: Office) -> None:
+    done = tasks.run("why", "12-1", "--today", "2019-12-01", "-q")
+    assert "12-1 还没有到期（期限：2019-12-31），总结里还不写。\n" in done.out
+    assert told(tasks, "G1") == "总结照措施写，不写目标 G1。\n看哪些任务对应它用 plan show G1\n"
+
+
+def test_rows_of_what_is_not_done_have_their_tasks(tasks: Office) -> None:
+    rows = data(tasks, "未完成和取消的工作")["told"]
+    assert [each["sources"][0]["records"] for each in rows[:2]] == [["9-1"], ["9-5"]]
+    assert [each["sources"][0]["records"] for each in rows[-2:]] == [["1-2"], ["9-4"]]
+    assert rows[0]["text"] == "九月，理论学习《不一样的生命，不一样的精彩》，未开始"
+
+
+def test_what_the_office_says_itself_is_taken_from_nothing(tasks: Office) -> None:
+    expected = "六、下学期打算\n  开好课题中期论证会。\n    计划里写的话，不是从任务、台账数出来的\n"
+    assert told(tasks, "中期论证会") == expected
+    assert told(tasks, "下学期打算") == expected
+
+
+def test_pieces_are_shown_without_the_sign_that_joins_them_on(tmp_path: Path) -> None:
+    office = example(tmp_path, M1_2="教师, 活动.青年教师发展共同体")
+    lines = [line.strip() for line in told(office, "1.2").splitlines()]
+    assert {"参加20人次", "占在职教师29人", "51.7%"} <= set(lines)
+    assert not [line for line in lines if line.startswith(("，", "、", "的"))]

@@ -1,4 +1,4 @@
-"""Where the sentences of a summary come from: found by a record, by measures, by some of their words."""
+"""Where the sentences of a summary come from: found by a record or a task, by places, by their words."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,11 +9,30 @@ from beihuan_plan.ledger_telling.passage import Passage, Piece
 
 
 class SummaryPlace(NamedTuple):
-    """Where in a summary something is told."""
+    """Where in a summary something is told: a section, a part of one, an annex."""
 
-    heading: str
+    title: str
+    mark: str = ""
+    """What stands before the title: 四、, 附件1."""
+    number: str = ""
+    """Of a section, or of a part of one, counted from the first: 4, 1.1."""
     measure: str = ""
     """The id of the measure that it is told of; empty where that is none, as in an annex."""
+    whole: str = ""
+    """The heading of the section that it is a part of."""
+
+    @property
+    def heading(self) -> str:
+        """The title with all that stands before it."""
+        return f"{self.whole} {self.mark}{self.title}".strip()
+
+    @property
+    def names(self) -> set[str]:
+        """What it may be asked for by, bare; a section also by its mark without the sign behind it."""
+        titles = {self.title, re.sub("（[^（）]*）$", "", self.title)}  # 各月工作完成情况（截至11月5日）
+        marks = {self.mark} if self.whole else {self.mark, self.mark.rstrip("、．.，： ")}
+        said = {*titles, *(f"{self.mark}{title}" for title in titles), *marks, self.heading}
+        return {bare(each) for each in (*said, self.number, self.measure) if each}
 
 
 ToldAt = Mapping[SummaryPlace, Sequence[Passage]]
@@ -29,43 +48,44 @@ class Sourced(NamedTuple):
 
     @property
     def records(self) -> list[str]:
-        """The records that these pieces are taken from."""
+        """The records and tasks that these pieces are taken from."""
         return list(dict.fromkeys(name for piece in self.pieces for name in piece.records))
 
 
-def naming(told: ToldAt, record: str) -> list[Sourced]:
-    """Find the sentences in which a record stands, by itself or in a number."""
+def naming(told: ToldAt, names: Collection[str]) -> list[Sourced]:
+    """Find the sentences in which one of some records or tasks stands, by itself or in a number."""
     found = (
-        Sourced(place, each.text, tuple(piece for piece in each.pieces if record in piece.records))
+        Sourced(place, each.text, tuple(piece for piece in each.pieces if {*names} & {*piece.records}))
         for place, passages in told.items()
         for each in sentences_in(passages)
     )
     return [each for each in found if each.pieces]
 
 
-def numbers_of(told: ToldAt, measures: Collection[str]) -> list[Sourced]:
-    """List the sentences of some measures, each with its numbers."""
+def places_called(told: ToldAt, name: str) -> list[SummaryPlace]:
+    """Find the places that are called so, by number, mark, title or measure, each with its parts."""
+    called = {place for place in told if bare(name) in place.names}
+    numbers = tuple(f"{place.number}." for place in called if place.number)
+    return [place for place in told if place in called or place.number.startswith(numbers)]
+
+
+def numbers_at(told: ToldAt, places: Collection[SummaryPlace]) -> list[Sourced]:
+    """List the sentences, or rows, of some places, each with its numbers."""
     return [
         Sourced(place, each.text, _numbers(each.pieces))
+        for place in places
+        for each in sentences_in(told[place])
+    ]
+
+
+def every_source(told: ToldAt) -> list[Sourced]:
+    """List the sentences and rows that are taken from records or tasks, with all that is."""
+    found = (
+        Sourced(place, each.text, taken(each.pieces))
         for place, passages in told.items()
-        if place.measure in measures
         for each in sentences_in(passages)
-    ]
-
-
-def rows_of(told: ToldAt, words: str) -> list[Sourced]:
-    """List the rows of an annex, by its title or its number: 课题一览, 附件1; none for other words."""
-    return [
-        Sourced(place, row.text, taken(row.pieces))
-        for place, passages in told.items()
-        if bare(words) in _titles(place)
-        for row in passages
-    ]
-
-
-def _titles(place: SummaryPlace) -> list[str]:
-    """Return what an annex is called; nothing for what is told of a measure."""
-    return [] if place.measure else [*place.heading.split(), bare(place.heading)]
+    )
+    return [each for each in found if each.pieces]
 
 
 def with_words(told: ToldAt, words: str) -> list[Sourced]:
@@ -97,15 +117,22 @@ def _matched(at: SummaryPlace, passages: Sequence[Passage], pattern: re.Pattern[
 
 
 def clauses(told: ToldAt) -> list[str]:
-    """List what stands between the signs of all sentences, and what the annexes are called."""
+    """List what stands between the signs of all sentences, and what annexes and sections are called."""
     texts = (passage.text for passages in told.values() for passage in passages)
     said = (clause for text in texts for clause in re.split("[，。、：；（）]", text) if clause)
-    return list(dict.fromkeys([*said, *(title for place in told for title in _titles(place))]))
+    return list(
+        dict.fromkeys([*said, *(name for place in told for name in (place.mark, place.title) if name)])
+    )
 
 
 def bare(words: str) -> str:
     """Take away what makes no difference to which words they are: quotes, blanks, width."""
     return re.sub(rf"[{QUOTES}\s{BLANKS}]", "", half_width(INVISIBLE.sub("", words))).casefold()
+
+
+def said_of(piece: Piece) -> str:
+    """Return the words of a piece as they are read alone: without the sign, or the 的, that joins them on."""
+    return re.sub("^(?:[，、；：]|的(?=[0-9]))+", "", piece.text)
 
 
 def _numbers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -114,7 +141,7 @@ def _numbers(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 
 def taken(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Choose the pieces of a sentence that are taken from records."""
+    """Choose the pieces of a sentence that are taken from records or tasks."""
     return tuple(piece for piece in pieces if piece.records)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Counted = Mapping[str, Figure[Amount]]
 """Figures by their names."""
+COMPARED = "与上学期比较"
 _UNKNOWN = "不详"
 
 
@@ -78,7 +79,7 @@ class TermsCompared(NamedTuple):
     def title(self) -> str:
         """What the table is called: of a part of a term it says so."""
         part = f"（本学期截至{day_in_words(PartialDate.of(self.until))}）" if self.until else ""
-        return f"与上学期比较{part}"
+        return f"{COMPARED}{part}"
 
     @property
     def passages(self) -> list[Passage]:

@@ -1,6 +1,6 @@
-"""Why a summary does not tell of something: of a record, of a measure, of any ledger."""
+"""Why a summary does not tell of something: of a task, of a record, of a measure, of any ledger."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from beihuan_plan.ledger_ids import Located
 from beihuan_plan.ledger_queries import where_in
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.office_rules import OfficeRules
+from beihuan_plan.plain import Placed
 from beihuan_plan.term_records import Behind, Recorded, is_of_term, term_of
 from beihuan_plan.window import Where, Window
 
@@ -17,15 +18,36 @@ if TYPE_CHECKING:
     from beihuan_plan.model.plan import Plan
 
 
-def no_ledger_told(plan: "Plan", today: date) -> Advice | None:
+def not_begun(plan: "Plan", today: date) -> Advice | None:
+    """Say that a summary tells of nothing before its term; None from then on."""
+    if today >= term_of(plan).first:
+        return None
+    return Advice(f"{plan.semester.title}还没有开始，总结里还没有照任务、台账写的句子。", "")
+
+
+def no_ledger_told(plan: "Plan") -> Advice | None:
     """Say why a summary tells of no ledger; None where it does."""
-    if today < term_of(plan).first:
-        return Advice(f"{plan.semester.title}还没有开始，总结里还没有照台账写的句子。", "")
     if any(measure.records for measure in plan.all_measures):
         return None
     said = "计划的措施都没有写记在哪些台账，总结里没有照台账写的句子，只数任务。"
     example = next((each.id for each in plan.all_measures), "M1.1")
     return Advice(said, f"写上就有了，如 plan edit {example} --records 师徒结对")
+
+
+def task_untold(task: Placed, records: Sequence[str], *, is_ahead: bool) -> Advice:
+    """Say why no sentence of a summary names a task, or a part of one; `records` are linked to it."""
+    if task.is_event:
+        return Advice(f"{task.id} 是日程，不算任务，总结里不写。", "")
+    if is_ahead:
+        return Advice(f"{task.id} 还没有到期（期限：{task.deadline}），总结里还不写。", "")
+    if records:
+        return Advice(f"{task.id} 不另写，写的是台账里对应它的 {first_few(records, '、', '条')}。", "")
+    return Advice(f"总结里没有哪句话写到 {task.id}。", f"看它记了什么用 plan show {task.id}")
+
+
+def goal_untold(name: str) -> Advice:
+    """Say why no sentence of a summary names a goal."""
+    return Advice(f"总结照措施写，不写目标 {name}。", f"看哪些任务对应它用 plan show {name}")
 
 
 def measure_untold(plan: "Plan", behind: Behind, measure: str) -> Advice:
@@ -51,7 +73,7 @@ def record_untold(plan: "Plan", behind: Behind, rules: OfficeRules, found: Locat
             f"{said}没有措施记在{title}台账。", f"要写进总结，就写上，如 {_naming(behind, title, ())}"
         )
     if reason := _out_of_term(record, term_of(plan), rules, today):
-        return Advice(f"{said}{reason}。", "")
+        return Advice(f"{said}{reason}。", f"看它记了什么用 plan ledger show {record.id}")
     if not any(record.id in link.records for link in links):
         titles = "、".join(dict.fromkeys(link.title for link in links))
         return Advice(

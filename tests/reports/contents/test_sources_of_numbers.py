@@ -17,17 +17,19 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Amount
 from beihuan_plan.ledger_telling.last_term import with_last_term
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
+from beihuan_plan.ledger_telling.sources import every_source
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.model.semester import Semester, months_in_words
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
 from beihuan_plan.plan_file.ledgers_beside import books_in
 from beihuan_plan.reports.contents.sentences import Counts, state_of
 from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
-from beihuan_plan.reports.contents.summary_sources import sources_of_summary
+from beihuan_plan.reports.contents.summary_sources import told_at
 from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.term_records import linked
 from beihuan_plan.window import Window
@@ -97,7 +99,7 @@ def sources(plan: Plan, told: LedgersTold, contents: SummaryShape) -> Iterator[s
     for each in (figures.total, *figures.by_month.values()):
         yield from (str(figure.value) for figure in each.values())
     tasks = plain(plan).placed()
-    for sentence in sources_of_summary(plan, DAY, contents, told):
+    for sentence in every_source(told_at(plan, DAY, contents, told)):
         own = sentence.text
         for piece in sentence.pieces:
             first, *others = (tasks.get(name) for name in piece.records)
@@ -129,6 +131,20 @@ def test_every_number_has_a_source(suffix: str, has_ledgers: bool) -> None:
     assert sum(len(NUMBER.findall(block)) for block in blocks) > (500 if has_ledgers else 90)
     known = {without_blanks(source) for source in sources(plan, told, contents)}
     assert [left for block in blocks if (left := unsourced(block, known))] == []
+
+
+@pytest.mark.parametrize("has_ledgers", [True, False])
+def test_every_sentence_can_be_asked_about(has_ledgers: bool) -> None:
+    words = SummaryWords(shortcomings="论文发表的层次不高。", next_steps="开好课题中期论证会。")
+    plan = office_plan().model_copy(update={"summary": words})
+    told = with_ledgers(plan) if has_ledgers else LedgersTold({}, [])
+    contents = summary_contents(plan, DAY, Layout(), told=told, carry_over=True)
+    page = blocks_of_markdown(render("summary.md", contents, [PACKAGED]))
+    sentences = [block for block in page if block.endswith(("。", "："))]
+    assert len(sentences) > (20 if has_ledgers else 12)
+    told_of = [each for passages in told_at(plan, DAY, contents, told).values() for each in passages]
+    known = tuple(without_blanks(each.text) for each in told_of)
+    assert [block for block in sentences if not block.endswith(known)] == []
 
 
 def test_every_number_of_an_annex_stands_in_its_record() -> None:

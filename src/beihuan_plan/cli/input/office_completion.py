@@ -34,6 +34,6 @@ def _has_ledgers(ctx: typer.Context) -> bool:
 
 
 named = _with_ledgers(completion.named, "records")
-sourced = _with_ledgers(completion.measures, "records")
+sourced = _with_ledgers(completion.told, "records")
 tasks = _with_ledgers(completion.tasks, "records")
 people = _with_ledgers(completion.owners, "people")

@@ -1,7 +1,8 @@
 """Figures of ledgers on the terminal, and for programs: each with the records that it was counted from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
@@ -11,11 +12,36 @@ from beihuan_plan.figures import Figure
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import Amount, LedgerFigures, by_number
 from beihuan_plan.ledger_telling.terms_compared import TermsCompared, is_known
-from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.window import Window
 
-Known = Mapping[str, LedgerRecord]
-"""Records by their ids."""
+
+class Source(Protocol):
+    """What something is counted from: a record of a ledger, or a task."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def dates(self) -> Sequence[PartialDate]:
+        """The days that tell when it was."""
+        ...
+
+    @property
+    def proof(self) -> Sequence[str]:
+        """The files that prove it."""
+        ...
+
+    @property
+    def source(self) -> str | None:
+        """Where it was taken over from, as from a workbook."""
+        ...
+
+
+Known = Mapping[str, Source]
+"""Records, or tasks, by their ids."""
 
 
 def figure_lines(figures: LedgerFigures, traced: Known | None = None) -> list[str]:
@@ -55,8 +81,8 @@ def _trace(figure: Figure[Amount], known: Known, indent: int) -> list[str]:
     return columns(rows, indent, None)
 
 
-def proof_of(record: LedgerRecord, *, is_lacking: bool) -> str:
-    """Name what proves a record; say so where it lacks the proof that is asked of it."""
+def proof_of(record: Source, *, is_lacking: bool) -> str:
+    """Name what proves a record, or a task; say so where it lacks the proof that is asked of it."""
     return terminal.paint("没有佐证", "red") if is_lacking else "、".join(record.proof)
 
 
@@ -121,13 +147,18 @@ def window_record(window: Window) -> JsonObject:
 def source_records(office: OfficeRecords) -> JsonObject:
     """Return what figures were counted from, for programs."""
     return {
-        record.id: {
-            "ledger": stem,
-            "label": record.label,
-            "dates": [str(each) for each in record.dates],
-            "proof": list(record.proof),
-            "source": record.source,
-        }
+        record.id: source_record(stem, record)
         for stem, records in office.ledgers().items()
         for record in records
+    }
+
+
+def source_record(stem: str | None, source: Source) -> JsonObject:
+    """Return a record of a ledger for programs, or a task, which is of none."""
+    return {
+        "ledger": stem,
+        "label": source.label,
+        "dates": [str(each) for each in source.dates],
+        "proof": list(source.proof),
+        "source": source.source,
     }

@@ -1,21 +1,23 @@
-"""Sentences of a summary with the records behind them: on the terminal, and for programs."""
+"""Sentences of a summary with the records and tasks behind them: on the terminal, and for programs."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns, sentences, width_of
-from beihuan_plan.cli.screen.counted import Known, proof_of
+from beihuan_plan.cli.screen.counted import Known, Source, proof_of
 from beihuan_plan.cli.screen.json import JsonObject, piece_records
 from beihuan_plan.cli.screen.terminal import COLOR
+from beihuan_plan.cli.screen.told_sources import TaskSource
 from beihuan_plan.ledger_telling.passage import Piece
-from beihuan_plan.ledger_telling.sources import Sourced, SummaryPlace
-from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.ledger_telling.sources import Sourced, SummaryPlace, said_of
 from beihuan_plan.window import Where, Window
+
+_OF_THE_PLAN = "计划里写的话，不是从任务、台账数出来的"
 
 
 class SourceScreen(NamedTuple):
-    """What is shown beside sentences: what is known of records."""
+    """What is shown beside sentences: what is known of records and tasks."""
 
     known: Known
     unproven: Collection[str]
@@ -28,9 +30,11 @@ class SourceScreen(NamedTuple):
             if isinstance(each, str):
                 yield each
                 continue
+            if not each.pieces:
+                yield from sentences([_OF_THE_PLAN], terminal.width(), 4)
             for piece in each.pieces:
                 is_whole = piece.text == each.text
-                yield from () if is_whole else sentences([piece.text], terminal.width(), 4)
+                yield from () if is_whole else sentences([said_of(piece)], terminal.width(), 4)
                 yield from self._rows(piece.records, 4 if is_whole else 6)
 
     def lines_of(self, record: str, found: Sequence[Sourced]) -> Iterator[str]:
@@ -39,7 +43,7 @@ class SourceScreen(NamedTuple):
         for each in self._below_headings(found):
             if isinstance(each, str):
                 yield each
-            elif _in_a_row(each.pieces) != each.text:
+            elif [piece.text for piece in each.pieces] != [each.text]:
                 yield from sentences([f"写到它的：{_in_a_row(each.pieces)}"], terminal.width(), 4)
 
     def _below_headings(self, found: Sequence[Sourced]) -> Iterator[str | Sourced]:
@@ -63,9 +67,10 @@ class SourceScreen(NamedTuple):
 
     def _row(self, name: str) -> tuple[str, str, str, str]:
         record = self.known[name]
-        return name, record.label, self._days(record), proof_of(record, is_lacking=name in self.unproven)
+        when = record.state if isinstance(record, TaskSource) else self._days(record)
+        return name, record.label, when, proof_of(record, is_lacking=name in self.unproven)
 
-    def _days(self, record: LedgerRecord) -> str:
+    def _days(self, record: Source) -> str:
         return "、".join(str(day) for day in record.dates if self.term.where(day) is not Where.OUTSIDE)
 
 
@@ -92,4 +97,4 @@ def _headed(place: SummaryPlace) -> str:
 
 
 def _in_a_row(pieces: Sequence[Piece]) -> str:
-    return "；".join(piece.text for piece in pieces)
+    return "；".join(map(said_of, pieces))

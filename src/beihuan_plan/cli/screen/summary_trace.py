@@ -6,20 +6,18 @@ from typing import NamedTuple
 
 from beihuan_plan.chinese import first_few
 from beihuan_plan.cli.screen import terminal
-from beihuan_plan.cli.screen.counted import source_records
 from beihuan_plan.cli.screen.json import JsonObject
 from beihuan_plan.cli.screen.sheets import as_day, as_text, sheet
 from beihuan_plan.cli.screen.sourced_sentences import sourced_record
+from beihuan_plan.cli.screen.told_sources import ToldSources
 from beihuan_plan.figures import number_in_words
 from beihuan_plan.ledger_figures.every_figure import unproven_in
 from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.ledger_telling.passage import Piece
-from beihuan_plan.ledger_telling.sources import Sourced
-from beihuan_plan.ledger_telling.terms_compared import id_before
+from beihuan_plan.ledger_telling.sources import Sourced, every_source, said_of
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.summary import SummaryShape
-from beihuan_plan.reports.contents.summary_sources import sources_of_summary
+from beihuan_plan.reports.contents.summary_sources import told_at
 from beihuan_plan.term_records import term_of
 
 _HEADINGS = (
@@ -44,16 +42,13 @@ class SummaryTrace(NamedTuple):
     @classmethod
     def of(cls, plan: Plan, day: date, contents: SummaryShape, told: LedgersTold) -> "SummaryTrace":
         """Trace a summary of a day."""
-        found, office, tasks = sources_of_summary(plan, day, contents, told), told.office, _tasks(plan)
-        if told.against:
-            tasks |= {
-                id_before(told.against.last, name): each for name, each in _tasks(told.against.last).items()
-            }
-        if office is None:
-            return cls(found, tasks, {}, frozenset())
-        unproven = frozenset(unproven_in(office, term_of(plan), day))
+        found = every_source(told_at(plan, day, contents, told))
+        sources = ToldSources.of(plan, told.office, told.against)
+        if told.office is None:
+            return cls(found, sources.records(), {}, frozenset())
+        unproven = frozenset(unproven_in(told.office, term_of(plan), day))
         unproven |= told.against.unproven if told.against else set()
-        return cls(found, {**tasks, **source_records(office)}, office.titles(), unproven)
+        return cls(found, sources.records(), told.office.titles(), unproven)
 
     def file(self, suffix: str) -> bytes:
         """Write it as a file of a kind: .json, .csv."""
@@ -69,7 +64,7 @@ class SummaryTrace(NamedTuple):
     def _rows(self, told: Sourced) -> Iterator[list[str]]:
         for piece in told.pieces:
             value = "" if piece.value is None else number_in_words(piece.value)
-            words = [*map(as_text, (told.place.heading, told.text, _words(piece))), piece.figure, value]
+            words = [*map(as_text, (told.place.heading, told.text, said_of(piece))), piece.figure, value]
             for name in piece.records:
                 yield [*words, *self._cells(name)]
 
@@ -101,22 +96,4 @@ class SummaryTrace(NamedTuple):
 
 
 def _number(piece: Piece) -> str:
-    return f"{_words(piece)}：{first_few(piece.records, '、', '条')}"
-
-
-def _words(piece: Piece) -> str:
-    """Return what a sentence says of a number, without the sign before it."""
-    return piece.text.lstrip("，、")
-
-
-def _tasks(plan: Plan) -> JsonObject:
-    return {
-        name: {
-            "ledger": None,
-            "label": task.label,
-            "dates": [str(task.done_on)] if task.done_on else [],
-            "proof": list(task.evidence),
-            "source": None,
-        }
-        for name, task in plain(plan).placed().items()
-    }
+    return f"{said_of(piece)}：{first_few(piece.records, '、', '条')}"
