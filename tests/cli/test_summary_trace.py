@@ -142,8 +142,22 @@ def test_the_summary_is_written_as_ever_and_the_trace_beside_it(office: Office) 
         (["--trace", "丙.csv", "-o", "有.md"], 5, "错误：已经有 有.md 了，没有覆盖它\n"),
         (["--trace", "丙.csv", "--strict"], 1, "提醒：总结里还没有“不足与反思”\n"),
         (["--trace", "丙.csv", "--json"], 2, "--json 已经列出每个数字和它所数的编号"),
-        (["--comments"], 2, "错误：批注只写在 Word 文档里\n怎么办：写成 -o 总结.docx --comments；"),
-        (["--comments", "-o", "丙.html"], 2, "错误：批注只写在 Word 文档里\n"),
+        (["--comments"], 2, "错误：批注写在 Word 文档里，要存成文件\n怎么办：加上 -o 总结.docx\n"),
+        (
+            ["--comments", "-o", "丙.html"],
+            2,
+            "错误：批注只写在 Word 文档里，.html 文件里没有\n怎么办：写成 -o 丙.docx；",
+        ),
+        (
+            ["--comments", "-o", "丙.pdf"],
+            2,
+            "错误：批注只写在 Word 文档里，.pdf 文件里没有\n怎么办：写成 -o 丙.docx；",
+        ),
+        (
+            ["--comments", "-o", "丙.docx", "--pdf"],
+            2,
+            "错误：--comments 和 --pdf 不能同时用：PDF 里没有批注\n怎么办：写两次：",
+        ),
         (["--comments", "--json"], 2, "--json 没有批注"),
     ],
 )

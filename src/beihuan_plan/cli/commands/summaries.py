@@ -15,6 +15,7 @@ from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.counted import compared_record
+from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.cli.session import open_last_term, open_plan
 from beihuan_plan.errors import PlanError, UsageError
 from beihuan_plan.gaps import reminders
@@ -97,9 +98,8 @@ class SummaryOptions:
         for name in self.given if call.as_json else ():
             if name in _NOT_IN_JSON:
                 raise UsageError(f"--json {_NOT_IN_JSON[name]}", f"去掉 {option_of(name)}")
-        if self.comments and (order.suffix != ".docx" or order.is_converted or order.pdf):
-            help_text = "写成 -o 总结.docx --comments；别的格式用 --trace 明细.csv"
-            raise UsageError("批注只写在 Word 文档里", help_text)
+        if self.comments:
+            _check_comments(order)
 
     def check_alone(self, name: str) -> None:
         """Refuse all that is given beside one of the options."""
@@ -107,6 +107,19 @@ class SummaryOptions:
             if other != name and (name, other) != ("take", "dry_run"):
                 message = f"{option_of(name)} 和 {option_of(other)} 不能同时用"
                 raise UsageError(message, f"去掉 {option_of(other)}")
+
+
+def _check_comments(order: Order) -> None:
+    """Refuse comments where there is no Word document to hold them, or where a PDF would be made of it."""
+    if order.pdf:
+        help_text = "写两次：-o 批注.docx --comments 给审稿的人，-o 总结.docx --pdf 定稿"
+        raise UsageError("--comments 和 --pdf 不能同时用：PDF 里没有批注", help_text)
+    if order.output is None:
+        raise UsageError("批注写在 Word 文档里，要存成文件", "加上 -o 总结.docx")
+    if order.suffix != ".docx" or order.is_converted:
+        word = order.output.with_suffix(".docx")
+        help_text = f"写成 -o {as_typed(str(word))}；别的格式去掉 --comments，用 --trace 明细.csv"
+        raise UsageError(f"批注只写在 Word 文档里，{order.output.suffix} 文件里没有", help_text)
 
 
 def summary(wish: SummaryOptions, order: Order, call: options.ReadingOptions) -> None:
