@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from beihuan_plan.chinese import BLANKS, INVISIBLE, character_in_words, several, shortened
 from beihuan_plan.errors import Advice
 from beihuan_plan.model.forms import TextForm
+from beihuan_plan.model.mark_form import NONE
 from beihuan_plan.model.rules import broken_rules
 from beihuan_plan.model.tree import KeyPath, Record, field_info, fields_of, is_mapping, kind_at
 from beihuan_plan.plan_file.diagnosis.meaning import Details, ids_of, titled
@@ -94,12 +95,39 @@ def _unknown(wrong: Details) -> Advice:
 
 
 def _no_list(wrong: Details) -> Advice:
-    hint, shape = "每一项用“- ”开头", fields_of(wrong.holder)[wrong.name]
-    if isinstance(wrong.value, str) and not shape.record:
+    shape = fields_of(wrong.holder)[wrong.name]
+    if shape.record:
+        return Advice(
+            f"{wrong.titled}应该是列表", f"每一项写成“- {_item(wrong.value, shape.record)}”，一项一行"
+        )
+    example = re.search(r"\[.+?\]", wrong.description)
+    hint = f"写成“{wrong.name}: {example[0]}”这样" if example else "每一项用“- ”开头"
+    if _is_none(wrong.value):
+        hint = _no_items(wrong)
+    elif isinstance(wrong.value, str):
         items = several(wrong.value) if shape.refers else re.split(r"[、，,；;] *", wrong.value)
         if all(wrong.would_do(item) and not re.search(_SIGNS, item) for item in items):
             hint = f"写成“{wrong.name}: [{shortened(', '.join(items))}]”，或者下一行起每项用“- ”开头"
     return Advice(f"{wrong.titled}应该是列表", hint)
+
+
+def _item(given: Any, kind: type[Record]) -> str:
+    """Write an item of a list, with what is given where it is clear which fields are meant: {M1: 文字} is."""
+    names = [name for name in fields_of(kind) if (info := field_info(kind, name)) and info.is_required()]
+    values = dict.fromkeys(names, "…")
+    if isinstance(given, dict) and given and not set(given) & set(fields_of(kind)) and len(names) == 2:
+        pair = next(iter(given.items()))
+        if all(isinstance(word, str) and not re.search(_SIGNS, word) for word in pair):
+            values = dict(zip(names, map(shortened, pair), strict=True))
+    return f"{{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
+
+
+def _is_none(value: Any) -> bool:
+    return isinstance(value, str) and value.strip().lower() in NONE
+
+
+def _no_items(wrong: Details) -> str:
+    return f"一项也不要的，写成“{wrong.name}: []”"
 
 
 def _no_record(wrong: Details) -> Advice:
@@ -143,6 +171,8 @@ def _malformed(wrong: Details) -> Advice:
         return _no_text(wrong)
     if not wrong.value.strip():
         return _blank(wrong)
+    if isinstance(wrong.path[-1], int) and _is_none(wrong.value):
+        return Advice(_said_wrong(wrong.value), f"{_no_items(wrong)}；{wrong.details['help']}")
     meant = wrong.meant(wrong.details["meant"])
     is_of_a_task = wrong.name in ("from", "due") and "when" in fields_of(wrong.holder)
     no_day = is_of_a_task and not meant and not wrong.value[:4].isdecimal()
