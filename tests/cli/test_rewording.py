@@ -6,16 +6,19 @@ import re
 
 import pytest
 
+from beihuan_plan.actions.decision import option_of
 from beihuan_plan.actions.wishes import kinds_to_set, settable
 from beihuan_plan.cli.input.field_options import FieldOptions
 from conftest import SHIPPED, Office
 
 
-def test_every_field_that_can_be_set_has_its_option() -> None:
+def test_every_field_that_can_be_set_has_its_option(office: Office) -> None:
     fields = {name for kind in kinds_to_set() for name in settable(kind)}
     options = inspect.signature(FieldOptions).parameters
     assert {name.rstrip("_") for name in options} == fields
     assert {"text", "title", "guiding_principles", "date"} <= fields
+    shown = office.run("edit", "--help").out
+    assert {option_of(name) for name in fields} | {"--words"} <= set(re.findall("--[a-z-]+", shown))
     assert not fields & {"id", "month", "status", "schema_version", "semester", "parts", "goals_"}
 
 
@@ -119,7 +122,10 @@ def test_unlike_records_get_what_they_have_in_common(office: Office) -> None:
     ("command", "code", "said"),
     [
         ("edit G1 --owner 甲", 2, "G1 没有“责任人”这一项"),
-        ("edit G1 --owner 甲", 2, "它能改的有：简称、内容"),
+        ("edit G1 --owner 甲", 2, "它能改的有：简称（--name）、内容（--text）\n"),
+        ("edit M1 --due 9月1日", 2, "记在台账（--records）、内容（--text）、总结里的话（--words）\n"),
+        ("edit M1 甲=乙", 2, "改成什么用选项写，如 plan edit 9-1 --owner 张老师\n"),
+        ("edit M1 标题=甲", 2, "“标题=甲”不是编号\n怎么办：改成什么用选项写，如 plan edit M1 --title 甲\n"),
         ("edit 9-1 --title 甲", 2, "9-1 没有“标题”这一项"),
         ("edit 12-3.1 --goal G1", 2, "对应目标写在整条上，用 plan edit 12-3"),
         ("edit plan --owner 甲", 2, "计划 没有“责任人”这一项"),

@@ -77,5 +77,5 @@ _IN_WORDS: dict[str, Callable[[str], str]] = {
 
 
 def option_of(name: str) -> str:
-    """Return the option of a command that sets a field."""
-    return f"--{name.replace('_', '-')}"
+    """Return the option of a command that sets a field; --goal names one at a time."""
+    return "--goal" if name == "goals" else f"--{name.replace('_', '-')}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from beihuan_plan.actions.decision import option_of
 from beihuan_plan.actions.term_weeks import deadline_named, weeks_named
 from beihuan_plan.chinese import half_width
 from beihuan_plan.errors import UsageError
@@ -10,6 +11,7 @@ from beihuan_plan.ids import find_links
 from beihuan_plan.model.choices import Kind
 from beihuan_plan.model.dates import day, month_as_typed, past
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import MeasurePart, Theme
 from beihuan_plan.model.semester import Month
 from beihuan_plan.model.tree import (
     FieldShape,
@@ -45,6 +47,19 @@ def settable(kind: type[Record]) -> list[str]:
     return [name for name, shape in fields_of(kind).items() if not shape.record and name not in fixed]
 
 
+def _options(kind: type[Record]) -> list[str]:
+    """Name what can be set, each with its option; what is said of a measure stands in another record."""
+    options = [f"{fields_of(kind)[name].title}（{option_of(name)}）" for name in settable(kind)]
+    is_told_of = issubclass(kind, MeasurePart)
+    return [*options, f"{Theme.model_config['title']}（--words）"] if is_told_of else options
+
+
+def option_titled(title: str) -> str:
+    """Return the option that sets a field, by its name or its title; empty if there is none."""
+    found = ((name, fields_of(kind)[name].title) for kind in kinds_to_set() for name in settable(kind))
+    return next((option_of(names[0]) for names in found if title in names), "")
+
+
 def required(kind: type[Record]) -> list[str]:
     """List the fields that a kind of record cannot be without."""
     return [name for name in settable(kind) if (info := field_info(kind, name)) and info.is_required()]
@@ -58,7 +73,7 @@ def check_fields(node: Node, wish: Wish) -> None:
     for name, given in wish.items():
         if name not in has:
             holders = [each for each in node.parents if each.key and name in settable(each.kind)]
-            help_text = f"它能改的有：{'、'.join(titles[each] for each in has)}"
+            help_text = f"它能改的有：{'、'.join(_options(node.kind))}"
             if holders:
                 help_text = f"{titles[name]}写在整条上，用 plan edit {holders[-1].key}"
             raise UsageError(f"{called(node)} 没有“{titles[name]}”这一项", help_text)

@@ -6,11 +6,12 @@ import typer
 
 from beihuan_plan.actions import adding, removal, revising, tasks, theme_words
 from beihuan_plan.actions.term_weeks import month_of_weeks, weeks_named
-from beihuan_plan.actions.wishes import Wish
-from beihuan_plan.chinese import several
+from beihuan_plan.actions.wishes import Wish, option_titled
+from beihuan_plan.chinese import half_width, several
 from beihuan_plan.cli.changing import PlanChange, change_plan
 from beihuan_plan.cli.input import completion, options, words
 from beihuan_plan.cli.input.field_options import FieldOptions, TaskOptions, given
+from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.errors import UsageError
 from beihuan_plan.evidence_files import material
 from beihuan_plan.model.choices import Kind
@@ -118,6 +119,7 @@ def edit(
     写成 版式 改样式、页码。各部分的标题和次序、编号样式、表格各栏这些，直接在文件里写。
     """
     wish = given(fields)
+    _refuse_fields(ids)
     if wish and told is not None:
         raise UsageError("--words 要单独用", "其余的再写一条 plan edit")
     if not wish and told is None:
@@ -131,6 +133,16 @@ def edit(
         if fields.records:
             wish["records"] = _ledgers(change, fields.records)
         change.make(revising.edit(change.plan, ids, wish, change.today))
+
+
+def _refuse_fields(ids: list[str]) -> None:
+    """UsageError for a field that is written as records of ledgers are given theirs: 责任人=张老师."""
+    for word in ids:
+        title, sign, value = half_width(word).partition("=")
+        if sign:
+            option, named = option_titled(title), next((each for each in ids if "=" not in each), "9-1")
+            example = f"{named} {option} {as_typed(value)}" if option else "9-1 --owner 张老师"
+            raise UsageError(f"“{word}”不是编号", f"改成什么用选项写，如 plan edit {example}")
 
 
 def _materials(change: PlanChange, named: list[str]) -> list[str]:
