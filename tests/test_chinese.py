@@ -1,6 +1,6 @@
 import pytest
 
-from beihuan_plan.chinese import chinese_number, one_line, without_stop
+from beihuan_plan.chinese import chinese_number, one_line, with_short_quotes, without_stop
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,17 @@ def test_a_line_break_leaves_a_blank_between_latin_words_only(text: str | None, 
 @pytest.mark.parametrize("text", ["例会制度", "例会制度。", "例会制度；", "例会制度：", "例会制度: "])
 def test_the_mark_that_ends_a_text_is_left_out_within_a_sentence(text: str) -> None:
     assert without_stop(text) == "例会制度"
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("标题改为“新”；删去简称", "标题改为“新”；删去简称"),
+        (f"内容改为“{'长' * 60}”", f"内容改为“{'长' * 60}”"),
+        (f"内容改为“{'长' * 61}”；标题改为“新”", f"内容改为“{'长' * 60}……”；标题改为“新”"),
+        (f"内容改为““名”{'长' * 61}”；删去简称", f"内容改为““名”{'长' * 57}……”；删去简称"),
+        (f"{'长' * 70}：未开始 → 已完成", f"{'长' * 70}：未开始 → 已完成"),
+    ],
+)
+def test_long_quotations_are_cut_short_within_a_sentence(said: str, short: str) -> None:
+    assert with_short_quotes(said) == short

@@ -92,6 +92,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}……"
 
 
+def with_short_quotes(sentence: str) -> str:
+    """Shorten what a sentence has in quotation marks, itself with such marks perhaps."""
+    return re.sub("“((?:[^“”]|“[^“”]*”)*)”", lambda quote: f"“{shortened(quote[1])}”", sentence)
+
+
 MAX_NAMED = 8
 """How many ids, or findings, one sentence names."""
 

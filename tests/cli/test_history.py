@@ -155,6 +155,15 @@ def test_a_change_of_many_tasks_is_told_in_short(office: Office) -> None:
     assert office.run("undo").out.count("已完成（2019-10-15）") == 8
 
 
+def test_long_words_are_told_in_short_but_kept_whole(office: Office) -> None:
+    words = "师徒认真开展活动，" * 20
+    said = f"总结里的话改为“{words[:60]}……”"
+    assert said in office.run("edit", "M1.1", "--words", words).out
+    assert office.run("log").out.splitlines()[-1].endswith(said)
+    assert f"“{words}”" in office.run("log", "--json").out
+    assert office.run("undo").out.splitlines()[0].endswith(said)
+
+
 def test_a_filter_that_passes_nothing_does_not_deny_the_changes(office: Office) -> None:
     office.run("start", "9-1")
     assert office.run("log", "9-2").out == "没有符合的改动记录。\n"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from beihuan_plan.chinese import with_short_quotes
 from beihuan_plan.cli.input.options import ChangingOptions
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import sentences
@@ -40,6 +41,7 @@ def tell(outcome: Outcome, call: ChangingOptions) -> None:
 def _show(outcome: Outcome, call: ChangingOptions) -> None:
     for sentence in outcome.left or () if not call.as_json else ():
         terminal.note(f"提醒：{sentence}")
+    said = list(map(with_short_quotes, outcome.said))
     if call.as_json:
         changed = [
             json.change_record(change, each.opened.kind)
@@ -49,12 +51,12 @@ def _show(outcome: Outcome, call: ChangingOptions) -> None:
         left = {} if outcome.left is None else {"not_taken": outcome.left}
         terminal.write_json(changed=changed, said=outcome.said, **left, dry_run=call.dry_run)
     elif not outcome.files:
-        terminal.write(sentences(outcome.said or ["没有要改的：已经是这样。"], terminal.width()))
+        terminal.write(sentences(said or ["没有要改的：已经是这样。"], terminal.width()))
     elif call.dry_run:
-        _preview(outcome)
+        _preview(outcome.files, said)
     elif not call.quiet:
-        said = [*outcome.said, told(outcome.hint)] if outcome.is_recorded else outcome.said
-        terminal.write(sentences(said, terminal.width()))
+        hint = [told(outcome.hint)] if outcome.is_recorded else []
+        terminal.write(sentences([*said, *hint], terminal.width()))
     if outcome.files and not call.dry_run and not outcome.is_recorded:
         said_once = f"注意：改动记录写不进去，{_titles(outcome)}已经改好，但这一次不能用 plan undo 收回。"
         terminal.note(told(said_once))
@@ -64,12 +66,12 @@ def _titles(outcome: Outcome) -> str:
     return "、".join(each.opened.kind.file_title for each in outcome.files)
 
 
-def _preview(outcome: Outcome) -> None:
+def _preview(files: Sequence[Rewritten], said: Sequence[str]) -> None:
     """Show how the files would change; what that means is said apart, so that the difference can be piped."""
-    for opened, made in outcome.files:
+    for opened, made in files:
         old = opened.text.splitlines() if opened.is_stored else []
         name = str(opened.path)
         terminal.write(difflib.unified_diff(old, made.text.splitlines(), name, name, lineterm=""))
-    for line in sentences(outcome.said, terminal.width(of_errors=True)):
+    for line in sentences(said, terminal.width(of_errors=True)):
         terminal.note(line)
     terminal.note("以上只是看看，文件没有改；去掉 -n 才会改。")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from beihuan_plan.chinese import first_few, half_width, several
+from beihuan_plan.chinese import first_few, half_width, several, with_short_quotes
 from beihuan_plan.cli.input import office_completion, options
 from beihuan_plan.cli.screen import json, terminal
 from beihuan_plan.cli.screen.columns import columns
@@ -128,7 +128,7 @@ def _in_ledgers(office: Office, name: str) -> set[str]:
 def _row(past: Past) -> tuple[str, ...]:
     marks = {State.STANDS: "", State.TAKEN_BACK: "（已收回）", State.NOT_WRITTEN: "（当时中断，没有改成）"}
     entry = past.entry
-    when, said = f"{entry.at:%Y-%m-%d %H:%M}", first_few(entry.said, "；", "条")
+    when, said = f"{entry.at:%Y-%m-%d %H:%M}", first_few(list(map(with_short_quotes, entry.said)), "；", "条")
     return str(past.number), when, entry.by, entry.command, said + marks[past.state]
 
 
