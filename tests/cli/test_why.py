@@ -83,8 +83,9 @@ def test_a_day_that_is_still_to_come_is_no_reason_to_change_the_plan(office: Off
 
 
 def test_the_other_ledgers_of_a_measure_are_kept_in_what_is_advised(tmp_path: Path) -> None:
-    office = example(tmp_path, M2="师徒结对,课题.小课题")
-    assert told(office, "K2").endswith("如 plan edit M2 --records mentoring --records 课题\n")
+    office = example(tmp_path, M2="师徒结对,成果.论文,课题.小课题")
+    advised = "如 plan edit M2 --records 师徒结对 --records 成果.论文 --records 课题\n"
+    assert told(office, "K2").endswith(advised)
 
 
 @pytest.mark.parametrize("place", ["1.4", "M1.4", "m1.4", "１．４"])

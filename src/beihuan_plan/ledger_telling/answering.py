@@ -108,7 +108,7 @@ class ToldSummary(NamedTuple):
         record = located.whole.id
         if found := naming(self.told, [record]):
             return Answer(found, record=record)
-        return Answer([], record_untold(self.plan, self.behind, self.books.rules, located, self.today))
+        return Answer([], record_untold(self.plan, self.behind, self.books, located, self.today))
 
     def _without_ledgers(self, found: list[Sourced], measure: str) -> Advice | None:
         """Say why nothing of a measure is told from ledgers, where that is so."""

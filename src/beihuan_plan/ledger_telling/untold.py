@@ -1,6 +1,6 @@
 """Why a summary does not tell of something: of a task, of a record, of a measure, of any ledger."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,14 +8,17 @@ from beihuan_plan.chinese import first_few
 from beihuan_plan.errors import Advice
 from beihuan_plan.ledger_ids import Located
 from beihuan_plan.ledger_queries import where_in
-from beihuan_plan.model.ledgers.ledger import LedgerRecord
+from beihuan_plan.model.ledgers.ledger import Ledger, LedgerRecord
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.plain import Placed
-from beihuan_plan.term_records import Behind, Recorded, is_of_term, term_of
+from beihuan_plan.term_records import Behind, Books, Recorded, is_of_term, term_of
 from beihuan_plan.window import Where, Window
 
 if TYPE_CHECKING:
     from beihuan_plan.model.plan import Plan
+
+LedgerKinds = Mapping[str, type[Ledger]]
+"""The ledgers that an office may have, by the names of their files."""
 
 
 def not_begun(plan: "Plan", today: date) -> Advice | None:
@@ -62,36 +65,42 @@ def measure_untold(plan: "Plan", behind: Behind, measure: str) -> Advice:
     )
 
 
-def record_untold(plan: "Plan", behind: Behind, rules: OfficeRules, found: Located, today: date) -> Advice:
+def record_untold(plan: "Plan", behind: Behind, books: Books, found: Located, today: date) -> Advice:
     """Say, as far as it is known, why no sentence of a summary names a record."""
     record, title = found.whole, type(found.ledger).title
     every = [link for recorded in behind.measures.values() for link in recorded]
     links = [link for link in every if link.ledger == type(found.ledger).stem]
     said = f"总结里没有哪句话写到 {record.id}（{record.label}）："
     if not links:
-        return Advice(
-            f"{said}没有措施记在{title}台账。", f"要写进总结，就写上，如 {_naming(behind, title, ())}"
-        )
-    if reason := _out_of_term(record, term_of(plan), rules, today):
+        advised = _naming(behind, books.kinds, title, ())
+        return Advice(f"{said}没有措施记在{title}台账。", f"要写进总结，就写上，如 {advised}")
+    if reason := _out_of_term(record, term_of(plan), books.rules, today):
         return Advice(f"{said}{reason}。", f"看它记了什么用 plan ledger show {record.id}")
     if not any(record.id in link.records for link in links):
         titles = "、".join(dict.fromkeys(link.title for link in links))
-        return Advice(
-            f"{said}措施记在{titles}，它是另一类。", f"整种台账都要写的，如 {_naming(behind, title, links)}"
-        )
+        advised = _naming(behind, books.kinds, title, links)
+        return Advice(f"{said}措施记在{titles}，它是另一类。", f"整种台账都要写的，如 {advised}")
     return Advice(
         f"{said}它是本学期的，只是没有可数的，如还没有获奖、发表。",
         f"看它记了什么用 plan ledger show {record.id}",
     )
 
 
-def _naming(behind: Behind, title: str, instead: Collection[Recorded]) -> str:
+def _naming(behind: Behind, kinds: LedgerKinds, title: str, instead: Collection[Recorded]) -> str:
     """Say how a measure names a whole ledger, beside all else that it names, `instead` of a part of it."""
     chosen = min(behind.measures, key=lambda name: bool(behind.measures[name]))
     if instead:
         chosen = next(name for name, links in behind.measures.items() if not set(links).isdisjoint(instead))
-    kept = [link.link for link in behind.measures[chosen] if link not in instead]
+    kept = [_in_words(link, kinds) for link in behind.measures[chosen] if link not in instead]
     return " ".join([f"plan edit {chosen}", *(f"--records {link}" for link in (*kept, title))])
+
+
+def _in_words(link: Recorded, kinds: LedgerKinds) -> str:
+    """Write a link as the clerk does, whatever its words in the file are: 成果.论文."""
+    if link.ledger not in kinds:
+        return link.link
+    title = kinds[link.ledger].title
+    return ".".join(filter(None, (title, link.title.removeprefix(title)[1:-1])))
 
 
 def _out_of_term(record: LedgerRecord, term: Window, rules: OfficeRules, today: date) -> str:
