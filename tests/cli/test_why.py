@@ -192,6 +192,7 @@ def test_a_number_is_no_part_of_another(office: Office) -> None:
     assert asked(office, "9节").code == 2
     assert asked(office, "课4").code == 2
     assert asked(office, "49节").code == 0
+    assert data(office, "49") == data(office, "49节")
 
 
 def test_programs_are_told_of_the_records_too(office: Office) -> None:
@@ -206,7 +207,7 @@ def test_programs_are_told_of_the_records_too(office: Office) -> None:
         ("W99", 3, "台账里没有编号 W99\n怎么办：你是不是想写 W9、"),
         ("X1", 3, "台账里没有 X1 这样的编号\n"),
         ("7", 3, "总结里没有第 7 部分\n怎么办：各部分的编号：1、1.1、1.2、1.3、1.4、2、3、4、5\n"),
-        ("9-9", 2, "总结里没有哪句话有“9-9”\n"),
+        ("9-9", 3, "计划里没有编号 9-9\n怎么办：你是不是想写 9-5、"),
         ("师", 2, "“师”太短，分不清问的是哪一处\n怎么办：多写几个字，如 "),
         ("〇", 2, "“〇”太短，分不清问的是哪一处\n怎么办：写任务、记录的编号（如 9-1、W1）、"),
         ("M7", 3, "计划里没有编号 M7\n"),

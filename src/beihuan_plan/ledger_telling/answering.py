@@ -70,15 +70,18 @@ class ToldSummary(NamedTuple):
             return Answer([], reason)
         if places := places_called(self.told, words):
             found = numbers_at(self.told, places)
-            return Answer(found, self._without_ledgers(found, next(iter(places)).measure))
+            return Answer(found, self._without_ledgers(found, places[0].measure))
         if name.replace(".", "-", 1) in self._tasks or name in self._tasks:
             return self._of_task(*find_ids(self.plan, [name]))
-        if re.fullmatch(r"M?[0-9]+(?:[.][0-9]+)*", name):
-            raise self._no_place(name)
         if re.fullmatch(r"[^\W\d_]+[0-9]+(?:[./].+)?", name) and (name.isascii() or self._has(name)):
             return self._of_record(name)
         if found := with_words(self.told, words) if len(name) > 1 else []:
             return Answer(found)
+        if re.fullmatch(r"[0-9]+-[0-9]+(?:[.][0-9]+)?", name):
+            return self._of_task(*find_ids(self.plan, [name]))
+        if re.fullmatch(r"[0-9]+(?:[.][0-9]+)*", name):
+            known = "、".join(place.number for place in self.told if place.number)
+            raise NotFoundError(f"总结里没有第 {name} 部分", f"各部分的编号：{known}")
         return self._of_words_nowhere(words)
 
     @property
@@ -100,8 +103,11 @@ class ToldSummary(NamedTuple):
         return Answer(naming(self.told, records), reason, name)
 
     def _of_record(self, name: str) -> Answer:
+        """Tell of a record; what no ledger can have may be a goal's id, or a measure's that is none."""
         if not self._has(name) and name in {goal.id for goal in self.plan.goals}:
             return Answer([], goal_untold(name))
+        if not self._has(name) and re.fullmatch(r"M[0-9]+(?:[.][0-9]+)?", name):
+            find_links(self.plan, "措施", [each.id for each in self.plan.all_measures], [name])
         (known,) = ids_in([name])
         ledgers_meant([known], self.books.kinds)
         located = find_record(self.books.ledgers, known)
@@ -115,12 +121,6 @@ class ToldSummary(NamedTuple):
         if not measure or {name for each in found for name in each.records}.difference(self._tasks):
             return None
         return measure_untold(self.plan, self.behind, measure)
-
-    def _no_place(self, name: str) -> Exception:
-        if name.startswith("M"):
-            find_links(self.plan, "措施", [each.id for each in self.plan.all_measures], [name])
-        known = "、".join(place.number for place in self.told if place.number)
-        return NotFoundError(f"总结里没有第 {name.removeprefix('M')} 部分", f"各部分的编号：{known}")
 
     def _of_words_nowhere(self, words: str) -> Answer:
         """Say that words stand in no sentence; one sign alone stands in too many to be sought."""

@@ -22,7 +22,7 @@ from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.ledgers.activities import Activity
 from beihuan_plan.model.ledgers.ledger import LedgerRecord
 from beihuan_plan.model.plan import Plan
-from beihuan_plan.model.plan_parts import SummaryWords
+from beihuan_plan.model.plan_parts import SummaryWords, Theme
 from beihuan_plan.model.semester import Semester, months_in_words
 from beihuan_plan.plain_view import plain
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -135,13 +135,17 @@ def test_every_number_has_a_source(suffix: str, has_ledgers: bool) -> None:
 
 @pytest.mark.parametrize("has_ledgers", [True, False])
 def test_every_sentence_can_be_asked_about(has_ledgers: bool) -> None:
-    words = SummaryWords(shortcomings="论文发表的层次不高。", next_steps="开好课题中期论证会。")
+    words = SummaryWords(
+        themes=(Theme(measure="M1.2", text="青年教师成长很快。"),),
+        shortcomings="论文发表的层次不高。",
+        next_steps="开好课题中期论证会。",
+    )
     plan = office_plan().model_copy(update={"summary": words})
     told = with_ledgers(plan) if has_ledgers else LedgersTold({}, [])
     contents = summary_contents(plan, DAY, Layout(), told=told, carry_over=True)
     page = blocks_of_markdown(render("summary.md", contents, [PACKAGED]))
     sentences = [block for block in page if block.endswith(("。", "："))]
-    assert len(sentences) > (20 if has_ledgers else 12)
+    assert len(sentences) > (20 if has_ledgers else 11)
     told_of = [each for passages in told_at(plan, DAY, contents, told).values() for each in passages]
     known = tuple(without_blanks(each.text) for each in told_of)
     assert [block for block in sentences if not block.endswith(known)] == []
