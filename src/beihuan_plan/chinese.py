@@ -71,6 +71,13 @@ def several(text: str) -> list[str]:
 
 QUOTES = "“”‘’＂＇\"'"
 """Marks that a person sets around a word."""
+
+
+def bare(words: str) -> str:
+    """Take away what makes no difference to which words they are: quotes, blanks, width."""
+    return re.sub(rf"[{QUOTES}\s{BLANKS}]", "", half_width(INVISIBLE.sub("", words))).casefold()
+
+
 SENTENCE_ENDS = "。！？；…"
 _LINE_ENDS = f"{SENTENCE_ENDS}，、：,;:!?."
 _QUOTED = 60

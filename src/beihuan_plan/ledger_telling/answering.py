@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from beihuan_plan.chinese import bare
 from beihuan_plan.errors import Advice, NotFoundError, UsageError
 from beihuan_plan.ids import find_ids, find_links
 from beihuan_plan.ledger_ids import find_record, ids_in, ledger_with, ledgers_meant
 from beihuan_plan.ledger_telling.sources import (
     Sourced,
     ToldAt,
-    bare,
     clauses,
     naming,
     numbers_at,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from beihuan_plan.chinese import BLANKS, INVISIBLE, QUOTES, half_width
+from beihuan_plan.chinese import bare
 from beihuan_plan.ledger_telling.passage import Passage, Piece
 
 
@@ -123,11 +123,6 @@ def clauses(told: ToldAt) -> list[str]:
     return list(
         dict.fromkeys([*said, *(name for place in told for name in (place.mark, place.title) if name)])
     )
-
-
-def bare(words: str) -> str:
-    """Take away what makes no difference to which words they are: quotes, blanks, width."""
-    return re.sub(rf"[{QUOTES}\s{BLANKS}]", "", half_width(INVISIBLE.sub("", words))).casefold()
 
 
 def said_of(piece: Piece) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from beihuan_plan.chinese import INVISIBLE
-from beihuan_plan.ledger_telling.sources import bare
+from beihuan_plan.chinese import INVISIBLE, bare
 from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 
@@ -77,15 +76,16 @@ def as_written(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> li
 
 
 def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> Iterator[WrittenLine]:
-    current, waiting, words = outline[0], list(outline[1:]), list(outline[0].words)
+    current, words = outline[0], list(outline[0].words)
+    waiting = [(heading_key(each.heading), each) for each in outline[1:]]
     for line in lines:
         if words and bare(line.text) == bare(words[0]):
             words.pop(0)
             yield WrittenLine(current.name, LinePart.WORDS, key_of(line))
             continue
         key = heading_key(line.text)
-        if found := next((each for each in waiting if heading_key(each.heading) == key), None):
-            current, words = found, list(found.words)
+        if found := next((each for each in waiting if each[0] == key), None):
+            current, words = found[1], list(found[1].words)
             waiting = waiting[waiting.index(found) + 1 :]
             yield WrittenLine(current.name, LinePart.HEADING, key_of(line))
         else:

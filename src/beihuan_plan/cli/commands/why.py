@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from beihuan_plan.chinese import bare
 from beihuan_plan.cli.input import office_completion, options
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import sentences
@@ -18,7 +19,6 @@ from beihuan_plan.ledger_figures.every_figure import unproven_in
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.answering import Answer, ToldSummary
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
-from beihuan_plan.ledger_telling.sources import bare
 from beihuan_plan.ledger_telling.terms_compared import COMPARED
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan

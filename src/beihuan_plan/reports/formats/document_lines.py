@@ -1,7 +1,7 @@
 """What a person's document says, line by line: headings, paragraphs and rows of tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _HEADING = re.compile(r"(#{1,6})\s*(.*)")
@@ -23,7 +23,7 @@ class DocumentLine(NamedTuple):
     """Whether it stands in a text box, beside the text."""
 
 
-def row(cells: Iterator[str], *, is_boxed: bool = False) -> DocumentLine:
+def row(cells: Iterable[str], *, is_boxed: bool = False) -> DocumentLine:
     """Make a line of a table's row."""
     texts = tuple(cells)
     return DocumentLine("｜".join(texts), 0, texts, is_boxed)

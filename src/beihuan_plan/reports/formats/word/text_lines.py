@@ -1,6 +1,5 @@
 """A Word document's text line by line, as a person sees it; changes that are tracked count as accepted."""
 
-import itertools
 from collections.abc import Iterator
 
 from beihuan_plan.reports.formats.document_lines import DocumentLine, row
@@ -10,32 +9,47 @@ from beihuan_plan.reports.formats.word.styles import Styles
 _SIGNS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BOX = w("txbxContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = {w("del"), w("moveFrom"), _BOX, w("pPr"), _FALLBACK}
+_GONE = {w("del"), w("moveFrom"), _BOX, _FALLBACK}
 
 
 def lines_of_word(main: Element, styles: Styles) -> Iterator[DocumentLine]:
     """Go through the text of a document's main part, its tables row by row."""
-    for node in main.iter(w("p"), w("tr")):
-        around = {each.tag for each in node.iterancestors()}
-        if w("tr") in around or _FALLBACK in around:
+    for block, is_boxed in _blocks(main, is_boxed=False):
+        if block.tag == w("tr"):
+            cells = [_text_of(cell).strip() for cell in block.iter(w("tc"))]
+            yield row(cells, is_boxed=is_boxed)
             continue
-        is_boxed = _BOX in around
-        if node.tag == w("tr"):
-            if node.find(w("trPr/del")) is None:
-                yield row((_text_of(cell).strip() for cell in node.iter(w("tc"))), is_boxed=is_boxed)
-            continue
-        level = styles.heading_level(node) or styles.outline_level(node)
-        for text in map(str.strip, _text_of(node).split("\n")):
+        level = styles.heading_level(block) or styles.outline_level(block)
+        for text in map(str.strip, _text_of(block).split("\n")):
             if text:
                 yield DocumentLine(text, level, is_boxed=is_boxed)
 
 
+def _blocks(parent: Element, *, is_boxed: bool) -> Iterator[tuple[Element, bool]]:
+    """Go through paragraphs and rows, and tell whether they stand in a text box."""
+    for child in parent:
+        if child.tag == w("p"):
+            yield child, is_boxed
+            for box in child.iter(_BOX):
+                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
+                    yield from _blocks(box, is_boxed=True)
+        elif child.tag != w("tr"):
+            yield from _blocks(child, is_boxed=is_boxed)
+        elif child.find(w("trPr/del")) is None:
+            yield child, is_boxed
+
+
 def _text_of(block: Element) -> str:
     """Return what a paragraph or a cell shows, without what was deleted."""
-    pieces = (node for node in block.iter(w("t"), *_SIGNS) if _is_shown(node, block))
-    return "".join(_SIGNS.get(str(node.tag)) or node.text or "" for node in pieces)
+    runs = (run for run in block.iter(w("r")) if _is_shown(run, block))
+    nodes = (node for run in runs for node in run)
+    return "".join(node.text or "" if node.tag == w("t") else _SIGNS.get(str(node.tag), "") for node in nodes)
 
 
-def _is_shown(node: Element, block: Element) -> bool:
-    inner = itertools.takewhile(lambda each: each is not block, node.iterancestors())
-    return all(each.tag not in _GONE for each in inner)
+def _is_shown(run: Element, block: Element) -> bool:
+    for each in run.iterancestors():
+        if each is block:
+            break
+        if each.tag in _GONE:
+            return False
+    return True
