@@ -3,12 +3,14 @@
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, Office
+from support.pages import missing
 
 DAY = ("--today", "2020-01-31")
 THEME = "青蓝工程，新老相长"
@@ -158,6 +160,28 @@ def test_words_written_since_stay_when_a_document_from_before_comes_back(office:
     assert old.code == 1
     assert f"{THEME}：文件里没有自己写的话，计划里的没有动：“后来写的话。”" in old.err
     assert office.plan_path.read_bytes() == before
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing())
+@pytest.mark.parametrize("through", [("docx",), ("odt", "docx")])
+def test_what_another_program_saved_is_told_apart_all_the_same(
+    office: Office, through: tuple[str, ...]
+) -> None:
+    assert office.run("summary", "-o", "总结.docx", *DAY).code == 0
+    heading_end = f"{THEME}</w:t></w:r></w:p>"
+    new = (heading_end, heading_end + paragraph("<w:t>师徒情谊深厚。</w:t>"))
+    path = office.folder / "总结.docx"
+    rewritten(path, new)
+    for step, form in enumerate(through):
+        folder = office.folder / str(step)
+        home = f"-env:UserInstallation={(office.folder / 'profile').as_uri()}"
+        convert = ["soffice", home, "--headless", "--convert-to", form, "--outdir", str(folder), str(path)]
+        subprocess.run(convert, check=True, timeout=120, capture_output=True)
+        path = folder / f"总结.{form}"
+    office.run("ledger", "delete", "P1")
+    taken = office.run("summary", "--take", str(path), *DAY)
+    assert (taken.code, "没有收" in taken.err) == (0, False), taken.err
+    assert f"M1.1 {THEME}：总结里的话改为“师徒情谊深厚。”" in taken.out
 
 
 def test_what_is_left_aside_is_told_to_people_and_to_programs(office: Office) -> None:
