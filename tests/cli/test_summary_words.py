@@ -254,6 +254,15 @@ def test_a_form_is_written_in_what_can_be_taken_back(office: Office) -> None:
         assert said in office.run("summary", "--take", name).err
 
 
+def test_a_summary_is_not_written_over_words_unasked(office: Office) -> None:
+    (office.folder / "总结.docx").write_bytes(b"")
+    refused = office.run("summary", "-o", "总结.docx")
+    assert refused.code == 5
+    assert "先用 plan summary --take 总结.docx 收进计划；再换一个文件名，或者加 --force 覆盖" in refused.err
+    (office.folder / "总结.html").write_bytes(b"")
+    assert "--take" not in office.run("summary", "-o", "总结.html").err
+
+
 def test_options_of_the_summary_do_not_go_with_its_words(office: Office) -> None:
     for options in (
         ["--words", "--strict"],

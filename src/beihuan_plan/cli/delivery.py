@@ -36,9 +36,9 @@ class Order(options.PaperOptions):
         """Whether the file is made of another, which is not kept."""
         return self.output is not None and self.output.suffix.lower() in CONVERTED
 
-    def check(self, *, as_json: bool) -> None:
-        """Refuse what cannot be done, before anything is."""
-        check_output(self.output, self.force, as_json=as_json)
+    def check(self, *, as_json: bool, saving: str = "") -> None:
+        """Refuse what cannot be done, before anything is; `saving` is how to save what is in a file there."""
+        check_output(self.output, self.force, as_json=as_json, saving=saving)
         for line in self.title_lines:
             words.text(line, "标题的一行")
         self.layout()
@@ -150,6 +150,7 @@ def check_output(
     *,
     as_json: bool = False,
     suffixes: tuple[str, ...] = (*SUFFIXES, *CONVERTED),
+    saving: str = "",
 ) -> None:
     """Refuse an output of an unknown kind, or one that would overwrite a file unasked."""
     if output is None:
@@ -160,13 +161,14 @@ def check_output(
         example = f"{output.stem or '文件'}{suffixes[0]}"
         hint = f"文件名要以 {'、'.join(suffixes)} 结尾，如 {example}"
         raise UsageError(f"不会写“{output.name}”这种文件", hint)
-    check_free(output, force)
+    check_free(output, force, saving)
 
 
-def check_free(output: Path, force: bool) -> None:
+def check_free(output: Path, force: bool, saving: str = "") -> None:
     """Refuse to overwrite a file unasked, and even then to write through a link to what is no such file."""
     if not force and os.path.lexists(output):
-        raise ConflictError(f"已经有 {output} 了，没有覆盖它", "换一个文件名，或者加 --force 覆盖")
+        help_text = f"{saving}换一个文件名，或者加 --force 覆盖"
+        raise ConflictError(f"已经有 {output} 了，没有覆盖它", help_text)
     if output.is_symlink():
         target = Path(os.path.realpath(output))
         if target.suffix.lower() != output.suffix.lower() or not target.is_file():

@@ -28,6 +28,7 @@ from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.shapes import COMMENTS, OUTLINE, Contents
 from beihuan_plan.reports.contents.summary import summary_contents
 from beihuan_plan.reports.contents.summary_sections import sections_of
+from beihuan_plan.reports.formats.document_reading import READABLE
 
 TRACES = (".csv", ".json")
 """What the files end in that tell what a summary is taken from."""
@@ -91,7 +92,7 @@ class SummaryOptions:
 
     def check(self, order: Order, call: options.ReadingOptions) -> None:
         """Refuse what cannot be done, or not together."""
-        order.check(as_json=call.as_json)
+        order.check(as_json=call.as_json, saving=_saving(order.output))
         if self.dry_run:
             raise UsageError("-n 只和 --take 一起用：写总结不改计划", "去掉 -n")
         check_output(self.trace, order.force, suffixes=TRACES)
@@ -107,6 +108,13 @@ class SummaryOptions:
             if other != name and (name, other) != ("take", "dry_run"):
                 message = f"{option_of(name)} 和 {option_of(other)} 不能同时用"
                 raise UsageError(message, f"去掉 {option_of(other)}")
+
+
+def _saving(output: Path | None) -> str:
+    """Say how to save what a person may have written in a summary that is there already."""
+    if output is None or output.suffix.lower() not in READABLE:
+        return ""
+    return f"在里面写过话的，先用 plan summary --take {as_typed(str(output))} 收进计划；再"
 
 
 def _check_comments(order: Order) -> None:
