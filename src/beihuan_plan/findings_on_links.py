@@ -8,18 +8,37 @@ from beihuan_plan.model.ledgers.ledger import Ledger
 from beihuan_plan.model.office_rules import OfficeRules
 from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import MeasurePart
-from beihuan_plan.model.tree import nodes
+from beihuan_plan.model.tree import Node, name_of, nodes
 from beihuan_plan.suggesting import did_you_mean, like
 from beihuan_plan.term_records import ledger_named_in, words_of
 
 
 def findings_on_links(plan: Plan, kinds: Mapping[str, type[Ledger]], rules: OfficeRules) -> Iterator[Finding]:
     """Find what measures say of ledgers that the office does not have."""
+    for node, number, advice in _astray(plan, kinds, rules):
+        yield Finding((*node.path, "records", number), advice, of_value=True)
+
+
+def links_astray(
+    plan: Plan, kinds: Mapping[str, type[Ledger]], rules: OfficeRules
+) -> dict[tuple[str, str], str]:
+    """Say the same in a sentence that names the measure, by its id and the link."""
+    return {
+        (name_of(node), node.record.records[number]): f"措施 {name_of(node)} 记在台账：{said}"
+        for node, number, advice in _astray(plan, kinds, rules)
+        for said in ["，".join(filter(None, advice))]
+    }
+
+
+def _astray(
+    plan: Plan, kinds: Mapping[str, type[Ledger]], rules: OfficeRules
+) -> Iterator[tuple[Node, int, Advice]]:
+    """Go through what leads nowhere: the measure, the number of the link among its own, what to do."""
     for node in nodes(plan):
         if isinstance(node.record, MeasurePart):
             for number, link in enumerate(node.record.records):
                 if advice := _advice(link, kinds, rules):
-                    yield Finding((*node.path, "records", number), advice, of_value=True)
+                    yield node, number, advice
 
 
 def _advice(link: str, kinds: Mapping[str, type[Ledger]], rules: OfficeRules) -> Advice | None:

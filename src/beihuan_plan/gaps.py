@@ -57,11 +57,11 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
         *_too_early(known, day),
         *(finding.advice.message for finding in summary_gaps(plan, day)),
         *_told_and_open(known, told),
-        *_without_work(known, is_told),
+        *_without_work(known, is_told, told.astray),
         *_themes_without_words(plan, words),
         *([first_few(records, "；", "处")] if records else []),
         *([f"{'、'.join(bare)}没有本学期的记录，没有附上"] if (bare := _without_records(plan, told)) else []),
-        *([f"台账记录没有佐证材料：{first_few(told.unproven, '、', '条')}"] if told.unproven else []),
+        *told.reminders,
         *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
     ]
 
@@ -72,20 +72,25 @@ def _told_and_open(plan: PlainPlan, told: "LedgersTold") -> Iterator[str]:
         yield f"{_named(ids)}照台账写进了总结，计划里却没有完成；做完了的用 plan done {ids[0]}"
 
 
-def _without_work(plan: PlainPlan, told: Collection[str]) -> Iterator[str]:
-    """Name the measures that have no task and are not `told` of: those that name ledgers with these."""
+def _without_work(
+    plan: PlainPlan, told: Collection[str], astray: Collection[tuple[str, str]]
+) -> Iterator[str]:
+    """Name the measures that have no task and are not `told` of: those that name ledgers with these.
+
+    Links that lead `astray` name none.
+    """
     worked_on = {*told, *(task.measure for task in counted(plan.tasks) if task.measure)}
     empty = [item for item in plan.all_measures if not any(belongs_to(m, item.id) for m in worked_on)]
-    unplanned = [item.id for item in empty if not item.records]
+    ledgers_of = {
+        item.id: [ledger_called(link) for link in item.records if (item.id, link) not in astray]
+        for item in empty
+    }
     said = "总结里写的是没有单独安排工作"
-    if unplanned:
+    if unplanned := [name for name, ledgers in ledgers_of.items() if not ledgers]:
         yield f"措施 {_named(unplanned)}没有任务，{said}"
-    if unrecorded := [item for item in empty if item.records]:
-        ledgers = "、".join(
-            dict.fromkeys(ledger_called(link) for item in unrecorded for link in item.records)
-        )
-        ids = _named([item.id for item in unrecorded])
-        yield f"措施 {ids}没有任务，台账（{ledgers}）里也没有本学期可写的记录，{said}"
+    if unrecorded := [name for name, ledgers in ledgers_of.items() if ledgers]:
+        ledgers = "、".join(dict.fromkeys(ledger for name in unrecorded for ledger in ledgers_of[name]))
+        yield f"措施 {_named(unrecorded)}没有任务，台账（{ledgers}）里也没有本学期可写的记录，{said}"
 
 
 def _too_early(plan: PlainPlan, day: date) -> Iterator[str]:

@@ -42,8 +42,8 @@ def test_the_last_annex_sets_both_terms_side_by_side(two_terms: Office) -> None:
     done = two_terms.run(*ASKED)
     assert done.code == 0
     assert "上学期的计划：plans/2019-spring.yaml" in done.err
-    assert "3．与上学期比较\n" in done.out
-    table = done.out.partition("## 附件3\n\n### 与上学期比较\n\n")[2].splitlines()
+    assert "8．与上学期比较\n" in done.out
+    table = done.out.partition("## 附件8\n\n### 与上学期比较\n\n")[2].splitlines()
     assert table[0] == "| 项目 | 上学期 | 本学期 | 增减 |"
     assert table[2:4] == [
         "| 在研课题 | 7项 | 9项 | \\+2 |",
@@ -127,6 +127,8 @@ def test_what_cannot_be_known_of_last_term_is_no_gap(two_terms: Office) -> None:
         f"{plan}measures: [{{id: M1, title: 课堂, records: [公开课]}}]\n"
         "summary: {themes: [{measure: M1, text: 课堂}], shortcomings: 不足, next_steps: 打算}\n"
     )
+    shutil.rmtree(two_terms.folder / "ledgers")
+    (two_terms.folder / "ledgers").mkdir()
     (two_terms.folder / "ledgers" / "lessons.yaml").write_text(
         "schema_version: 1\nrecords:\n  - {id: L1, date: 2019-10-10, teacher: 张老师, title: 某课, evidence: [甲]}\n",
         encoding="utf-8",
@@ -141,7 +143,7 @@ def test_the_trace_lists_what_is_counted_of_both_terms(two_terms: Office) -> Non
     assert done.code == 0, done.err
     found = json.loads((two_terms.folder / "明细.json").read_bytes())
     rows = {
-        each["text"]: each["sources"] for each in found["told"] if each["heading"] == "附件3 与上学期比较"
+        each["text"]: each["sources"] for each in found["told"] if each["heading"] == "附件8 与上学期比较"
     }
     both = rows["课题开题，上学期2项，本学期0项"]
     assert [(piece["value"], piece["records"]) for piece in both] == [(2, ["K5", "K8"])]

@@ -64,9 +64,56 @@ def test_without_ledgers_tasks_are_counted(office: Office) -> None:
 
 
 def test_records_without_proof_are_told_before_it_is_signed(office: Office) -> None:
+    office.edit_plan("\nschedule:", "\nlayout: {annexes: [mentoring]}\nschedule:")
     done = office.run("summary", *DAY)
     (told,) = [line for line in done.err.splitlines() if "佐证" in line]
-    assert told == "提醒：台账记录没有佐证材料：P4、P7、W8"
+    assert told == "提醒：台账记录没有佐证材料：P4、P7"
+
+
+def test_records_whose_dates_do_not_tell_are_not_left_out_unnoticed(office: Office) -> None:
+    office.edit_plan("\nschedule:", "\nlayout: {annexes: [clubs]}\nschedule:")
+    assert "照日期看不出" not in office.run("summary", *DAY).err  # a paper, and no case: 成果.案例
+    office.write_plan(naming({"M1.1": "师徒结对", "M1.4": "成果, 集体荣誉"}))
+    done = office.run("summary", *DAY)
+    told = "提醒：台账记录照日期看不出在不在 2019-09-01 至 2020-01-31 里，没有算进：A22、H6、K13、W15"
+    assert told in done.err.splitlines()
+    assert "数字化校园试点学校" not in done.out
+    refused = office.run("summary", "--strict", "-q", *DAY)
+    assert (refused.code, told in refused.err.splitlines()) == (1, True)
+
+
+def test_a_ledger_that_there_is_none_of_is_told_of_with_the_measure(office: Office) -> None:
+    office.write_plan(naming({"M1.1": "师徙结对", "M1.3": "活动.校际交刘, 活动", "M1.4": "听课"}))
+    told = office.run("summary", *DAY).err.splitlines()
+    assert [line for line in told if "记在台账" in line] == [
+        "提醒：措施 M1.1 记在台账：没有“师徙结对”这种台账，你是不是想写 师徒结对？",
+        "提醒：措施 M1.3 记在台账：活动台账没有“校际交刘”这一类，你是不是想写 校际交流？",
+        "提醒：措施 M1.4 记在台账：没有“听课”这种台账，你是不是想写 听课记录？",
+    ]
+    assert "提醒：措施 M1.1 没有任务，总结里写的是没有单独安排工作" in told
+
+
+def test_what_has_not_ended_is_not_told_as_held(office: Office) -> None:
+    office.write_plan(naming({"M1": "活动.培训"}))
+    going_on, over = (office.run("summary", "--today", day) for day in ("2020-01-20", "2020-01-21"))
+    assert "提醒：到 2020-01-20 还没有结束，没有写进去：A25" in going_on.err.splitlines()
+    assert ("开展培训3次，" in going_on.out, "寒假区级培训" in going_on.out) == (True, False)
+    assert "还没有结束，没有写进去" not in over.err
+    assert ("开展培训4次，" in over.out, over.out.count("寒假区级培训")) == (True, 2)
+    compared = json.loads(office.run("summary", "--json", "--today", "2020-01-20").out)["told"]
+    assert compared[0]["sources"][0]["value"] == 3
+    why = office.run("why", "A25", "--today", "2020-01-20").out
+    assert why.endswith("：到 2020-01-20 还没有结束（日期：2020-01-20、2020-01-21）。\n")
+
+
+def test_every_ledger_that_has_records_is_annexed(office: Office) -> None:
+    done = office.run("summary", *DAY)
+    told = [line.partition("．")[2] for line in done.out.splitlines() if re.match("(附件：)?[0-9]．", line)]
+    assert told == [
+        "课题一览", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
+    ]  # fmt: skip
+    assert "| 样例合唱团 | 陈九老师、校外教练甲老师 |" in done.out
+    assert "| 数字文化课程的三个样例 | 论文 |" in done.out  # though a measure names but cases
 
 
 def test_what_records_tell_of_is_not_left_unfinished_unnoticed(office: Office) -> None:

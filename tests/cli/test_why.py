@@ -59,7 +59,7 @@ def test_a_record_has_the_sentences_in_which_it_stands(office: Office, name: str
             "W15",
             "照日期看不出是不是本学期的（日期：2020）。\n看它记了什么用 plan ledger show W15\n",
         ),
-        ("K2", "措施记在课题（小课题），它是另一类。\n整种台账都要写的，如 plan edit M2 --records 课题\n"),
+        ("H1", "没有措施记在集体荣誉台账。\n要写进总结，就写上，如 plan edit M1 --records 集体荣誉\n"),
     ],
 )
 def test_why_a_record_stands_in_no_sentence(office: Office, name: str, reason: str) -> None:
@@ -84,6 +84,7 @@ def test_a_day_that_is_still_to_come_is_no_reason_to_change_the_plan(office: Off
 
 def test_the_other_ledgers_of_a_measure_are_kept_in_what_is_advised(tmp_path: Path) -> None:
     office = example(tmp_path, M2="师徒结对,成果.论文,课题.小课题")
+    office.edit_plan("\nschedule:", "\nlayout: {annexes: []}\nschedule:")
     advised = "如 plan edit M2 --records 师徒结对 --records 成果.论文 --records 课题\n"
     assert told(office, "K2").endswith(advised)
 
@@ -145,19 +146,19 @@ def test_words_that_are_the_sentence_s_own_have_its_numbers(office: Office) -> N
 def test_an_annex_has_its_rows_with_the_record_behind_each(office: Office, words: list[str]) -> None:
     assert told(office, *words).splitlines()[:3] == [
         "附件1 课题一览",
-        "  低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
-        "    K10  低年级口语交际的小研究  2019-09-25、2019-10-15  evidence/小课题结题名单.txt",
+        "  小学数字文化课程开发的示例研究，省，赵一老师，示例省规2016-001，2019-12-18 结题",
+        "    K1  小学数字文化课程开发的示例研究  2019-11-28、2019-12-18  evidence/K1结题通知.txt",
     ]
     assert data(office, *words)["told"][0] == {
         "measure": None,
         "heading": "附件1 课题一览",
-        "text": "低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
+        "text": "小学数字文化课程开发的示例研究，省，赵一老师，示例省规2016-001，2019-12-18 结题",
         "sources": [
             {
-                "text": "低年级口语交际的小研究，小课题，蒋十二老师，2019-10-15 立项",
+                "text": "小学数字文化课程开发的示例研究，省，赵一老师，示例省规2016-001，2019-12-18 结题",
                 "figure": None,
                 "value": None,
-                "records": ["K10"],
+                "records": ["K1"],
             }
         ],
     }

@@ -1,6 +1,7 @@
 """The records of an office, ledger by ledger, with the rules by which they are counted."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, Self
 
 from beihuan_plan.model.ledgers.activities import Activity
@@ -44,6 +45,10 @@ class OfficeRecords(NamedTuple):
         """Return the records by ledger."""
         ours = {stem: found for stem, found in self._asdict().items() if stem in LEDGERS}
         return {**ours, **{ledger.stem: ledger.records for ledger in self.own}}
+
+    def ended_by(self, day: date) -> Self:
+        """Leave out the activities that have begun by a day and not ended: they are not held yet."""
+        return self._replace(activities=tuple(each for each in self.activities if not each.goes_on(day)))
 
     def titles(self) -> dict[str, str]:
         """Return what the ledgers are called."""

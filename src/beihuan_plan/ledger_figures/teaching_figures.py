@@ -13,8 +13,10 @@ _GIVEN = Heading("lessons.given", "公开课", "节", (0,))
 _SHEETS = Heading("lessons.sheets", "三单齐全", "套", (1,))
 _OF_KINDS = 2
 _PAIRS = Heading("mentoring.pairs", "师徒结对", "对", (0,))
-_BY_MENTEE = Heading("mentoring.heard.by_mentee", "徒弟听师傅的课", "节", (1,))
-_BY_MENTOR = Heading("mentoring.heard.by_mentor", "师傅听徒弟的课", "节", (2,))
+HEARD = "mentoring.heard"
+"""What the figures of lessons heard are named under: numbers that have no dates of their own."""
+_BY_MENTEE = Heading(f"{HEARD}.by_mentee", "徒弟听师傅的课", "节", (1,))
+_BY_MENTOR = Heading(f"{HEARD}.by_mentor", "师傅听徒弟的课", "节", (2,))
 
 
 def lesson_figures(office: OfficeRecords, window: Window) -> LedgerFigures:

@@ -1,6 +1,6 @@
-"""The annexes of a summary: every record of the term that it tells of, ledger by ledger, as a table."""
+"""The annexes of a summary: every record of the term, ledger by ledger, as a table."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from beihuan_plan.figures import number_in_words
@@ -44,9 +44,9 @@ def annexes_of(
             yield Annex(table.label, columns, rows)
 
 
-def tables_of(ledgers: Collection[str]) -> list[AnnexTable]:
-    """List the tables of records that some ledgers, named by their files, have."""
-    return [table for table, (ledger, _, _) in _TABLES.items() if ledger in ledgers]
+def ledgers_of(tables: Iterable[AnnexTable]) -> set[str]:
+    """Name the ledgers that fill some tables."""
+    return {"works" if each is AnnexTable.AWARD_COUNTS else _TABLES[each][0] for each in tables}
 
 
 def _projects(office: OfficeRecords, term: Window) -> Iterator[RecordRow]:
@@ -139,3 +139,5 @@ _TABLES: Mapping[AnnexTable, tuple[str, tuple[str, ...], _Rows]] = {
     AnnexTable.CLUBS: ("clubs", ("社团", "指导教师", "学生人数", "招募日期", "汇报展示"), _clubs),
 }
 """The ledger that fills a table, its columns, and what goes through its rows."""
+LISTS = tuple(_TABLES)
+"""The tables that list records, one a row."""

@@ -33,7 +33,7 @@ def with_last_term(
     until = term._replace(last=min(term.last, today))
     rows: list[ComparedFigure] = []
     unkept = []
-    for ledger in _ledgers(behind, office):
+    for ledger in _ledgers(behind, office.ended_by(today)):
         found = list(ledger.compared(until, before, today))
         rows += found
         unkept += [ledger.title] if any(row.last is None for row in found) else []

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from beihuan_plan.chinese import first_few
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.ledger_telling.activities_told import activities_told
-from beihuan_plan.ledger_telling.annexes import Annex, annexes_of, tables_of
+from beihuan_plan.ledger_telling.annexes import LISTS, Annex, annexes_of, ledgers_of
 from beihuan_plan.ledger_telling.award_counts import AwardCounts
+from beihuan_plan.ledger_telling.left_out import LeftOut, left_out
 from beihuan_plan.ledger_telling.office_told import (
     clubs_told,
     honours_told,
@@ -54,6 +57,10 @@ class LedgersTold(NamedTuple):
     """What it is told from; None where no ledger is named."""
     against: TermsCompared | None = None
     """The term beside the one before it, where that is asked for."""
+    left_out: LeftOut | None = None
+    """What may belong to it and is not told."""
+    astray: Mapping[tuple[str, str], str] = MappingProxyType({})
+    """What is wrong with links that name no ledger, in a sentence, by measure and link."""
 
     @property
     def tables(self) -> list[Annex | AwardCounts | TermsCompared]:
@@ -71,6 +78,14 @@ class LedgersTold(NamedTuple):
         rows = {row.record for annex in self.lists for row in annex.rows if not row.is_proven}
         return sorted(rows, key=by_number)
 
+    @property
+    def reminders(self) -> Iterator[str]:
+        """Say what to know of the ledgers before a summary is signed, a sentence each."""
+        yield from self.astray.values()
+        yield from self.left_out.reminders if self.left_out else ()
+        if self.unproven:
+            yield f"台账记录没有佐证材料：{first_few(self.unproven, '、', '条')}"
+
 
 def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: date) -> LedgersTold:
     """Tell what the ledgers that measures name have of the plan's term until a day."""
@@ -78,24 +93,24 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
     if today < term.first:
         return LedgersTold({}, [])
     until = term._replace(last=min(term.last, today))
-    named = {measure: _kinds(recorded) for measure, recorded in behind.measures.items()}
-    every = kinds_named(behind)
-    chosen = office
-    for stem, words in every.items():
-        chosen = of_kinds(chosen, stem, words, until)
+    ended = office.ended_by(today)
     told = {
         measure: [
             passage
-            for stem, words in kinds.items()
-            for passage in ledger_told(stem, of_kinds(office, stem, words, until), until, today)
+            for stem, words in _kinds(recorded).items()
+            for passage in ledger_told(stem, of_kinds(ended, stem, words, until), until, today)
         ]
-        for measure, kinds in named.items()
+        for measure, recorded in behind.measures.items()
     }
+    tables = _tables(plan)
+    asked = {stem: of_kinds(office, stem, words, until) for stem, words in kinds_named(behind).items()}
+    asked |= dict.fromkeys(ledgers_of(tables), office)
     return LedgersTold(
         told,
-        list(annexes_of(chosen, _tables(plan, every), until)),
+        list(annexes_of(ended, tables, until)),
         frozenset(_tasks(plan, behind, told)),
         office,
+        left_out=left_out(asked, until, today),
     )
 
 
@@ -108,10 +123,11 @@ def _tasks(plan: "Plan", behind: Behind, told: Mapping[str, Sequence[Passage]]) 
             yield task.id
 
 
-def _tables(plan: "Plan", ledgers: Collection[str]) -> list[AnnexTable]:
-    """Choose the tables that a plan wishes for; if it says nothing, those of the ledgers that are told of."""
-    wished = plan.annexes
-    return tables_of(ledgers) if wished is None else [each for each in wished if each.of_records]
+def _tables(plan: "Plan") -> Collection[AnnexTable]:
+    """Choose the tables that a plan wishes for; if it says nothing, all lists once it names a ledger."""
+    if plan.annexes is not None:
+        return [each for each in plan.annexes if each.of_records]
+    return LISTS if any(measure.records for measure in plan.all_measures) else ()
 
 
 def kinds_named(behind: Behind) -> dict[str, set[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
+from beihuan_plan.ledger_figures.teaching_figures import HEARD
 from beihuan_plan.ledger_telling.passage import (
     Passage,
     Piece,
@@ -60,7 +61,7 @@ def _heard(told: TermTold) -> Iterator[Passage]:
     heard = [
         amount(figure, figure.label)
         for name in ("by_mentee", "by_mentor")
-        if (figure := unless_empty(told.figures, f"mentoring.heard.{name}"))
+        if (figure := unless_empty(told.figures, f"{HEARD}.{name}"))
     ]
     if heard:
         yield Passage.of(row(heard, "，"), "。")

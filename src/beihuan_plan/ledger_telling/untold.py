@@ -114,4 +114,6 @@ def _out_of_term(record: LedgerRecord, term: Window, rules: OfficeRules, today: 
     until = term._replace(last=min(term.last, today))
     if where_in(record, until, rules) is not Where.INSIDE:
         return f"总结只写到 {today} 为止（日期：{days}）"
+    if record.goes_on(today):
+        return f"到 {today} 还没有结束（日期：{days}）"
     return "" if is_of_term(record, term, rules) else "本学期里这个课题还没有立项"

@@ -4,6 +4,7 @@ from datetime import date
 
 from beihuan_plan.courses import in_course, unknown_words
 from beihuan_plan.errors import InvalidPlanError
+from beihuan_plan.findings_on_links import links_astray
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.measures_told import LedgersTold, ledgers_told
 from beihuan_plan.model.plan import Plan
@@ -45,15 +46,13 @@ def told_in_summary(opened: OpenFile[Plan], today: date, last: Plan | None = Non
         return LedgersTold({}, [])
     books = books_in(folder) if is_recorded else Books({}, folder.kinds, folder.rules)
     office, behind = OfficeRecords.of(books.ledgers, books.rules), linked(plan, books)
-    told = ledgers_told(plan, behind, office, today)
-    if last is None:
-        return told
+    astray = links_astray(plan, books.kinds, books.rules)
+    told = ledgers_told(plan, behind, office, today)._replace(astray=astray)
+    if last is not None:
+        from beihuan_plan.ledger_telling.last_term import with_last_term  # costly, and seldom wanted
 
-    from beihuan_plan.ledger_telling.last_term import (
-        with_last_term,
-    )  # of no use to all else that reads ledgers
-
-    return told._replace(against=with_last_term(plan, last, behind, office, today))
+        told = told._replace(against=with_last_term(plan, last, behind, office, today))
+    return told
 
 
 def books_in(folder: LedgerFolder) -> Books:

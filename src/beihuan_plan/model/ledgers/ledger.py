@@ -1,6 +1,7 @@
 """What all ledgers have in common: a file of records of one kind, and what every record may say."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
@@ -53,12 +54,19 @@ class LedgerRecord(Record):
     @property
     def dates(self) -> tuple[PartialDate, ...]:
         """The dates that tell when it was; none where none is written."""
-        return tuple(date for _, _, date in self.dated())
+        return tuple(found for _, _, found in self.dated())
 
     @property
     def counted_on(self) -> tuple[PartialDate, ...]:
         """The dates of which one in a window is enough for it to be counted there."""
         return self.dates
+
+    def goes_on(self, day: date) -> bool:
+        """Whether it was begun by a day and ends later: what is counted on the day on which it begins."""
+        ends = [each for each in self.dates if each not in self.counted_on]
+        return any(each.first_day <= day for each in self.counted_on) and any(
+            day < each.first_day for each in ends
+        )
 
     def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
         """Go through these dates: the path to each from the record on, the title of its field, the date."""
