@@ -204,8 +204,11 @@ def test_lessons_pairs_clubs_honours_and_pages() -> None:
         "subject": "语文",
     }
     assert said("lessons", {**lesson, "sheets": sheets}) == [
-        "开设公开课1节（校级1节），三单齐全1套：11月12日张老师“《秋天》”（三（1）班语文）。"
+        "开设公开课1节（校级1节）：11月12日张老师“《秋天》”（三（1）班语文）。其中三单齐全1套。"
     ]
+    assert said("lessons", lesson, {**lesson, "sheets": sheets}, lesson)[0].endswith(
+        "、11月12日张老师“《秋天》”（三（1）班语文）。其中三单齐全1套。"
+    )
     heard = {"by_mentee": "12", "by_mentor": "0"}
     pair = {"mentor": "张老师", "mentee": "李老师", "field": "教学", "from": "2019-09-10", "to": "2020-01-20"}
     assert said("mentoring", {**pair, "heard": heard, "result": "合格出师"}) == [

@@ -6,7 +6,6 @@ from beihuan_plan.ledger_figures.levels import level_in_words, unsaid
 from beihuan_plan.ledger_figures.teaching_figures import HEARD
 from beihuan_plan.ledger_telling.passage import (
     Passage,
-    Piece,
     amount,
     day_in_words,
     in_brackets,
@@ -24,14 +23,22 @@ _NAMED = 3
 
 
 def lessons_told(told: TermTold) -> Iterator[Passage]:
-    """Tell of the lessons by level, of the sets of sheets, and of the highest with their days."""
+    """Tell of the lessons by level, the highest with their days, and behind these of the sets of sheets."""
+    yield from Passage.joined((*_given(told), *_complete(told)))
+
+
+def _given(told: TermTold) -> Iterator[Passage]:
     if given := unless_empty(told.figures, "lessons.given"):
         levels = parts(told.figures, given.name, told.rules.word_list("levels"), level_in_words)
-        sheets = unless_empty(told.figures, "lessons.sheets")
-        complete = [Piece("，三单齐全"), amount(sheets)] if sheets else []
         found = sorted(told.counted(told.office.lessons, given.name), key=_place)
         each = row(named(found, _lesson), most=_NAMED)
-        yield Passage.of("开设公开课", amount(given), in_brackets(levels), complete, "：", each, "。")
+        yield Passage.of("开设公开课", amount(given), in_brackets(levels), "：", each, "。")
+
+
+def _complete(told: TermTold) -> Iterator[Passage]:
+    """Tell of the sets by themselves: before the list of the lessons it would read as theirs."""
+    if sheets := unless_empty(told.figures, "lessons.sheets"):
+        yield Passage.of(amount(sheets, "其中三单齐全"), "。")
 
 
 def _place(lesson: Lesson) -> int:
