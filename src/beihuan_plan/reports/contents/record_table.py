@@ -1,5 +1,6 @@
 """Records as the table of a paper: one row each; columns in which nothing stands are left out."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
@@ -8,6 +9,8 @@ from beihuan_plan.reports.contents.titles import width
 
 _UNBROKEN = 7
 """Characters of a cell up to which its column is not broken into lines."""
+_DAYS = re.compile("([0-9-]+( 至 ([0-9-]+|今))?)?")
+"""Cells of columns that are not broken either: days, from one to another."""
 
 
 class RecordCellShape(TypedDict):
@@ -35,7 +38,7 @@ def record_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Recor
     filled = [
         (name, cells) for name, cells in zip(columns, zip(*rows, strict=True), strict=True) if any(cells)
     ]
-    settings = ["不换行" if max(map(width, cells)) <= _UNBROKEN else "齐左" for _, cells in filled]
+    settings = [_setting(cells) for _, cells in filled]
     heads: list[ColumnHeadShape] = [
         {"名称": name, "排法": setting} for (name, _), setting in zip(filled, settings, strict=True)
     ]
@@ -46,3 +49,8 @@ def record_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Recor
             for row in zip(*(cells for _, cells in filled), strict=True)
         ],
     }
+
+
+def _setting(cells: Sequence[str]) -> str:
+    is_unbroken = max(map(width, cells)) <= _UNBROKEN or all(map(_DAYS.fullmatch, cells))
+    return "不换行" if is_unbroken else "齐左"

@@ -173,3 +173,14 @@ def test_where_labels_take_too_much_they_are_broken_too() -> None:
     crowded = shared_out([12, 12, 12, 12, 40], 8844, 240, [True] * 4 + [False])
     assert crowded == shared_out([12, 12, 12, 12, 40], 8844, 240)
     assert min(crowded) > 4 * 240
+
+
+def test_a_date_has_room_on_its_line_where_there_is_any() -> None:
+    lengths, whole = [20, 5.5, 5.5, 12.5, 30], [False, True, True, True, False]
+    pieces = [8.25, 0, 0, 5, 0]
+    roomy, narrow = (shared_out(lengths, total, 240, whole, pieces) for total in (12000, 8844))
+    assert (roomy[0] >= 8.25 * 240 + 140, roomy[3] >= 12.5 * 240 + 140) == (True, True)
+    assert narrow[0] >= 8.25 * 240 + 140
+    assert 5 * 240 + 140 <= narrow[3] < 12.5 * 240 + 140
+    crowded = shared_out([40] * 9, 8844, 240, pieces=[9] * 9)
+    assert crowded == shared_out([40] * 9, 8844, 240)

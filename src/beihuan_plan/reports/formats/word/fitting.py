@@ -15,10 +15,14 @@ LABEL = "表格短语"
 """The style of a cell's text that is not to be broken into lines."""
 SHORT = 4.5
 """Characters that a column has at least, if one of its cells has as many."""
-MOST = 0.8
+MOST = 0.95
 """The part of a table, at most, that goes to what is not broken; where it is not enough, all may be."""
 _PADDING = 140
 """Twips beside the text of a cell."""
+_HYPHENED = re.compile(r"\S*\d-\d\S*")
+"""A date, or a number with what stands before it, that Word breaks behind its hyphen."""
+_TOO_LONG = 10
+"""Characters from which on one of these is broken after all."""
 _BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=\d)")
 _CHARACTER = 240
 """Twips of a character where the style of the table's text does not say: 12 points."""
@@ -32,26 +36,41 @@ def fit_columns(root: Element, styles: Element) -> None:
         alike = [table for table in tables if _headings(table) == headings]
         total = int(_value(alike[0], "tblPr/tblW", "w") or 0)
         columns = _cells_by_column(alike)
-        lengths = [max(map(_length, cells)) for cells in columns]
+        lengths = [max(map(_length, map(_text, cells))) for cells in columns]
+        pieces = [max(map(_longest_piece, map(_text, cells))) for cells in columns]
         whole = [any(has_style(each) in labels for cell in cells for each in cell) for cells in columns]
-        widths = shared_out(lengths, total, _character(styles), whole)
+        widths = shared_out(lengths, total, _character(styles), whole, pieces)
         for table in alike:
             _set_widths(table, widths)
 
 
-def shared_out(lengths: Sequence[float], total: int, character: int, whole: Sequence[bool] = ()) -> list[int]:
+def shared_out(
+    lengths: Sequence[float],
+    total: int,
+    character: int,
+    whole: Sequence[bool] = (),
+    pieces: Sequence[float] = (),
+) -> list[int]:
     """Share the width of a table, in twips, among columns whose longest texts have so many characters.
 
-    Each has what a short text needs, and those that are to stay `whole` what they need; what is left goes to
-    those that need more, by how much more.
+    Each has what a short text needs; where there is room, what the longest of its `pieces` needs, and those
+    that are to stay `whole` all that they need. What is left goes to those that need more, by how much more.
     """
-    most = [length * character + _PADDING for length in lengths]
-    widths = [min(length, SHORT) * character + _PADDING for length in lengths]
+    short = [min(length, SHORT) for length in lengths]
+    pieced = [max(each) for each in zip(short, pieces or short, strict=True)]
     unbroken = [
-        max(each) if stays else each[0] for *each, stays in zip(widths, most, whole or (), strict=False)
+        max(length, least) if stays else least
+        for length, least, stays in zip(lengths, pieced, whole or [False] * len(lengths), strict=True)
     ]
-    if unbroken and sum(unbroken) <= MOST * total:
-        widths = unbroken
+    most = _in_twips(lengths, character)
+    widths = next(
+        (
+            found
+            for found in (_in_twips(each, character) for each in (unbroken, pieced))
+            if sum(found) <= MOST * total
+        ),
+        _in_twips(short, character),
+    )
     lacking = [wanted - has for wanted, has in zip(most, widths, strict=True)]
     if not sum(lacking):
         lacking = most
@@ -60,6 +79,11 @@ def shared_out(lengths: Sequence[float], total: int, character: int, whole: Sequ
     longest = shared.index(max(shared))
     shared[longest] += total - sum(shared)
     return shared
+
+
+def _in_twips(lengths: Sequence[float], character: int) -> list[float]:
+    """Return the widths of cells that hold texts of so many characters."""
+    return [length * character + _PADDING for length in lengths]
 
 
 def _cells_by_column(tables: Sequence[Element]) -> list[list[Element]]:
@@ -89,10 +113,15 @@ def _text(cell: Element) -> str:
     return "".join(node.text or "" for node in cell.iter(w("t")))
 
 
-def _length(cell: Element) -> float:
-    """How long a cell's text is, in characters; between digits and others, many fonts leave a little room."""
-    text = _text(cell)
+def _length(text: str) -> float:
+    """How long a text is, in characters; between digits and others, many fonts leave a little room."""
     return width(text) + 0.25 * len(_BESIDE_DIGITS.findall(text))
+
+
+def _longest_piece(text: str) -> float:
+    """How long the longest piece of a text is that is broken only where there is no room for it."""
+    pieces = map(_length, _HYPHENED.findall(text))
+    return max((each for each in pieces if each <= _TOO_LONG), default=0)
 
 
 def _value(element: Element, path: str, name: str) -> str:
