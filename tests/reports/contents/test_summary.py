@@ -224,3 +224,22 @@ def test_what_was_not_done_each_time_is_told_by_itself() -> None:
     summary = told(edited(*edits))
     assert [item["记述"] for item in summary["主题"][2]["事项"]] == ["组织教师进行课程培训2次。"]
     assert "12-1" in [item["编号"] for item in summary["未完成"]]
+
+
+def test_what_was_put_off_is_listed_with_its_new_day() -> None:
+    plan = edited(
+        after("10-2", "status: postponed", "due: 2020-01-15", "reason: 教材未到。"),
+        after("10-3", "status: postponed", "due: 2020-01-16"),
+        after("9-1", "due: 2019-09-10"),
+    )
+    contents = told(plan, "2020-01-31")
+    listed = {item["编号"]: item for item in contents["未完成"]}
+    assert [listed[name]["改到"] for name in ("10-2", "10-3", "9-1")] == [
+        "（改到1月15日）",
+        "（改到1月16日）",
+        "",
+    ]
+    assert listed["10-2"]["记述"] == "组织教师学习《现代人格心理学》（延期：改到1月15日，教材未到）。"
+    for ending, text_of in TEXT_OF.items():
+        text = text_of(render(f"summary{ending}", contents, [PACKAGED]))
+        assert ("延期（改到1月15日）" in text, "延期（改到1月16日）" in text) == (True, True), ending

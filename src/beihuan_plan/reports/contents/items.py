@@ -8,7 +8,7 @@ from beihuan_plan.chinese import in_a_row, remark, without_stop
 from beihuan_plan.model.choices import Kind, Status
 from beihuan_plan.model.semester import months_in_words
 from beihuan_plan.model.work import Action, MonthPlan, Task, TaskPart
-from beihuan_plan.reports.contents.sentences import account, repeated
+from beihuan_plan.reports.contents.sentences import account, moved_to, repeated
 from beihuan_plan.reports.contents.shapes import EntryShape, ItemShape
 from beihuan_plan.reports.contents.times import time_in_words
 
@@ -113,7 +113,8 @@ def entry(numbered: Numbered, following: int = 0, *, of_event: bool = False) -> 
     takes_place = of_event or action.is_event
     box = Status.TODO if action.status.is_open else action.status
     reason = "" if action.status is Status.DONE else without_stop(action.reason)
-    why = "，".join(filter(None, (action.progress, reason)))
+    moved = moved_to(day_of_term(action.due)) if action.status is Status.POSTPONED else ""
+    why = "，".join(filter(None, (moved, action.progress, reason)))
     note = without_stop(action.note)
     done_on = day_of_term(action.done_on)
     return {
@@ -125,6 +126,7 @@ def entry(numbered: Numbered, following: int = 0, *, of_event: bool = False) -> 
         "责任人": in_a_row(action.owner, "、"),
         "时间": time_in_words(action),
         "完成情况": Kind.EVENT.label if takes_place else action.status.label,
+        "改到": f"（{moved}）" if moved else "",
         "方框": "" if takes_place else box.symbol,
         "完成日期": done_on,
         "原因": reason,

@@ -91,6 +91,11 @@ def account(subject: str, status: Status, day: str, reason: str, note: str, foll
     return "".join(said)
 
 
+def moved_to(day: str) -> str:
+    """Name the new day of what was put off; empty if none is known."""
+    return f"改到{day}" if day else ""
+
+
 def repeated(subject: str, days: Sequence[str], notes: Iterable[str]) -> str:
     """Tell of a task that was done several times, with the days if all are known, and what was noted."""
     when = f"（{'、'.join(days)}）" if all(days) else ""

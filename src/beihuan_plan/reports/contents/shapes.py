@@ -68,6 +68,7 @@ class EntryShape(TypedDict):
     责任人: Annotated[str, "责任人", "张老师"]
     时间: Annotated[str, "要求完成的日期、起止日期或者时间说法", "12月20日"]
     完成情况: Annotated[str, "未开始、进行中、已完成、延期、取消；不用做的是 日程", "已完成"]
+    改到: Annotated[str, "写在完成情况后面：延期的改到哪天", "（改到1月15日）"]
     方框: Annotated[str, "打勾的方框：□，已完成的 √，取消的 ×；日程没有", "√"]
     完成日期: Annotated[str, "实际完成的日期", "12月18日"]
     原因: Annotated[str, "没有完成的原因", "教材未到"]

@@ -82,7 +82,8 @@ def _group(group: "GroupShape", figures: Figures) -> Iterator[Passage]:
 
 def _not_done(contents: "SummaryShape") -> Iterator[Passage]:
     for each in _with_parts(contents["未完成"]):
-        cells = (each["月份"], each["事项"], each["责任人"], each["完成情况"], each["原因"])
+        state = f"{each['完成情况']}{each['改到']}"
+        cells = (each["月份"], each["事项"], each["责任人"], state, each["原因"])
         yield Passage.of(_of_task("，".join(filter(None, cells)), each))
     if contents["取消说明"]:
         yield _cut(contents["取消说明"], [_of_task(each["事项"], each) for each in contents["取消"]])

@@ -190,7 +190,7 @@ BREAKS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a tag taken for text": (replace(DOCUMENT, r"\{\{ 开头 \}\}", '{{ "{" }}{{ "{ 开头 }" }}{{ "}" }}'), "tag"),
     "an unknown value": (replace(DOCUMENT, 'w:val="center"/><w:tblLayout', 'w:val="middle"/><w:tblLayout'), "schema"),
     "elements in the wrong order": (replace(STYLES, "(<w:keepNext/>)(\\s*)(<w:outlineLvl [^>]*>)", r"\3\2\1"), "schema"),
-    "a table without a grid": (replace(DOCUMENT, "<w:tblGrid>.*?</w:tblGrid>", ""), "schema"),
+    "a table without a grid": (replace(DOCUMENT, "<w:tblGrid>(<w:gridCol[^>]*>){7}</w:tblGrid>", ""), "schema"),
     "an unknown element": (replace(DOCUMENT, "<w:cantSplit/>", "<w:cantSplit/><w:neverSplit/>"), "schema"),
     "a chart of an unknown kind": (replace(CHART, "c:barDir", "c:barDirection"), "schema"),
     "a style that is not there": (replace(STYLES, 'w:val="TableText"/>', 'w:val="Nothing"/>'), "KeyError"),
