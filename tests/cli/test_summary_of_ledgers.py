@@ -106,6 +106,19 @@ def test_what_has_not_ended_is_not_told_as_held(office: Office) -> None:
     assert why.endswith("：到 2020-01-20 还没有结束（日期：2020-01-20、2020-01-21）。\n")
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2019-09-10", "安排的工作截至9月10日尚未到期。"), ("2020-01-31", "共安排工作7项，均未完成。")],
+)
+def test_no_heading_has_only_headings_below_it_where_tasks_can_be_told_of(
+    office: Office, day: str, said: str
+) -> None:
+    office.write_plan(naming({"M1.1": "师徒结对"}))
+    done = office.run("summary", "--today", day)
+    assert f"## 一、聚焦学习培训，推进团队建设\n\n本项（含下列各点）{said}\n\n### （一）" in done.out
+    assert not re.search("(?m)^#.*\n\n#", done.out.partition("## 附件")[0])
+
+
 def test_every_ledger_that_has_records_is_annexed(office: Office) -> None:
     done = office.run("summary", *DAY)
     told = [line.partition("．")[2] for line in done.out.splitlines() if re.match("(附件：)?[0-9]．", line)]

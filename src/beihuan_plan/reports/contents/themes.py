@@ -139,6 +139,15 @@ class Account(NamedTuple):
         parts = measure.parts if isinstance(measure, Measure) else ()
         return any(self.told.get(each.id) or each.id in self.words for each in (measure, *parts))
 
+    def wants_counts(self, measure: MeasurePart, achieved: Sequence[ItemShape]) -> bool:
+        """Whether tasks are counted: where nothing else is told of a measure, or but in its parts."""
+        if not self.tells_of(measure):
+            return True
+        is_bare = not (achieved or self.told.get(measure.id) or measure.id in self.words)
+        return is_bare and any(
+            belongs_to(task.measure, measure.id) for task in self.plan.tasks if not task.is_event
+        )
+
     def is_unfinished(self, action: Action) -> bool:
         """Whether a task, or a part of one, is open and does not lie ahead."""
         return action.is_open and self.counts(action)
@@ -185,7 +194,7 @@ def group(subject: str, account: Account, measure: MeasurePart | None) -> GroupS
     return {
         **numbers(counted),
         "自述": paragraphs(account.words.get(name or "")),
-        "概述": "" if measure and account.tells_of(measure) else said,
+        "概述": said if not measure or account.wants_counts(measure, achieved) else "",
         "台账": [passage.text for passage in account.told.get(name or "", ())],
         "事项": account.marks.told(achieved),
     }
