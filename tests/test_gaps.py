@@ -8,6 +8,7 @@ from beihuan_plan.gaps import reminders, summary_gaps
 from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.model.plan import Plan
 from conftest import DATA, Office
+from support.example_office import example
 from support.plans import after, after_part, edited
 
 JANUARY = "2020-01-10"
@@ -108,6 +109,12 @@ def test_records_that_are_not_complete_are_told_together() -> None:
 
 def test_a_wish_to_carry_over_what_is_not_there_is_answered(office: Office) -> None:
     wish = ("summary", "--carry-over", "--today")
-    answer = "提醒：没有未完成的工作，“下学期打算”里没有加上继续推进的话"
+    answer = "提醒：没有未完成的工作，也没有在研的课题，“下学期打算”里没有加上继续推进的话"
     assert answer in office.run(*wish, "2019-09-05").err.splitlines()
     assert answer not in office.run(*wish, "2020-01-10").err.splitlines()
+
+
+def test_projects_that_go_on_are_carried_over_by_themselves(empty_office: Office) -> None:
+    done = example(empty_office.folder, M2="课题").run("summary", "--carry-over", "--today", "2019-09-05")
+    assert "没有加上继续推进的话" not in done.err
+    assert "## 四、下学期打算\n\n继续做好在研课题7项：省级课题《" in done.out

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from beihuan_plan.ledger_telling.measures_told import LedgersTold
 
 
+_NOTHING_TO_CARRY_OVER = "没有未完成的工作，也没有在研的课题，“下学期打算”里没有加上继续推进的话"
+
+
 def summary_gaps(plan: Plan, day: date) -> list[Finding]:
     """List what a summary of a day lacks: one finding for each field, at the first record that lacks it."""
     known = plain(plan)
@@ -62,7 +65,7 @@ def reminders(plan: Plan, day: date, told: "LedgersTold", *, carry_over: bool) -
         *([first_few(records, "；", "处")] if records else []),
         *([f"{'、'.join(bare)}没有本学期的记录，没有附上"] if (bare := _without_records(plan, told)) else []),
         *told.reminders,
-        *(["没有未完成的工作，“下学期打算”里没有加上继续推进的话"] if carry_over and not unfinished else []),
+        *([_NOTHING_TO_CARRY_OVER] if carry_over and not (unfinished or told.ahead) else []),
     ]
 
 

@@ -35,6 +35,14 @@ def level_at_end(project: Project, window: Window) -> Word:
     return list(itertools.compress(project.levels, [True, *came]))[-1]
 
 
+def next_stage(project: Project, window: Window, rules: OfficeRules) -> Word | None:
+    """Return the stage that follows the furthest one that it may have come to; None where no rule tells."""
+    way = rules.stages_of.get(level_at_end(project, window), ())
+    reached = {step.reached.stage for step in steps_until(project, window, rules)}
+    ahead = list(itertools.takewhile(lambda stage: stage not in reached, reversed(way)))
+    return rules.word_list("stages").find(ahead[-1]) if 0 < len(ahead) < len(way) else None
+
+
 def is_stopped(project: Project, window: Window) -> bool:
     """Whether it may have been stopped by the window's end."""
     return project.stopped is not None and window.until.where(project.stopped.on) is not Where.OUTSIDE

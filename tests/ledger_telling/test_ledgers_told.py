@@ -12,6 +12,8 @@ from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_telling.annexes import LISTS, Annex, annexes_of
 from beihuan_plan.ledger_telling.measures_told import ledger_told, ledgers_told
 from beihuan_plan.ledger_telling.passage import Passage, Piece, day_in_words, row, titled
+from beihuan_plan.ledger_telling.projects_ahead import projects_ahead
+from beihuan_plan.ledger_telling.term_told import TermTold
 from beihuan_plan.model.choices import AnnexTable
 from beihuan_plan.model.partial_date import PartialDate
 from beihuan_plan.plan_file.ledger_files import LedgerFolder
@@ -164,6 +166,33 @@ def test_projects_are_told_by_level_then_by_what_they_came_to() -> None:
         "课题备案2项：市级课题《乙》（9月20日，通过）、市级课题《甲》（10月20日，通过）。",
         "课题延期1项：《甲》延到2020年12月（实验没有做完）。课题中止1项：《丙》（调离）。",
     ]
+
+
+def test_the_projects_that_go_on_are_told_with_their_next_stage() -> None:
+    def going_on(*records: Values) -> list[str]:
+        office = office_of(projects=[{"id": f"K{n}", **each} for n, each in enumerate(records, 1)])
+        return [each.text for each in projects_ahead(TermTold.of(office, "projects", TERM, TERM.last))]
+
+    def project(title: str, level: str, *stages: tuple[str, str]) -> Values:
+        history = [{"id": f"K1.{n}", "stage": each, "on": on} for n, (each, on) in enumerate(stages, 1)]
+        return {"title": title, "level": level, "history": history}
+
+    over = project("完", "区", ("立项", "2018-03-01"), ("结题", "2019-12-01"))
+    assert going_on() == going_on(over) == []
+    assert going_on(over, project("甲", "市", ("备案", "2019-03-01"), ("开题", "2020-03-01"))) == [
+        "继续做好在研课题1项：市级课题《甲》（下一步是开题）。"
+    ]
+    by_hand = project("无", "小课题", ("备案", "2019-09-10"))  # no stage of its way
+    assert going_on(
+        by_hand,
+        project("乙", "区", ("立项", "2018-09-10"), ("开题", "2018-10-10")),
+        project("丙", "省", ("鉴定", "2019-10-10")),
+        project("丁", "区", ("立项", "2019-09-10")),
+    ) == [
+        "继续做好在研课题4项：省级课题《丙》（下一步是结题）、区级课题《乙》（下一步是中期评估）、"
+        "区级课题《丁》（下一步是开题）等。"
+    ]
+    assert going_on(by_hand) == ["继续做好在研课题1项：小课题《无》。"]
 
 
 def test_of_many_projects_and_lessons_those_of_the_highest_level_are_named() -> None:

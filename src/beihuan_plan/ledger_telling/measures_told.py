@@ -20,6 +20,7 @@ from beihuan_plan.ledger_telling.office_told import (
     teachers_told,
 )
 from beihuan_plan.ledger_telling.passage import Passage
+from beihuan_plan.ledger_telling.projects_ahead import projects_ahead
 from beihuan_plan.ledger_telling.projects_told import projects_told
 from beihuan_plan.ledger_telling.teaching_told import lessons_told, mentoring_told
 from beihuan_plan.ledger_telling.term_told import TermTold
@@ -57,6 +58,8 @@ class LedgersTold(NamedTuple):
     """What it is told from; None where no ledger is named."""
     against: TermsCompared | None = None
     """The term beside the one before it, where that is asked for."""
+    ahead: Sequence[Passage] = ()
+    """What goes on after the term."""
     left_out: LeftOut | None = None
     """What may belong to it and is not told."""
     astray: Mapping[tuple[str, str], str] = MappingProxyType({})
@@ -110,6 +113,9 @@ def ledgers_told(plan: "Plan", behind: Behind, office: OfficeRecords, today: dat
         list(annexes_of(ended, tables, until)),
         frozenset(_tasks(plan, behind, told)),
         office,
+        ahead=list(projects_ahead(TermTold.of(ended, "projects", until, today)))
+        if "projects" in asked
+        else [],
         left_out=left_out(asked, until, today),
     )
 

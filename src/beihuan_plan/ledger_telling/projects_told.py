@@ -24,7 +24,7 @@ from beihuan_plan.model.word_list import Word
 from beihuan_plan.project_stages import PassedStage, steps
 from beihuan_plan.window import Where
 
-_NAMED = 3
+NAMED = 3
 """How many projects are named at a stage, those of the highest level."""
 
 
@@ -51,7 +51,7 @@ def _reached(told: TermTold, stage: Word) -> Iterator[Passage]:
         for day, step in [_last_step(told, each, stage)]
     ]
     found.sort(key=lambda each: (each[2].level.place, each[0].first_day))
-    projects = row([_at_stage(*each) for each in found], most=_NAMED)
+    projects = row([_at_stage(*each) for each in found], most=NAMED)
     yield Passage.of("课题", stage.label, amount(whole), "：", projects, "。")
 
 

@@ -10,9 +10,11 @@ from beihuan_plan.reports.contents.sentences import (
     Counts,
     account,
     carried_over,
+    moved_to,
     not_done,
     opening,
     overview,
+    put_off,
     state_of,
     with_points,
     worked_by,
@@ -115,6 +117,14 @@ def test_what_is_carried_over() -> None:
         "继续推进本学期未完成的1项工作（见第五部分）。",
         "继续推进本学期未完成的2项工作（见第五部分）。",
     ]
+
+
+def test_what_was_put_off_is_named_with_the_first_few() -> None:
+    assert put_off(0, [], 2) == ""
+    assert put_off(1, ["读书（改到1月15日）"], 1) == "延期的1项：读书（改到1月15日）。"
+    assert put_off(2, ["读书（改到1月15日）", "写字"], 5) == "其中延期的2项：读书（改到1月15日）、写字。"
+    assert put_off(4, ["甲", "乙", "丙"], 4) == "延期的4项：甲、乙、丙等。"
+    assert (moved_to(""), moved_to("1月15日")) == ("", "改到1月15日")
 
 
 ACCOUNTS = [

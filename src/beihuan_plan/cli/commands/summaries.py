@@ -46,7 +46,10 @@ class SummaryOptions:
     """What a summary is to have, what is to be written beside it, and what is done with its words."""
 
     carry_over: Annotated[
-        bool, typer.Option("--carry-over", help="“下学期打算”末尾加一句：继续推进本学期未完成的工作")
+        bool,
+        typer.Option(
+            "--carry-over", help="“下学期打算”末尾加上：继续推进未完成的工作（延期的列出新期限）、在研课题"
+        ),
     ] = False
     against_last_term: Annotated[
         bool,

@@ -1,8 +1,8 @@
 """Tasks as papers tell them: chosen on the plan, and put into words once, last."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from beihuan_plan.chinese import in_a_row, remark, without_stop
 from beihuan_plan.model.choices import Kind, Status
@@ -20,6 +20,8 @@ class Numbered(NamedTuple):
     action: Action
     month: MonthPlan
 
+
+E = TypeVar("E", bound=EntryShape)
 
 _Told = list[tuple[Numbered, list[EntryShape]]]
 """Tasks that are told together, each with its parts."""
@@ -88,6 +90,11 @@ def _is_achieved(task: Task) -> bool:
 
 def _is_done(action: Action) -> bool:
     return action.status is Status.DONE
+
+
+def postponed(items: Sequence[E]) -> list[E]:
+    """Choose the tasks that were put off as a whole."""
+    return [item for item in items if item["完成情况"] == Status.POSTPONED.label]
 
 
 def cancelled(months: Iterable[MonthPlan]) -> Iterator[Numbered]:

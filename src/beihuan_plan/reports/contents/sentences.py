@@ -114,6 +114,14 @@ def carried_over(number: int, where: str) -> str:
     return f"继续推进本学期未完成的{number}项工作（见{where}）。" if number else ""
 
 
+def put_off(number: int, tasks: Sequence[str], unfinished: int) -> str:
+    """Name some of what is unfinished that was put off, each with its new day; empty if nothing was."""
+    if not number:
+        return ""
+    more = "等" if number > len(tasks) else ""
+    return f"{'其中' if number < unfinished else ''}延期的{number}项：{'、'.join(tasks)}{more}。"
+
+
 def cancellations(actions: Iterable[Action]) -> str:
     """Tell what was cancelled and why, tasks apart from parts of tasks; empty if nothing was."""
     tasks: list[str] = []

@@ -12,16 +12,17 @@ from beihuan_plan.model.plan import Plan
 from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.plain_view import plain
 from beihuan_plan.reports.contents.common import common, paragraphs
-from beihuan_plan.reports.contents.items import cancelled, day_of_term, entry, items_of
+from beihuan_plan.reports.contents.items import cancelled, day_of_term, entry, items_of, postponed
 from beihuan_plan.reports.contents.sentences import (
     Counts,
     cancellations,
     carried_over,
     not_done,
     opening,
+    put_off,
     worked_by,
 )
-from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape
+from beihuan_plan.reports.contents.shapes import CommonShape, EntryShape, ItemShape
 from beihuan_plan.reports.contents.summary_annexes import AnnexesShape, annexed
 from beihuan_plan.reports.contents.themes import (
     Account,
@@ -38,6 +39,10 @@ from beihuan_plan.standing import Phase
 
 if TYPE_CHECKING:
     from beihuan_plan.ledger_telling.measures_told import LedgersTold
+
+
+MOST_NAMED = 3
+"""How many of the tasks that were put off are named among the next steps."""
 
 
 class TailNumbersShape(TypedDict):
@@ -90,7 +95,7 @@ def summary_contents(
     """Say what became of the plan until today; `lines` sets the title by hand.
 
     `told` is what ledgers have of the measures. `carry_over` adds to the next steps that what
-    is unfinished will be gone on with.
+    is unfinished, and the projects that run, will be gone on with.
     """
     figures = summary_figures(plain(plan), today)
     begun = Phase.of(today, plan.semester, plan.months) is not Phase.BEFORE
@@ -107,11 +112,13 @@ def summary_contents(
     dropped = list(cancelled(plan.schedule))
     heading = not_done(len(unfinished), len(dropped))
     shortcomings, next_steps = paragraphs(words.shortcomings), paragraphs(words.next_steps)
-    promised = carry_over and unfinished
+    going_on = [passage.text for passage in told.ahead] if told and carry_over else []
+    promised = carry_over and (unfinished or going_on)
     places = _places(len(plan.measures), others["计划任务"], heading, shortcomings, next_steps or promised)
-    if promised:
+    if carry_over and unfinished:
         where = f"第{chinese_number(places[1])}部分" if marks.theme.digit else f"“{heading}”"
-        next_steps.append(carried_over(len(unfinished), where))
+        next_steps.append(f"{carried_over(len(unfinished), where)}{_put_off(unfinished)}")
+    next_steps += going_on
     return {
         **common(plan, today, layout, lines or _title(plan)),
         "计划标题": one_line(plan.title),
@@ -135,6 +142,13 @@ def summary_contents(
         "下学期打算": next_steps,
         **annexed(figures, until, told, wished=layout.annexes),
     }
+
+
+def _put_off(unfinished: Sequence[ItemShape]) -> str:
+    found = postponed(unfinished)
+    return put_off(
+        len(found), [f"{each['事项']}{each['改到']}" for each in found[:MOST_NAMED]], len(unfinished)
+    )
 
 
 def _title(plan: Plan) -> list[str]:

@@ -10,7 +10,10 @@ from beihuan_plan.ledger_telling.measures_told import LedgersTold
 from beihuan_plan.ledger_telling.passage import Passage, Piece, amount, row
 from beihuan_plan.ledger_telling.sources import SummaryPlace, ToldAt
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.plan_parts import SummaryWords
 from beihuan_plan.plain_view import plain
+from beihuan_plan.reports.contents.common import paragraphs
+from beihuan_plan.reports.contents.items import postponed
 from beihuan_plan.reports.contents.sentences import Counts, arranged
 from beihuan_plan.reports.contents.shapes import EntryShape
 
@@ -28,7 +31,7 @@ def told_at(plan: Plan, day: date, contents: "SummaryShape", told: LedgersTold) 
     return {
         SummaryPlace("开头"): [_counting(contents["开头"], figures.total)],
         **_themes(plan, contents, figures, told),
-        **_sections(plan, contents, figures),
+        **_sections(plan, contents, figures, told),
         **_annexes(contents, told),
         **_months(contents, figures),
     }
@@ -48,12 +51,11 @@ def _themes(plan: Plan, contents: "SummaryShape", figures: SummaryFigures, told:
     return at
 
 
-def _sections(plan: Plan, contents: "SummaryShape", figures: SummaryFigures) -> ToldAt:
+def _sections(plan: Plan, contents: "SummaryShape", figures: SummaryFigures, told: LedgersTold) -> ToldAt:
     """Return what stands behind the themes: what is there of it goes on with their numbers."""
     places, marks = contents["节号"], contents["标号"]
     others = _group(contents["其他工作"], figures.by_measure[""])
-    left = amount(figures.total["unfinished"], "未完成的")
-    promised = (_cut(each, [left]) for each in contents["下学期打算"])
+    promised = _next_steps(plan, contents, figures, told)
     tail: tuple[tuple[str, str, str, Iterable[Passage]], ...] = (
         (places["其他工作"], "其他工作", marks["其他工作"], others),
         (places["未完成"], contents["未完成标题"], marks["未完成"], _not_done(contents)),
@@ -62,8 +64,8 @@ def _sections(plan: Plan, contents: "SummaryShape", figures: SummaryFigures) -> 
     )
     there = [section for section in tail if section[0]]
     return {
-        SummaryPlace(title, mark, str(n)): list(told)
-        for n, (_, title, mark, told) in enumerate(there, len(plan.measures) + 1)
+        SummaryPlace(title, mark, str(n)): list(passages)
+        for n, (_, title, mark, passages) in enumerate(there, len(plan.measures) + 1)
     }
 
 
@@ -87,6 +89,20 @@ def _not_done(contents: "SummaryShape") -> Iterator[Passage]:
         yield Passage.of(_of_task("，".join(filter(None, cells)), each))
     if contents["取消说明"]:
         yield _cut(contents["取消说明"], [_of_task(each["事项"], each) for each in contents["取消"]])
+
+
+def _next_steps(
+    plan: Plan, contents: "SummaryShape", figures: SummaryFigures, told: LedgersTold
+) -> Iterator[Passage]:
+    """Go through what is said there, first in the office's own words."""
+    own = len(paragraphs((plan.summary or SummaryWords()).next_steps))
+    totals = [figures.total[name] for name in ("unfinished", "postponed")]
+    counted = [amount(each, f"{each.label}的") for each in totals]
+    tasks = [_of_task(f"{each['事项']}{each['改到']}", each) for each in postponed(contents["未完成"])]
+    ahead = {passage.text: passage for passage in told.ahead}
+    for number, paragraph in enumerate(contents["下学期打算"]):
+        pieces = [*counted, *tasks] if number >= own else []
+        yield ahead.get(paragraph) or (_cut(paragraph, pieces) if pieces else Passage.of(paragraph))
 
 
 def _months(contents: "SummaryShape", figures: SummaryFigures) -> ToldAt:
