@@ -154,6 +154,10 @@ def test_projects_are_told_by_level_then_by_what_they_came_to() -> None:
         "在研课题1项（市级课题1项）。",
         "课题立项1项：市级课题《甲》（11月2日，通过）。",
     ]
+    assert said("projects", project("甲", ("立项", "2019-09-02"), ("开题", "2019-11-02")))[1:] == [
+        "课题立项1项：市级课题《甲》（9月2日，通过）。",
+        "课题开题1项：市级课题《甲》（11月2日，通过）。",
+    ]
     put_off = {"to": "2020-12", "on": "2019-12", "reason": "实验没有做完。"}
     stopped = {"on": "2019-10", "reason": "调离"}
     assert said(

@@ -29,12 +29,15 @@ NAMED = 3
 
 
 def projects_told(told: TermTold) -> Iterator[Passage]:
-    """Tell of the projects that run, of each stage that some reached, of what was put off or stopped."""
+    """Tell of the projects that run, of each stage that some reached, of what was put off or stopped.
+
+    Each stage is a paragraph: eight in one are hard to find one's way in.
+    """
     if running := unless_empty(told.figures, "projects.running"):
         levels = parts(told.figures, running.name, told.rules.word_list("levels"), projects_of)
         yield Passage.of("在研课题", amount(running), in_brackets(levels), "。")
-    stages = told.rules.word_list("stages")
-    yield from Passage.joined(sentence for stage in stages for sentence in _reached(told, stage))
+    for stage in told.rules.word_list("stages"):
+        yield from _reached(told, stage)
     put_off = _changed(told, "projects.extended", "课题延期", _put_off)
     stopped = _changed(told, "projects.stopped", "课题中止", _stopped)
     yield from Passage.joined((*put_off, *stopped))
