@@ -7,6 +7,7 @@ import pytest
 
 from conftest import Office
 from support.example_office import example
+from support.plans import naming
 
 ASKED = ("summary", "--against-last-term", "--today", "2020-01-31")
 LAST = """\
@@ -58,6 +59,14 @@ def test_the_last_annex_sets_both_terms_side_by_side(two_terms: Office) -> None:
 def test_during_the_term_the_table_says_until_when(two_terms: Office) -> None:
     done = two_terms.run(*ASKED[:-1], "2019-11-05")
     assert done.out.count("与上学期比较（本学期截至11月5日）") == 2
+
+
+def test_what_has_not_ended_is_not_compared_as_held(two_terms: Office) -> None:
+    two_terms.write_plan(naming({"M1": "活动.培训"}))
+    for day, held in (("2020-01-20", 3), ("2020-01-21", 4)):
+        found = json.loads(two_terms.run(*ASKED[:-1], day, "--json").out)["against_last_term"]["figures"]
+        (training,) = [each for each in found if each["name"] == "activities.training.held"]
+        assert training["this"]["value"] == held, day
 
 
 def test_programs_are_told_the_records_of_both_terms(two_terms: Office) -> None:
