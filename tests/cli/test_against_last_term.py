@@ -169,13 +169,13 @@ def test_it_is_for_the_summary_alone(two_terms: Office, other: tuple[str, ...]) 
     assert "--against-last-term 不能同时用" in done.err
 
 
-@pytest.mark.parametrize("words", ["与上学期比较", "附件3", "计划任务，上学期2项"])
+@pytest.mark.parametrize("words", ["与上学期比较", "附件8", "计划任务，上学期2项"])
 def test_why_has_the_records_and_tasks_of_both_terms(two_terms: Office, words: str) -> None:
     done = two_terms.run("why", words, "--today", "2020-01-31", "--json")
     assert done.code == 0, done.err
     told = json.loads(done.out)
     (row,) = [each for each in told["told"] if each["text"].startswith("计划任务，")]
-    assert row["heading"] == "附件3 与上学期比较"
+    assert row["heading"] == "附件8 与上学期比较"
     assert row["text"] == "计划任务，上学期2项，本学期19项"
     (before, *_) = row["sources"]
     assert (before["value"], before["records"]) == (2, ["2019-spring/3-1", "2019-spring/3-2"])
