@@ -58,8 +58,8 @@ def edited(
     if not going_back:
         refuse_new_doubts(before, wanted, kind)
     if isinstance(spliced, _RemarksLostError):
-        help_text = "用编辑器把批注挪开或者删去，再改一次"
-        raise ConflictError(f"批注“{'；'.join(spliced.remarks)}”会跟着丢掉，文件没有动", help_text)
+        message = f"批注“{'；'.join(spliced.remarks)}”会跟着丢掉，文件没有动"
+        raise ConflictError(message, f"用编辑器把批注挪开，或者手工改，再用 {kind.checked_with} 检查")
     if spliced is None:
         help_text = f"用编辑器手工改，再用 {kind.checked_with} 检查"
         raise ConflictError("这份文件的写法特别，改不了这几项，文件没有动", help_text)
