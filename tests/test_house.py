@@ -112,6 +112,8 @@ ORDER = (
     "reports.formats.document_reading",
     "reports.words_form",
     "reports.document_edits",
+    "reports.summary_now",
+    "reports.left_aside",
     "reports.reasons_taken",
     "reports.words_taken",
     "reports.papers",

@@ -1,5 +1,6 @@
 """A summary that a person wrote in: nothing that they wrote is lost, and nothing of the tool's is theirs."""
 
+import copy
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -14,8 +15,9 @@ from beihuan_plan.reports.contents.summary_sections import sections_of
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.document_reading import read_document
 from beihuan_plan.reports.formats.suffixes import render
-from beihuan_plan.reports.words_taken import SummaryNow, Taken, words_taken
-from beihuan_plan.reports.written_lines import LinePart, cleaned, from_kept, to_keep
+from beihuan_plan.reports.summary_now import SummaryNow
+from beihuan_plan.reports.words_taken import Taken, words_taken
+from beihuan_plan.reports.written_lines import LinePart, WrittenPaper, cleaned, from_kept, to_keep
 from conftest import ROOT
 
 DAY = date(2020, 1, 31)
@@ -28,6 +30,7 @@ WORDS = """summary:
         其他工作
   next_steps: 多。
 """
+PAPER = "2019-fall@0123abcd"
 NEW = "这一段是人自己写的新话。"
 
 
@@ -48,9 +51,9 @@ def now(tmp_path_factory: pytest.TempPathFactory) -> SummaryNow:
 
 
 def taken(now: SummaryNow, lines: Sequence[DocumentLine]) -> Taken:
-    written = from_kept(to_keep(now.written))
-    assert written == now.written
-    return words_taken(lines, written, now, is_known=True)
+    written = from_kept(to_keep(WrittenPaper(PAPER, now.written)))
+    assert written == WrittenPaper(PAPER, now.written)
+    return words_taken(lines, written, now)
 
 
 def test_what_nobody_touched_changes_nothing(now: SummaryNow) -> None:
@@ -123,10 +126,59 @@ def test_what_is_written_into_a_paragraph_of_the_tool(now: SummaryNow) -> None:
     assert (changed.words, changed.left) == (
         {},
         [
-            "青蓝工程，新老相长：照计划和台账写的“师徒结对6对（教学5对”，文件里是“师徒结对七对（教学5对”，"
+            "青蓝工程，新老相长：照计划和台账写的“师徒结对6对”，文件里是“师徒结对七对”，"
             "没有收；要改的是任务、记录，自己的话另写一段"
         ],
     )
+
+
+def records_changed(now: SummaryNow, *gone: str) -> SummaryNow:
+    """The summary as it is when what some lines tell is no longer recorded."""
+    return now._replace(lines=[line for line in now.lines if not line.text.startswith(gone)])
+
+
+def test_a_person_is_told_from_the_tool_when_the_records_have_changed_since(now: SummaryNow) -> None:
+    """Sentences of the tool that it would not write any more, with words around them and changes in them."""
+    told = line_of(now, "师徒结对6对")
+    written, later = WrittenPaper(PAPER, now.written), records_changed(now, "师徒结对6对")
+
+    def since(*texts: str) -> Taken:
+        lines = lines_with(now, "师徒结对6对", *map(DocumentLine, texts))
+        return words_taken(lines, written, later)
+
+    first, second = told.split("。")[:2]
+    assert since(told) == Taken({}, {}, [])
+    taken_too = {"M1.1": f"结对好。\n{NEW}"}
+    for texts in ([f"{told}{NEW}"], [f"{NEW}{told}"], [f"{first}。{NEW}{second}。"]):
+        assert since(*texts) == Taken(taken_too, {}, [])
+    for texts in (
+        [f"{first}。", f"{NEW}{second}。"],
+        [f"{first}。{NEW}", f"{second}。"],
+        [first, f"。{NEW}", second],
+    ):
+        assert since(*texts) == Taken(taken_too, {}, [])
+    next_one = line_of(now, "12月18日，开展青蓝工程")
+    joined = [
+        line
+        for line in lines_with(now, "师徒结对6对", DocumentLine(f"{told}{next_one}"))
+        if line.text != next_one
+    ]
+    assert words_taken(joined, written, later) == Taken({}, {}, [])
+    changed = since(told.replace("6对", "七对人话"))
+    assert (changed.words, len(changed.left), "“师徒结对七对人话”" in changed.left[0]) == ({}, 1, True)
+
+
+def test_a_heading_that_was_joined_with_what_stood_below(now: SummaryNow) -> None:
+    told = line_of(now, "师徒结对6对")
+    heading = line_of(now, "（一）青蓝工程")
+    lines = [line for line in now.lines if line.text not in (told, "结对好。")]
+    place = next(place for place, line in enumerate(lines) if line.text == heading)
+    lines[place : place + 1] = [
+        DocumentLine(f"{heading}{told}", 2),
+        DocumentLine(NEW),
+        DocumentLine("结对好。"),
+    ]
+    assert taken(now, lines) == Taken({"M1.1": f"{NEW}\n结对好。"}, {}, [])
 
 
 def test_headings_that_were_changed_hold_what_stands_below(now: SummaryNow) -> None:
@@ -137,7 +189,9 @@ def test_headings_that_were_changed_hold_what_stands_below(now: SummaryNow) -> N
     ):
         found = taken(now, lines_with(now, "（一）青蓝工程", DocumentLine(text, level), DocumentLine(NEW)))
         assert found.words == {"M1.1": f"{NEW}\n结对好。"}
-    assert found.left == ["标题“）青蓝工程，新老相长”，文件里是“）青蓝工程，师徒相长”，没有收；要改的是计划"]
+    assert found.left == [
+        "标题“（一）青蓝工程，新老相长”，文件里是“（一）青蓝工程，师徒相长”，没有收；要改的是计划"
+    ]
     without = taken(now, lines_with(now, "（一）青蓝工程"))
     assert without.left == [
         "青蓝工程，新老相长：照计划和台账写的“（一）青蓝工程，新老相长”不在里面，下次还会写"
@@ -149,7 +203,7 @@ def test_a_section_that_is_not_there_keeps_its_words_and_one_without_them_loses_
     assert taken(now, rest).words == {}
     assert "没有“聚焦课题管理，推进行动研究”这一部分，原来写的话没有动" in taken(now, rest).left
     assert taken(now, lines_with(now, "结对好。")) == Taken({"M1.1": ""}, {}, [])
-    unknown = words_taken(lines_with(now, "结对好。"), now.written, now, is_known=False)
+    unknown = words_taken(lines_with(now, "结对好。"), WrittenPaper("", now.written), now)
     assert (unknown.words, unknown.left) == (
         {},
         ["青蓝工程，新老相长：文件里没有自己写的话，计划里的没有动：“结对好。”"],
@@ -161,9 +215,11 @@ def test_words_that_changed_on_both_sides_are_told_with_both(now: SummaryNow) ->
         each._replace(words=("结对很好。",)) if each.name == "M1.1" else each for each in now.sections
     ]
     later = now._replace(sections=sections)
-    untouched = words_taken(now.lines, now.written, later, is_known=True)
+    untouched = words_taken(now.lines, WrittenPaper(PAPER, now.written), later)
     assert untouched == Taken({}, {}, [])
-    both = words_taken(lines_with(now, "结对好。", DocumentLine(NEW)), now.written, later, is_known=True)
+    both = words_taken(
+        lines_with(now, "结对好。", DocumentLine(NEW)), WrittenPaper(PAPER, now.written), later
+    )
     assert both.words == {}
     assert f"计划里是“结对很好。”，文件里是“{NEW}”" in both.left[0]
 
@@ -183,7 +239,39 @@ def test_a_reason_in_the_table_is_taken_and_nothing_else_of_it(now: SummaryNow) 
         "未完成的工作：表里的“九月｜各社团进行招募工作｜钱二老师｜未开始｜”没有收；要改的是任务、记录"
     ]
     annex = taken(now, [*now.lines, with_cell(row, 1, "新的一行"), with_cell(row, 1, "又一行")])
-    assert annex.left == ["落款和附件：表里的“九月｜新的一行｜｜未开始｜”等 2 行没有收；要改的是任务、记录"]
+    assert annex.left == [
+        "落款和附件：表里的“九月｜新的一行｜｜未开始｜”、“九月｜又一行｜｜未开始｜”没有收；要改的是任务、记录"
+    ]
+
+
+def with_reason(now: SummaryNow, row: DocumentLine, reason: str) -> SummaryNow:
+    """The summary when the task of a row has another reason in the plan."""
+    contents = copy.deepcopy(now.contents)
+    for each in contents["未完成"]:
+        if each["事项"] in row.cells:
+            each["原因"] = reason
+    return now._replace(contents=contents, lines=lines_with(now, row.text, with_cell(row, 4, reason)))
+
+
+def test_a_reason_that_changed_in_the_plan_since_is_not_written_over(now: SummaryNow) -> None:
+    row = next(line for line in now.lines if "各社团进行招募工作" in line.cells)
+    lines = lines_with(now, row.text, with_cell(row, 4, "场地在修。"))
+    written = WrittenPaper(PAPER, now.written)
+    both = words_taken(lines, written, with_reason(now, row, "老师外出"))
+    assert (both.reasons, both.left) == (
+        {},
+        [
+            "9-4 的原因“场地在修。”没有收，计划里是“老师外出”：这一行别的字，或者计划里这一项，写出以后改过；"
+            "照它写用 plan edit 9-4 --reason"
+        ],
+    )
+    again = words_taken(lines, written, with_reason(now, row, "场地在修。"))
+    assert again == Taken({}, {}, [])
+
+
+def test_rows_that_are_gone_are_told(now: SummaryNow) -> None:
+    lines = lines_with(now, "九月｜各社团进行招募工作")
+    assert taken(now, lines).left == ["未完成的工作：表里少了 1 行，下次还会写"]
 
 
 def test_text_boxes_and_what_stands_in_no_section_are_told(now: SummaryNow) -> None:
@@ -192,5 +280,14 @@ def test_text_boxes_and_what_stands_in_no_section_are_told(now: SummaryNow) -> N
 
 
 def test_what_was_not_kept_by_the_tool_is_not_read() -> None:
-    for text in ("", "abc", "M1#abcd oops", "M1#abc", "M1?abcd"):
-        assert from_kept(text) == []
+    for text in (
+        "",
+        "abc",
+        "2019-fall",
+        f"{PAPER} M1#abcd oops",
+        "x@0123abcd M1#abcd",
+        f"{PAPER} M1#abc",
+        f"{PAPER} M1?abcd",
+        f"{PAPER} M1=abcd.abcd",
+    ):
+        assert from_kept(text).of == ""

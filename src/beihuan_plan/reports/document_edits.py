@@ -1,6 +1,7 @@
 """What a person did to a document that the tool had written: each new line, in the section it stands in."""
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,14 +13,19 @@ from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.written_lines import (
     LinePart,
     WrittenLine,
+    clause_key,
+    clauses_of,
     heading_key,
     key_of,
 )
 
+_SENTENCE = re.compile(r"[^。！？；!?]+(?:[。！？；!?]+[”’」』）)]*)?")
 _ALIKE = 0.6
-"""From so much in common on, a line is one of the tool's that a person changed."""
-_SENTENCE = 6
-"""Characters that a line of the tool has at least, to be known again as a piece of another."""
+"""From so much in common on, a heading is one of the tool's that a person changed."""
+_MOST = 0.5
+"""From so much of it on, a sentence is one of the tool's."""
+_PIECE = 4
+"""Characters of a piece of a clause that is known again."""
 _PIECES = 8
 """Paragraphs at most that one was broken into, to be known again."""
 
@@ -29,8 +35,17 @@ class ToldLine(NamedTuple):
 
     section: str
     is_heading: bool
+    is_row: bool
     text: str
     digest: str
+
+
+class Changed(NamedTuple):
+    """A sentence of the tool's, as a person has it now, and the clauses of it that are new."""
+
+    section: str
+    text: str
+    clauses: Sequence[str]
 
 
 class DocumentEdits:
@@ -53,32 +68,36 @@ class DocumentEdits:
         """Rows of tables that were not written so: their sections, and their places among the lines."""
         self.boxed: list[str] = []
         self.moved: list[str] = []
-        self.changed: dict[ToldLine, str] = {}
+        self.changed: list[Changed] = []
+        self.renamed: list[tuple[str, str]] = []
+        """Headings of the tool, and what a person made of them."""
         self.present: set[str] = set()
         """The sections of which anything is there, be it their heading alone."""
+        self.lost: dict[str, WrittenLine] = {}
+        """What was written and is not there as it was, by digests."""
+        self.seen: set[str] = set()
+        """The clauses of what is new, by which those that are lost are found again."""
         self._lines, self._keys = lines, [key_of(line) for line in lines]
         at = self._aligned(written)
         found = {written[place].digest for place in at.values()}
-        self._lost = {each.digest: each for each in written if each.digest not in found}
+        self.lost = {each.digest: each for each in written if each.digest not in found}
+        self._clauses = {clause for each in self.lost.values() for clause in each.clauses}
         self._tool = {each.digest for each in written if each.part is LinePart.TOLD}
         self._tool |= {each.digest for each in told if not each.is_heading}
-        self._open = [each for each in told if each.digest not in found and len(each.text) >= _SENTENCE]
-        self._headings = {each.digest: each.section for each in written if each.part is LinePart.HEADING}
-        self._headings |= {heading_key(each.heading): each.name for each in outline[1:-1]}
+        self._open = {each.text: each for each in told if each.digest not in found and not each.is_row}
+        self._headings = {heading_key(each.heading): each.name for each in outline[1:-1] if each.heading}
+        self._headings |= {each.digest: each.section for each in written if each.part is LinePart.HEADING}
         heads = {heading_key(line.text) for line in lines if line.level}
-        self._headed = {section for key, section in self._headings.items() if key in heads}
+        known = {each.digest for each in written}
+        self._unheaded = {key for key in self._headings if key in known and key not in heads}
+        self._unheaded |= {heading_key(each.heading) for each in outline if each.takes_words} - heads
         self._section, place = outline[0].name, 0
         while place < len(lines):
             if place in at:
                 self._keep(written[at[place]], lines[place].text)
                 place += 1
             else:
-                place += self._place(place)
-
-    @property
-    def gone(self) -> list[WrittenLine]:
-        """What was written and is not there any more, in no form."""
-        return list(self._lost.values())
+                place += self._broken(place) or self._place(place)
 
     def _aligned(self, written: Sequence[WrittenLine]) -> dict[int, int]:
         """Find the lines that stand as they were written, by their places there."""
@@ -95,66 +114,81 @@ class DocumentEdits:
         self._section = section
         self.present.add(section)
 
+    def _broken(self, place: int) -> int:
+        """Know a line again that was broken into several; return into how many, 0 for none."""
+        for count in range(2, min(_PIECES, len(self._lines) - place) + 1):
+            pieces = self._lines[place : place + count]
+            whole = key_of(pieces[0]._replace(text="".join(line.text for line in pieces)))
+            if (was := self.lost.get(whole)) and not any(line.cells for line in pieces):
+                for line in pieces:
+                    self._keep(was, line.text)
+                del self.lost[was.digest]
+                return count
+        return 0
+
     def _place(self, place: int) -> int:
-        """Take in a line that was not written so; return how many lines that are."""
+        """Take in a line that was not written so; return how many lines that are: one."""
         line, key = self._lines[place], self._keys[place]
         heading = heading_key(line.text)
-        if broken := self._broken(place):
-            return broken
-        if heading in self._headings and (line.level or self._headings[heading] not in self._headed):
-            self._lost.pop(heading, None)
+        if heading in self._headings and (line.level or heading in self._unheaded):
+            self.lost.pop(heading, None)
             self._go_to(self._headings[heading])
+        elif key in self._tool:
+            self.lost.pop(key, None)
+            self.moved += [] if line.cells else [line.text]
         elif line.cells:
             self.rows.append((self._section, place))
         elif line.is_boxed:
             self.boxed.append(line.text)
-        elif key in self._tool:
-            self._lost.pop(key, None)
-            self.moved.append(line.text)
-        elif (was := self._lost.get(key)) and was.part is LinePart.WORDS:
-            self.own[self._section].append(line.text)
-        elif not self._extends(line.text) and not self._changes(line.text):
-            if line.level:
-                raise UsageError(
-                    f"“{shortened(line.text)}”不是总结里的标题，它下面的话不知道收到哪里",
-                    "改回原来的标题；新的标题先用 plan add 措施 写进计划",
-                )
-            self.own[self._section].append(line.text)
+        elif not self._is_heading_changed(line):
+            self._take(line.text, is_heading=bool(line.level))
         return 1
 
-    def _broken(self, place: int) -> int:
-        """Know a paragraph again that was broken into several; return into how many, 0 for none."""
-        for count in range(2, min(_PIECES, len(self._lines) - place) + 1):
-            pieces = self._lines[place : place + count]
-            whole = key_of(pieces[0]._replace(text="".join(line.text for line in pieces)))
-            if (was := self._lost.get(whole)) and not any(line.cells for line in pieces):
-                for line in pieces:
-                    self._keep(was, line.text)
-                del self._lost[was.digest]
-                return count
-        return 0
+    def _is_heading_changed(self, line: DocumentLine) -> bool:
+        """Know a heading again that somebody changed, or joined with what stood below it."""
+        heads = [text for text, each in self._open.items() if each.is_heading]
+        joined = next((text for text in heads if line.text.startswith(text)), "")
+        rest = line.text.removeprefix(joined)
+        if joined and rest and self._share(rest) >= _MOST:
+            self._go_to(self._open[joined].section)
+            self.lost.pop(self._open.pop(joined).digest, None)
+            self._take(rest, is_heading=False)
+            return True
+        for text in difflib.get_close_matches(line.text, heads, 1, _ALIKE):
+            was = self._open.pop(text)
+            self.lost.pop(was.digest, None)
+            self._go_to(was.section)
+            self.renamed.append((text, line.text))
+            return True
+        return False
 
-    def _extends(self, text: str) -> bool:
-        """Take what was added before and behind lines of the tool, which stand in the text whole."""
-        inside = [each for each in self._open if not each.is_heading and each.text in text]
-        for each in inside:
-            self._lost.pop(each.digest, None)
-            text = text.replace(each.text, "\n", 1)
-        if inside:
-            added = (piece.strip() for piece in text.split("\n"))
-            self.own[self._section] += [piece for piece in added if any(map(str.isalnum, piece))]
-        return bool(inside)
+    def _take(self, text: str, *, is_heading: bool) -> None:
+        """Tell the sentences of a paragraph apart: a person's are taken, with what stands between them."""
+        own = [""]
+        for sentence in _SENTENCE.findall(text):
+            keys = {clause: clause_key(clause) for clause in clauses_of(sentence)}
+            self.seen.update(keys.values())
+            if self._share(sentence) < _MOST and not self._is_piece(sentence):
+                own[-1] += sentence
+                continue
+            own.append("")
+            new = [clause for clause, key in keys.items() if key not in self._clauses]
+            if new and not self._is_piece(sentence):
+                self.changed.append(Changed(self._section, sentence, new))
+        pieces = [piece.strip() for piece in own if any(map(str.isalnum, piece))]
+        if pieces and is_heading:
+            raise UsageError(
+                f"“{shortened(text)}”不是总结里的标题，它下面的话不知道收到哪里",
+                "改回原来的标题；新的标题先用 plan add 措施 写进计划",
+            )
+        self.own[self._section] += pieces
 
-    def _changes(self, text: str) -> bool:
-        """Tell whether a text is a line of the tool that was changed, or a piece of one."""
-        by_text = {each.text: each for each in self._open}
-        pieces = (each for each in by_text if len(text) >= _SENTENCE and text in each)
-        was = next(pieces, None) or next(iter(difflib.get_close_matches(text, by_text, 1, _ALIKE)), None)
-        if not was:
-            return False
-        line = by_text[was]
-        self._lost.pop(line.digest, None)
-        self.changed.setdefault(line, text)
-        if line.is_heading:
-            self._go_to(line.section)
-        return True
+    def _share(self, text: str) -> float:
+        """Return how much of a text is of clauses that were written and are lost; all of what has none."""
+        clauses = clauses_of(text)
+        there = (len(clause) for clause in clauses if clause_key(clause) in self._clauses)
+        return sum(there) / sum(map(len, clauses)) if clauses else 1.0
+
+    def _is_piece(self, text: str) -> bool:
+        """Tell whether a text is a piece that was broken off within a clause."""
+        return len(text) >= _PIECE and any(text in each for each in self._open)

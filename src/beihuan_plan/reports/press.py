@@ -60,7 +60,7 @@ class Press:
     def read(self, name: str, document: bytes) -> ReadDocument:
         """Read a document that a person wrote in; InvalidPlanError for what is none."""
         answer = self._ask("read", name, document=base64.b64encode(document).decode())
-        return ReadDocument([_line(*each) for each in answer["lines"]], answer["kept"])
+        return ReadDocument([_line(*each) for each in answer["lines"]], answer["kept"], answer["beside"])
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
         if not self._ready:

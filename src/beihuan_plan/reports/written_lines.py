@@ -1,6 +1,7 @@
 """What each line of a summary was when the tool wrote it, so that a person's lines are told from them later.
 
-Of each line a digest is kept and not its text: what a person takes out of a document is not in it any more.
+Of lines and their clauses digests are kept and no text: what a person takes out is not in the document any
+more.
 """
 
 import base64
@@ -18,7 +19,9 @@ HERE = "（在这里写）"
 """What stands in a form where words are to be written."""
 _HERE = re.compile("[（(]在这里写[）)]")
 _MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[）)、．.]\s*|[①-⑳]\s*")
-_SECTION = re.compile(r"([^\s#+=]+)((?:[#+=][\w-]{4})+)")
+_PAPER = re.compile("[0-9]{4}-(?:fall|spring)@[0-9a-f]{8}")
+_LINE = r"[#+=][\w-]{4}(?:\.(?:[\w-]{3})*)?"
+_SECTION = re.compile(rf"([^\s#+=]+)((?:{_LINE})+)")
 
 
 class LinePart(StrEnum):
@@ -37,6 +40,16 @@ class WrittenLine(NamedTuple):
     section: str
     part: LinePart
     digest: str
+    clauses: tuple[str, ...] = ()
+    """The digests of what stands between its signs, of a paragraph that the tool told."""
+
+
+class WrittenPaper(NamedTuple):
+    """A paper as the tool wrote it."""
+
+    of: str
+    """Which paper it is; empty where that is not known."""
+    lines: Sequence[WrittenLine] = ()
 
 
 def cleaned(lines: Iterable[DocumentLine]) -> list[DocumentLine]:
@@ -52,6 +65,16 @@ def _cleaned(text: str) -> str:
 def digest_of(text: str) -> str:
     """Return four characters for a text, the same for one that differs in blanks, quotes or width."""
     return base64.urlsafe_b64encode(hashlib.blake2b(bare(text).encode(), digest_size=3).digest()).decode()
+
+
+def clauses_of(text: str) -> list[str]:
+    """Cut a text at all its signs."""
+    return re.findall(r"\w+", text)
+
+
+def clause_key(clause: str) -> str:
+    """Return three characters for a clause: several together tell a sentence."""
+    return digest_of(clause)[:3]
 
 
 def heading_key(text: str) -> str:
@@ -93,23 +116,30 @@ def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> I
 
 
 def _told(lines: Iterable[DocumentLine], name: str) -> Iterator[WrittenLine]:
-    return (WrittenLine(name, LinePart.TOLD, key_of(line)) for line in lines)
+    for line in lines:
+        clauses = () if line.cells else tuple(map(clause_key, clauses_of(line.text)))
+        yield WrittenLine(name, LinePart.TOLD, key_of(line), clauses)
 
 
-def to_keep(written: Iterable[WrittenLine]) -> str:
-    """Put lines into a short text: sections, each with the digests of its lines."""
+def to_keep(written: WrittenPaper) -> str:
+    """Put a paper into a short text: which it is, and its sections with the digests of their lines."""
     by_section: dict[str, str] = {}
-    for section, part, digest in written:
-        by_section[section] = f"{by_section.get(section, '')}{part}{digest}"
-    return " ".join(f"{name}{digests}" for name, digests in by_section.items())
+    for section, part, digest, clauses in written.lines:
+        kept = f"{part}{digest}{'.' if clauses else ''}{''.join(clauses)}"
+        by_section[section] = f"{by_section.get(section, '')}{kept}"
+    return " ".join([written.of, *(f"{name}{digests}" for name, digests in by_section.items())])
 
 
-def from_kept(text: str) -> list[WrittenLine]:
+def from_kept(text: str) -> WrittenPaper:
     """Read what `to_keep` made; nothing from what it did not make."""
-    sections = [_SECTION.fullmatch(each) for each in text.split(" ")]
-    return [
-        WrittenLine(section[1], LinePart(digest[0]), digest[1:])
-        for section in sections
-        if section and all(sections)
-        for digest in re.findall("[#+=][\\w-]{4}", section[2])
+    of, *sections = text.split(" ")
+    found = [_SECTION.fullmatch(each) for each in sections]
+    if not all(found) or not _PAPER.fullmatch(of):
+        return WrittenPaper("")
+    lines = [
+        WrittenLine(section[1], LinePart(line[0]), line[1:5], tuple(re.findall("...", line[6:])))
+        for section in found
+        if section
+        for line in re.findall(_LINE, section[2])
     ]
+    return WrittenPaper(of if lines else "", lines)

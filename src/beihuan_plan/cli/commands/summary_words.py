@@ -10,31 +10,35 @@ import typer
 from beihuan_plan.actions.decision import Decision
 from beihuan_plan.actions.revising import edit
 from beihuan_plan.actions.theme_words import with_words
+from beihuan_plan.chinese import shortened
 from beihuan_plan.cli.changing import PlanChange, change_plan
-from beihuan_plan.cli.delivery import Order
+from beihuan_plan.cli.delivery import Order, remind
 from beihuan_plan.cli.input import options
 from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.errors import SystemRefusedError, UsageError
 from beihuan_plan.files import read_file
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.ledgers_beside import told_in_summary
 from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.document import document_contents
 from beihuan_plan.reports.contents.shapes import OUTLINE, Contents
 from beihuan_plan.reports.contents.signature import signature
 from beihuan_plan.reports.contents.summary import SummaryShape, summary_contents
-from beihuan_plan.reports.contents.summary_sections import sections_of
+from beihuan_plan.reports.contents.summary_sections import outline_of, paper_of, sections_of
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.document_reading import READABLE, ReadDocument
 from beihuan_plan.reports.press import Press
+from beihuan_plan.reports.summary_now import SummaryNow
 from beihuan_plan.reports.words_form import HOW_TO, blocks_to_write_in, title_of_form
-from beihuan_plan.reports.words_taken import SummaryNow, Taken, words_taken
-from beihuan_plan.reports.written_lines import LinePart, WrittenLine, cleaned, from_kept
+from beihuan_plan.reports.words_taken import Taken, words_taken
+from beihuan_plan.reports.written_lines import cleaned, from_kept
 from beihuan_plan.template_files import template_folders
 
-_DATE = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
-
+_TERM = re.compile("[0-9]{4}学年第.学期")
+_TITLE_LINES = 3
+_NOTHING_KEPT = "文件里没有留下写出时的样子，照现在的计划和台账比的：加 -n 先看看会收什么"
 _OF_WORD = (".doc", ".docm", ".dotx", ".rtf", ".wps", ".wpt", ".odt")
 _SAVE_AS = "用 Word 或 WPS 打开，另存为 .docx 再试"
 _BEGIN_WITH_FORM = "要写的话，先用 plan summary --words -o 要写的话.docx 写出来，填好再收"
@@ -58,7 +62,7 @@ def write_form(order: Order, call: options.ReadingOptions) -> None:
             **document_contents(opened.content, day, layout, titles),
             "正文": [*blocks_to_write_in(sections)],
             "落款": signature("", None),
-            OUTLINE: [each.outlined for each in sections],
+            OUTLINE: outline_of(opened.content, contents),
         }
 
     write_paper("document", contents_of, order, call)
@@ -104,24 +108,26 @@ def _taken(press: Press, document: ReadDocument, change: PlanChange) -> Taken:
     paper = press.render(template, contents, template_folders(change.opened.path))
     now = SummaryNow(contents, sections_of(plan, contents), cleaned(press.read(template, paper).lines))
     lines, written = cleaned(document.lines), from_kept(document.kept)
-    if written:
-        return words_taken(lines, written, now, is_known=True)
-    return words_taken(*_as_of_now(lines, now), now, is_known=False)
+    _check_paper(written.of, lines, plan)
+    if not written.of:
+        is_form = HOW_TO in (line.text for line in lines)
+        remind([_NOTHING_KEPT], quiet=change.call.quiet or is_form)
+        lines, written = now.compared_with(lines)
+    taken = words_taken(lines, written, now)
+    beside = [f"{where}里的“{shortened(text)}”没有收" for where, text in document.beside]
+    return taken._replace(left=[*taken.left, *beside])
 
 
-def _as_of_now(lines: list[DocumentLine], now: SummaryNow) -> tuple[list[DocumentLine], list[WrittenLine]]:
-    """Compare a document in which nothing is kept with what would be written now, its day apart."""
-    lines = [line for line in lines if not _DATE.fullmatch(line.text)]
-    written = [
-        each for each, line in zip(now.written, now.lines, strict=True) if not _DATE.fullmatch(line.text)
-    ]
-    if HOW_TO not in (line.text for line in lines):
-        return lines, written
-    form = (HOW_TO, title_of_form(now.contents["标题"]))
-    taking = {each.name for each in now.sections if each.takes_words}
-    return [line for line in lines if line.text not in form], [
-        each for each in written if each.section in taking and each.part is not LinePart.TOLD
-    ]
+def _check_paper(of: str, lines: Sequence[DocumentLine], plan: Plan) -> None:
+    """Refuse the summary of another term or another school."""
+    title = "".join(line.text for line in lines[:_TITLE_LINES])
+    term = of.partition("@")[0] or next(iter(_TERM.findall(title)), plan.semester.title)
+    if term not in (str(plan.semester), plan.semester.title):
+        semester = Semester.parse(term).title if of else term
+        help_text = "用 -f 写明它是哪份计划的，如 plan summary --take 总结.docx -f plans/2019-fall.yaml"
+        raise UsageError(f"这是 {semester} 的总结，计划是 {plan.semester.title} 的，没有收", help_text)
+    if of and of != paper_of(plan):
+        raise UsageError(f"这份总结不是从{plan.school}的计划写出来的，没有收", "用 -f 写明它是哪份计划的")
 
 
 def _summary(opened: OpenFile[Plan], day: date, layout: Layout, *, carry_over: bool) -> SummaryShape:

@@ -13,7 +13,7 @@ COMMENTS = "批注"
 """What is said of sentences beside a paper, in Word: no name for templates; pairs of a sentence and lines."""
 
 OUTLINE = "收回时照看的各部分"
-"""The sections of a summary, by which what a person writes in it is told later: no name for templates."""
+"""Which paper it is, and its sections, by which a person's words are told later: no name for templates."""
 
 
 class Outlined(NamedTuple):
@@ -22,6 +22,7 @@ class Outlined(NamedTuple):
     name: str
     heading: str
     words: Sequence[str] = ()
+    takes_words: bool = False
 
 
 class SignatureShape(TypedDict):

@@ -1,5 +1,6 @@
 """The sections of a summary, each with the office's own words and what is told beside them."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ class SummarySection(NamedTuple):
     @property
     def outlined(self) -> Outlined:
         """What of it a document is told apart by."""
-        return Outlined(self.name, self.heading, self.words)
+        return Outlined(self.name, self.heading, self.words, self.takes_words)
 
 
 def sections_of(plan: Plan, contents: SummaryShape) -> list[SummarySection]:
@@ -47,6 +48,16 @@ def sections_of(plan: Plan, contents: SummaryShape) -> list[SummarySection]:
         *_said(plan, contents),
         SummarySection("closing", (contents["附件说明"] or [contents["落款"]["署名"]])[0], ""),
     ]
+
+
+def paper_of(plan: Plan) -> str:
+    """Name the term and the school by which a summary is known when it comes back."""
+    return f"{plan.semester}@{hashlib.blake2b(plan.school.encode(), digest_size=4).hexdigest()}"
+
+
+def outline_of(plan: Plan, contents: SummaryShape) -> tuple[str, list[Outlined]]:
+    """Return which paper a summary is, and its sections."""
+    return paper_of(plan), [each.outlined for each in sections_of(plan, contents)]
 
 
 def _themes(plan: Plan, contents: SummaryShape) -> Iterator[SummarySection]:

@@ -17,6 +17,8 @@ class ReadDocument(NamedTuple):
 
     lines: Sequence[DocumentLine]
     kept: str = ""
+    beside: Sequence[tuple[str, str]] = ()
+    """What stands in notes and comments, each with what it is."""
 
 
 def read_document(name: str, data: bytes) -> ReadDocument:
@@ -25,10 +27,11 @@ def read_document(name: str, data: bytes) -> ReadDocument:
         from beihuan_plan.reports.formats.word.package import read_texts
         from beihuan_plan.reports.formats.word.properties import kept_in
         from beihuan_plan.reports.formats.word.styles import Styles
-        from beihuan_plan.reports.formats.word.text_lines import lines_of_word
+        from beihuan_plan.reports.formats.word.text_lines import lines_of_word, texts_beside
 
         found = read_texts(name, data)
-        return ReadDocument([*lines_of_word(found.main, Styles(found.styles))], kept_in(found.properties))
+        lines = lines_of_word(found.main, Styles(found.styles))
+        return ReadDocument([*lines], kept_in(found.properties), [*texts_beside(found.notes)])
     try:
         return ReadDocument([*lines_of_markdown(decode(data).text)])
     except UndecodableError as error:

@@ -12,7 +12,8 @@ from beihuan_plan.chinese import FORBIDDEN
 from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, serialize, w
 from beihuan_plan.reports.formats.word.package import Package
 
-_AUTHOR = {w("author"): "依据", w("initials"): "据"}
+AUTHOR = "依据"
+"""Whose comments those of the tool are."""
 _SIZE = "20"
 """Half-points: a balloon at the side has no room for the size of a paper's text."""
 
@@ -87,7 +88,7 @@ def _begin_a_run(node: Element) -> None:
 
 
 def _comment(number: str, lines: Sequence[str]) -> Element:
-    comment = etree.Element(w("comment"), {w("id"): number, **_AUTHOR})
+    comment = etree.Element(w("comment"), {w("id"): number, w("author"): AUTHOR, w("initials"): AUTHOR[-1]})
     for line in lines:
         paragraph = etree.SubElement(comment, w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))

@@ -16,7 +16,7 @@ from beihuan_plan.errors import Advice, InvalidPlanError, SystemRefusedError
 from beihuan_plan.files import read_file
 from beihuan_plan.reports.formats.word.ooxml import Element, parse, serialize, w
 from beihuan_plan.reports.formats.word.pictures import picture_type
-from beihuan_plan.reports.formats.word.relations import CONTENT_TYPES, TEXTS, Relation
+from beihuan_plan.reports.formats.word.relations import CONTENT_TYPES, NOTES, TEXTS, Relation
 from beihuan_plan.reports.formats.word.safety import MAIN, Admission, NotAdmittedError
 
 TYPES = "[Content_Types].xml"
@@ -82,11 +82,14 @@ def read_package(path: Path) -> Package:
 
 
 class ShownTexts(NamedTuple):
-    """What a document is read for: its main part, its styles, and the properties of its own."""
+    """What a document is read for; what is not there is an element without anything in it."""
 
     main: Element
     styles: Element
     properties: Element
+    """Those of its own, which users define."""
+    notes: Mapping[str, Element]
+    """Footnotes, endnotes and comments, by the kinds of their parts."""
 
 
 def read_texts(name: str, data: bytes) -> ShownTexts:
@@ -94,13 +97,17 @@ def read_texts(name: str, data: bytes) -> ShownTexts:
     with _faults_told(name):
         files = _files_in(data, name)
         named = {kind: part for part, kind in _types(files).items()}
-        main, styles, properties = (
-            parse(files[part]) if (part := named.get(CONTENT_TYPES[kind])) else etree.Element("none")
-            for kind in (MAIN, "styles", "custom-properties")
-        )
+        main = parse(files[named[CONTENT_TYPES[MAIN]]])
         if main.tag != w("document"):
             raise LookupError(main.tag)
-        return ShownTexts(main, styles, properties)
+
+    def part(kind: str) -> Element:
+        """Parse what the text can do without."""
+        with contextlib.suppress(LookupError, etree.XMLSyntaxError):
+            return parse(files[named[CONTENT_TYPES[kind]]])
+        return etree.Element("none")
+
+    return ShownTexts(main, part("styles"), part("custom-properties"), {kind: part(kind) for kind in NOTES})
 
 
 @contextlib.contextmanager

@@ -28,6 +28,8 @@ CONTENT_TYPES = {
     "package": f"{_TYPE}spreadsheetml.sheet",
 }
 """What a paper may be made of, pictures apart: content types by the kinds of relations that lead there."""
+NOTES = ("footnotes", "endnotes", "comments")
+"""The kinds of parts with what is noted beside a text."""
 TEXTS = ("officeDocument", "header", "footer")
 """The kinds of parts with text, the main one first; notes stand in it while tags are filled in."""
 IMPLIED = {

@@ -37,7 +37,7 @@ from beihuan_plan.reports.formats.word.table_merges import merge_continued
 from beihuan_plan.reports.formats.word.text_lines import lines_of_word
 from beihuan_plan.reports.formats.word.word_template import Part, WordTemplate, escape_xml
 from beihuan_plan.reports.templates.sandbox import TemplateEnvironment
-from beihuan_plan.reports.written_lines import as_written, cleaned, to_keep
+from beihuan_plan.reports.written_lines import WrittenPaper, as_written, cleaned, to_keep
 
 _CROSSED = Advice(
     "标记套在了不成对的地方，文档会缺一块",
@@ -74,8 +74,10 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
             take_out(rendered, notes)
             package.parts[notes.part] = serialize(notes.root)
         if part.name == package.main and OUTLINE in contents:
-            outline = [Outlined(*each) for each in contents[OUTLINE]]
-            written = as_written(cleaned(lines_of_word(rendered, Styles(styles))), outline)
+            of, sections = contents[OUTLINE]
+            outline = [Outlined(*each) for each in sections]
+            lines = cleaned(lines_of_word(rendered, Styles(styles)))
+            written = WrittenPaper(of, as_written(lines, outline))
             package.add("", "docProps/custom.xml", "custom-properties", properties.keeping(to_keep(written)))
         if part.name == package.main and COMMENTS in contents:
             add_comments(package, rendered, contents[COMMENTS])

@@ -1,0 +1,101 @@
+"""What of a document does not come into the plan, said so that nothing is lost without a word."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from beihuan_plan.chinese import first_few, shortened
+from beihuan_plan.reports.document_edits import Changed, DocumentEdits
+from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.summary_now import SummaryNow
+from beihuan_plan.reports.written_lines import LinePart, WrittenLine, clause_key, clauses_of
+
+
+def left_aside(edits: DocumentEdits, rows: Sequence[tuple[str, DocumentLine]], now: SummaryNow) -> list[str]:
+    """Tell what a person wrote that has no place, or changed that is not theirs; `rows`: of tables."""
+    return [
+        *_unplaced(edits, now),
+        *_told_otherwise(edits, now),
+        *_rows_left(rows, now),
+        *_rows_gone(edits, now),
+    ]
+
+
+def _unplaced(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
+    """Tell what a person wrote where the plan has no place for it."""
+    taking = {each.name for each in now.sections if each.takes_words}
+    for name, texts in edits.own.items():
+        for text in texts if name not in taking else ():
+            yield f"{now.title_of(name)}：“{shortened(text)}”没有收，这里没有自己写的话"
+    for text in edits.boxed:
+        yield f"文本框里的“{shortened(text)}”没有收；要收的，写成标题下面的一段"
+
+
+def _told_otherwise(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
+    """Tell what became of that which the tool had written."""
+    for was, text in edits.renamed:
+        yield f"标题“{was}”，文件里是“{text}”，没有收；要改的是计划"
+    if edits.moved:
+        moved = first_few([f"“{shortened(text)}”" for text in edits.moved], "、", "段")
+        yield f"{moved}换了地方，没有收；下次还写在原来的地方"
+    lost = _Lost(edits, now)
+    for changed in edits.changed:
+        before = "、".join(lost.replaced_by(changed))
+        said = f"“{before}”，" if before else f"“{shortened(changed.text)}”，"
+        yield (
+            f"{now.title_of(changed.section)}：照计划和台账写的{said}文件里是“{'、'.join(changed.clauses)}”，"
+            "没有收；要改的是任务、记录，自己的话另写一段"
+        )
+    for section, text in lost.left():
+        yield f"{now.title_of(section)}：照计划和台账写的“{shortened(text)}”不在里面，下次还会写"
+
+
+class _Lost:
+    """What the tool writes now as before, and a person took out or changed: the clauses of each line."""
+
+    def __init__(self, edits: DocumentEdits, now: SummaryNow) -> None:
+        self._edits = edits
+        lines = {each.digest: line for each, line in zip(now.written, now.lines, strict=True)}
+        self._lines = [
+            (was, line.text, [each for each in clauses_of(line.text) if clause_key(each) not in edits.seen])
+            for was in edits.lost.values()
+            if (line := lines.get(was.digest)) and not line.cells and self._is_missed(was)
+        ]
+
+    def _is_missed(self, was: WrittenLine) -> bool:
+        """Whether it is written next time all the same: what is promised is only on wish."""
+        if was.part is LinePart.HEADING:
+            return was.section in self._edits.present or was.section in self._edits.own
+        return was.part is LinePart.TOLD and was.section != "next_steps"
+
+    def replaced_by(self, changed: Changed) -> list[str]:
+        """Take out the clauses that were in the place of those in a changed sentence."""
+        there = {clause_key(each) for each in clauses_of(changed.text)}
+        found = [each for each in self._lines if there & {*each[0].clauses}]
+        if not found:
+            return []
+        line = max(found, key=lambda each: len(there & {*each[0].clauses}))
+        self._lines.remove(line)
+        return line[2]
+
+    def left(self) -> Iterator[tuple[str, str]]:
+        """Go through what nothing is in the place of, with its section: whole lines, or clauses of them."""
+        for was, text, clauses in self._lines:
+            if clauses:
+                yield was.section, text if len(clauses) == len(clauses_of(text)) else "、".join(clauses)
+
+
+def _rows_left(rows: Sequence[tuple[str, DocumentLine]], now: SummaryNow) -> Iterator[str]:
+    """Tell of rows of tables that are not as they were written, section by section."""
+    for name, in_section in itertools.groupby(rows, lambda each: each[0]):
+        texts = [f"“{shortened(line.text)}”" for _, line in in_section]
+        yield f"{now.title_of(name)}：表里的{first_few(texts, '、', '行')}没有收；要改的是任务、记录"
+
+
+def _rows_gone(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
+    """Tell of rows that somebody took out, section by section."""
+    there = {each.digest: each for each, line in zip(now.written, now.lines, strict=True) if line.cells}
+    gone = [there[digest].section for digest in edits.lost if digest in there]
+    for name, number in Counter(gone).items():
+        if (more := number - sum(section == name for section, _ in edits.rows)) > 0:
+            yield f"{now.title_of(name)}：表里少了 {more} 行，下次还会写"
