@@ -111,6 +111,7 @@ ORDER = (
     "reports.formats.suffixes",
     "reports.formats.document_reading",
     "reports.words_form",
+    "reports.told_sentences",
     "reports.document_edits",
     "reports.summary_now",
     "reports.left_aside",

@@ -24,18 +24,23 @@ def office(empty_office: Office) -> Office:
     return empty_office
 
 
+def with_parts(document: Path, new: dict[str, bytes]) -> None:
+    """Put other parts into a Word document."""
+    with zipfile.ZipFile(document) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    with zipfile.ZipFile(document, "w") as file:
+        for name, data in {**parts, **new}.items():
+            file.writestr(name, data)
+
+
 def rewritten(document: Path, *changes: tuple[str, str]) -> None:
     """Change the XML of a Word document's text."""
     with zipfile.ZipFile(document) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    text = parts["word/document.xml"].decode()
+        text = file.read("word/document.xml").decode()
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)
-    parts["word/document.xml"] = text.encode()
-    with zipfile.ZipFile(document, "w") as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
+    with_parts(document, {"word/document.xml": text.encode()})
 
 
 def paragraph(inner: str) -> str:
@@ -227,6 +232,40 @@ def test_a_reason_written_into_the_table_comes_into_the_plan(office: Office) -> 
     taken = office.run("summary", "--take", "总结.md", *DAY)
     assert taken.out.splitlines()[0] == "9-4 各社团进行招募工作：原因改为“场地在修|”"
     assert "        reason: 场地在修|" in office.plan_path.read_text("utf-8").splitlines()
+
+
+def test_a_summary_of_another_term_or_school_is_refused(office: Office) -> None:
+    for name in ("总结.docx", "总结.md"):
+        assert office.run("summary", "-o", name, *DAY).code == 0
+    assert office.run("summary", "--words", "-o", "表.docx", *DAY).code == 0
+    before = office.plan_path.read_text("utf-8")
+    earlier = re.sub(r"2020-(?=[0-9])", "2019-", re.sub(r"2019-(?=[0-9f])", "2018-", before))
+    (office.folder / "plans" / "2018-fall.yaml").write_text(earlier.replace("2019学年", "2018学年"), "utf-8")
+    for name in ("总结.docx", "表.docx", "总结.md"):
+        refused = office.run("summary", "--take", name, "-f", "plans/2018-fall.yaml", "--today", "2019-01-31")
+        assert (refused.code, "这是 2019学年第一学期 的总结，计划是 2018学年第一学期 的" in refused.err) == (
+            2,
+            True,
+        ), refused.err
+    office.write_plan(before.replace("school: 常州市北环路小学", "school: 样例小学"))
+    refused = office.run("summary", "--take", "总结.docx", *DAY)
+    assert (refused.code, "不是从样例小学的计划写出来的" in refused.err) == (2, True)
+
+
+def test_what_is_noted_beside_the_text_is_told(office: Office) -> None:
+    assert office.run("summary", "--comments", "-o", "总结.docx", *DAY).code == 0
+    assert office.run("summary", "--take", "总结.docx", *DAY).code == 0
+    path = office.folder / "总结.docx"
+    with zipfile.ZipFile(path) as file:
+        comments = file.read("word/comments.xml").decode()
+    comment = comments.replace('w:author="依据"', 'w:author="校长"', 1)
+    with_parts(path, {"word/comments.xml": comment.encode(), "docProps/custom.xml": b"<bro"})
+    taken = office.run("summary", "--take", "总结.docx", *DAY)
+    assert (taken.code, "提醒：批注里的“" in taken.err, "没有留下写出时的样子" in taken.err) == (
+        1,
+        True,
+        True,
+    )
 
 
 def test_words_go_with_the_remarks_on_them(office: Office) -> None:

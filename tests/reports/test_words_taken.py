@@ -122,6 +122,14 @@ def test_what_is_written_into_a_paragraph_of_the_tool(now: SummaryNow) -> None:
     pieces = [DocumentLine(told[:20]), DocumentLine(NEW), DocumentLine(told[20:])]
     within = taken(now, lines_with(now, "师徒结对6对", *pieces))
     assert within.words == {"M1.1": f"结对好。\n{NEW}"}
+    held = line_of(now, "12月18日，开展青蓝工程")
+    into = held.replace("师徒期末", "师徒人话，大家都很认真地准备了很久期末")
+    found = taken(now, lines_with(now, held, DocumentLine(into)))
+    assert (found.words, len(found.left), "“人话，大家都很认真地准备了很久”" in found.left[0]) == (
+        {},
+        1,
+        True,
+    )
     changed = taken(now, lines_with(now, "师徒结对6对", DocumentLine(told.replace("6对", "七对"))))
     assert (changed.words, changed.left) == (
         {},

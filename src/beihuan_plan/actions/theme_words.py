@@ -57,5 +57,9 @@ def _as_file(plan: Plan, words: Mapping[str, str]) -> Value:
 
 def _told(measure: Node | None, name: str, text: str, before: str) -> str:
     title = Theme.model_config["title"] if measure else fields_of(SummaryWords)[name].title
-    what = f"{title}改为“{in_a_row(text)}”" if text else f"删去{title}“{shortened(in_a_row(before))}”"
+    stood = shortened(in_a_row(before))
+    if not text:
+        what = f"删去{title}“{stood}”"
+    else:
+        what = f"{title}改为“{in_a_row(text)}”{f'，原来是“{stood}”' if stood else ''}"
     return f"{label_of(measure) if measure else SummaryWords.model_config['title']}：{what}"

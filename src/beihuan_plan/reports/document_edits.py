@@ -1,7 +1,6 @@
 """What a person did to a document that the tool had written: each new line, in the section it stands in."""
 
 import difflib
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import UsageError
 from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.told_sentences import ToldSentences, sentences_of
 from beihuan_plan.reports.written_lines import (
     LinePart,
     WrittenLine,
@@ -19,13 +19,8 @@ from beihuan_plan.reports.written_lines import (
     key_of,
 )
 
-_SENTENCE = re.compile(r"[^。！？；!?]+(?:[。！？；!?]+[”’」』）)]*)?")
 _ALIKE = 0.6
 """From so much in common on, a heading is one of the tool's that a person changed."""
-_MOST = 0.5
-"""From so much of it on, a sentence is one of the tool's."""
-_PIECE = 4
-"""Characters of a piece of a clause that is known again."""
 _PIECES = 8
 """Paragraphs at most that one was broken into, to be known again."""
 
@@ -41,11 +36,11 @@ class ToldLine(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A sentence of the tool's, as a person has it now, and the clauses of it that are new."""
+    """A sentence of the tool's, as a person has it now, and what of it is new."""
 
     section: str
     text: str
-    clauses: Sequence[str]
+    new: Sequence[str]
 
 
 class DocumentEdits:
@@ -81,10 +76,12 @@ class DocumentEdits:
         at = self._aligned(written)
         found = {written[place].digest for place in at.values()}
         self.lost = {each.digest: each for each in written if each.digest not in found}
-        self._clauses = {clause for each in self.lost.values() for clause in each.clauses}
+        clauses = {clause for each in self.lost.values() for clause in each.clauses}
         self._tool = {each.digest for each in written if each.part is LinePart.TOLD}
         self._tool |= {each.digest for each in told if not each.is_heading}
-        self._open = {each.text: each for each in told if each.digest not in found and not each.is_row}
+        still = [each for each in told if each.digest not in found and not each.is_row]
+        self._sentences = ToldSentences(clauses, [each.text for each in still if not each.is_heading])
+        self._heads = {each.text: each for each in still if each.is_heading}
         self._headings = {heading_key(each.heading): each.name for each in outline[1:-1] if each.heading}
         self._headings |= {each.digest: each.section for each in written if each.part is LinePart.HEADING}
         heads = {heading_key(line.text) for line in lines if line.level}
@@ -146,16 +143,15 @@ class DocumentEdits:
 
     def _is_heading_changed(self, line: DocumentLine) -> bool:
         """Know a heading again that somebody changed, or joined with what stood below it."""
-        heads = [text for text, each in self._open.items() if each.is_heading]
-        joined = next((text for text in heads if line.text.startswith(text)), "")
+        joined = next((text for text in self._heads if line.text.startswith(text)), "")
         rest = line.text.removeprefix(joined)
-        if joined and rest and self._share(rest) >= _MOST:
-            self._go_to(self._open[joined].section)
-            self.lost.pop(self._open.pop(joined).digest, None)
+        if joined and rest and self._sentences.has_most_of(rest):
+            self._go_to(self._heads[joined].section)
+            self.lost.pop(self._heads.pop(joined).digest, None)
             self._take(rest, is_heading=False)
             return True
-        for text in difflib.get_close_matches(line.text, heads, 1, _ALIKE):
-            was = self._open.pop(text)
+        for text in difflib.get_close_matches(line.text, self._heads, 1, _ALIKE):
+            was = self._heads.pop(text)
             self.lost.pop(was.digest, None)
             self._go_to(was.section)
             self.renamed.append((text, line.text))
@@ -165,15 +161,14 @@ class DocumentEdits:
     def _take(self, text: str, *, is_heading: bool) -> None:
         """Tell the sentences of a paragraph apart: a person's are taken, with what stands between them."""
         own = [""]
-        for sentence in _SENTENCE.findall(text):
-            keys = {clause: clause_key(clause) for clause in clauses_of(sentence)}
-            self.seen.update(keys.values())
-            if self._share(sentence) < _MOST and not self._is_piece(sentence):
+        for sentence in sentences_of(text):
+            self.seen.update(map(clause_key, clauses_of(sentence)))
+            new = self._sentences.new_in(sentence)
+            if new is None:
                 own[-1] += sentence
                 continue
             own.append("")
-            new = [clause for clause, key in keys.items() if key not in self._clauses]
-            if new and not self._is_piece(sentence):
+            if new:
                 self.changed.append(Changed(self._section, sentence, new))
         pieces = [piece.strip() for piece in own if any(map(str.isalnum, piece))]
         if pieces and is_heading:
@@ -182,13 +177,3 @@ class DocumentEdits:
                 "改回原来的标题；新的标题先用 plan add 措施 写进计划",
             )
         self.own[self._section] += pieces
-
-    def _share(self, text: str) -> float:
-        """Return how much of a text is of clauses that were written and are lost; all of what has none."""
-        clauses = clauses_of(text)
-        there = (len(clause) for clause in clauses if clause_key(clause) in self._clauses)
-        return sum(there) / sum(map(len, clauses)) if clauses else 1.0
-
-    def _is_piece(self, text: str) -> bool:
-        """Tell whether a text is a piece that was broken off within a clause."""
-        return len(text) >= _PIECE and any(text in each for each in self._open)

@@ -43,7 +43,7 @@ def _told_otherwise(edits: DocumentEdits, now: SummaryNow) -> Iterator[str]:
         before = "、".join(lost.replaced_by(changed))
         said = f"“{before}”，" if before else f"“{shortened(changed.text)}”，"
         yield (
-            f"{now.title_of(changed.section)}：照计划和台账写的{said}文件里是“{'、'.join(changed.clauses)}”，"
+            f"{now.title_of(changed.section)}：照计划和台账写的{said}文件里是“{'、'.join(changed.new)}”，"
             "没有收；要改的是任务、记录，自己的话另写一段"
         )
     for section, text in lost.left():
