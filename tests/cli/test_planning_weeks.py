@@ -91,7 +91,7 @@ def test_every_month_means_those_of_teaching(office: Office) -> None:
         ("edit 9-3.1 --kind 日程", "没有“类别”这一项", "plan edit 9-3"),
         ("edit 计划 --weeks 100", "“100”不是周数", "最大是 30"),
         ("edit 计划 --weeks-from 2020-09-07", "2020-09-07 不在本学期", "2019-08 到 2019-10"),
-        ("edit 版式 --week 3", "没有“周次”这一项", "样式、页码"),
+        ("edit 版式 --week 3", "没有“周次”这一项", "样式（--style）、页码（--page-number）"),
         ("move 9-1 第21周", "本学期只有 20 周", "weeks"),
         ("move 9-3 十二月", "9-3 的期限 2019-09-20 不在十二月", '--due ""'),
         ("move 9-3.1 第4周", "9-3.1 是分项", "plan edit 9-3.1 --week 4"),

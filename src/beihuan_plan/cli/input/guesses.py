@@ -105,8 +105,11 @@ def _like(word: str, commands: Mapping[str, Any]) -> list[str]:
 
 
 def _may_be_guessed(word: str, near: str, known: Mapping[str, str], commands: Mapping[str, Any]) -> bool:
-    options = (option for item in commands[known[near]].params for option in item.opts)
-    return "--dry-run" not in options or _is_one_slip(word, near)
+    options = {option for item in commands[known[near]].params for option in item.opts}
+    is_for_a_change = (
+        "--dry-run" in options and "--output" not in options
+    )  # a summary is first of all written
+    return not is_for_a_change or _is_one_slip(word, near)
 
 
 def _is_one_slip(word: str, meant: str) -> bool:
