@@ -15,8 +15,8 @@ from beihuan_plan.reports.contents.summary_sections import sections_of
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.document_reading import read_document
 from beihuan_plan.reports.formats.suffixes import render
-from beihuan_plan.reports.summary_now import SummaryNow
-from beihuan_plan.reports.words_taken import Taken, words_taken
+from beihuan_plan.reports.taking.summary_now import SummaryNow
+from beihuan_plan.reports.taking.words_taken import Taken, words_taken
 from beihuan_plan.reports.written_lines import LinePart, WrittenPaper, cleaned, from_kept, to_keep
 from conftest import ROOT
 

@@ -30,9 +30,9 @@ from beihuan_plan.reports.contents.summary_sections import outline_of, paper_of,
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.document_reading import READABLE, ReadDocument
 from beihuan_plan.reports.press import Press
-from beihuan_plan.reports.summary_now import SummaryNow
-from beihuan_plan.reports.words_form import HOW_TO, blocks_to_write_in, title_of_form
-from beihuan_plan.reports.words_taken import Taken, words_taken
+from beihuan_plan.reports.taking.summary_now import SummaryNow
+from beihuan_plan.reports.taking.words_form import HOW_TO, blocks_to_write_in, title_of_form
+from beihuan_plan.reports.taking.words_taken import Taken, words_taken
 from beihuan_plan.reports.written_lines import cleaned, from_kept
 from beihuan_plan.template_files import template_folders
 

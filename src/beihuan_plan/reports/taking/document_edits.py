@@ -9,7 +9,7 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import UsageError
 from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.told_sentences import ToldSentences, sentences_of
+from beihuan_plan.reports.taking.told_sentences import ToldSentences, sentences_of
 from beihuan_plan.reports.written_lines import (
     LinePart,
     WrittenLine,

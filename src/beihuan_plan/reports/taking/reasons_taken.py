@@ -8,8 +8,8 @@ from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.reports.contents.shapes import EntryShape
 from beihuan_plan.reports.contents.summary import SummaryShape
-from beihuan_plan.reports.document_edits import DocumentEdits
 from beihuan_plan.reports.formats.document_lines import DocumentLine, row
+from beihuan_plan.reports.taking.document_edits import DocumentEdits
 from beihuan_plan.reports.written_lines import digest_of
 
 _REASON = fields_of(Task)["reason"].title

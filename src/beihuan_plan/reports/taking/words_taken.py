@@ -6,11 +6,11 @@ from typing import NamedTuple
 from beihuan_plan.chinese import in_a_row, shortened
 from beihuan_plan.errors import UsageError
 from beihuan_plan.reports.contents.summary_sections import SummarySection
-from beihuan_plan.reports.document_edits import DocumentEdits
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.left_aside import left_aside
-from beihuan_plan.reports.reasons_taken import reasons_in
-from beihuan_plan.reports.summary_now import SummaryNow
+from beihuan_plan.reports.taking.document_edits import DocumentEdits
+from beihuan_plan.reports.taking.left_aside import left_aside
+from beihuan_plan.reports.taking.reasons_taken import reasons_in
+from beihuan_plan.reports.taking.summary_now import SummaryNow
 from beihuan_plan.reports.written_lines import LinePart, WrittenPaper, digest_of
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from beihuan_plan.chinese import first_few, shortened
-from beihuan_plan.reports.document_edits import Changed, DocumentEdits
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.summary_now import SummaryNow
+from beihuan_plan.reports.taking.document_edits import Changed, DocumentEdits
+from beihuan_plan.reports.taking.summary_now import SummaryNow
 from beihuan_plan.reports.written_lines import LinePart, WrittenLine, clause_key, clauses_of
 
 
