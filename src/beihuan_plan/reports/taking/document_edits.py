@@ -9,6 +9,7 @@ from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import UsageError
 from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.taking.told_headings import ToldHeadings, ToldLine
 from beihuan_plan.reports.taking.told_sentences import ToldSentences, sentences_of
 from beihuan_plan.reports.written_lines import (
     LinePart,
@@ -19,20 +20,8 @@ from beihuan_plan.reports.written_lines import (
     key_of,
 )
 
-_ALIKE = 0.6
-"""From so much in common on, a heading is one of the tool's that a person changed."""
 _PIECES = 8
 """Paragraphs at most that one was broken into, to be known again."""
-
-
-class ToldLine(NamedTuple):
-    """A line that the tool writes now, the office's own words apart."""
-
-    section: str
-    is_heading: bool
-    is_row: bool
-    text: str
-    digest: str
 
 
 class Changed(NamedTuple):
@@ -68,26 +57,21 @@ class DocumentEdits:
         """Headings of the tool, and what a person made of them."""
         self.present: set[str] = set()
         """The sections of which anything is there, be it their heading alone."""
-        self.lost: dict[str, WrittenLine] = {}
-        """What was written and is not there as it was, by digests."""
         self.seen: set[str] = set()
         """The clauses of what is new, by which those that are lost are found again."""
         self._lines, self._keys = lines, [key_of(line) for line in lines]
         at = self._aligned(written)
         found = {written[place].digest for place in at.values()}
         self.lost = {each.digest: each for each in written if each.digest not in found}
-        clauses = {clause for each in self.lost.values() for clause in each.clauses}
+        """What was written and is not there as it was, by digests."""
+        texts = [each for each in told if not each.is_heading]
         self._tool = {each.digest for each in written if each.part is LinePart.TOLD}
-        self._tool |= {each.digest for each in told if not each.is_heading}
-        still = [each for each in told if each.digest not in found and not each.is_row]
-        self._sentences = ToldSentences(clauses, [each.text for each in still if not each.is_heading])
-        self._heads = {each.text: each for each in still if each.is_heading}
-        self._headings = {heading_key(each.heading): each.name for each in outline[1:-1] if each.heading}
-        self._headings |= {each.digest: each.section for each in written if each.part is LinePart.HEADING}
-        heads = {heading_key(line.text) for line in lines if line.level}
-        known = {each.digest for each in written}
-        self._unheaded = {key for key in self._headings if key in known and key not in heads}
-        self._unheaded |= {heading_key(each.heading) for each in outline if each.takes_words} - heads
+        self._tool |= {each.digest for each in texts}
+        self._sentences = ToldSentences(
+            {clause for each in self.lost.values() for clause in each.clauses},
+            [each.text for each in texts if each.digest not in found and not each.is_row],
+        )
+        self._headings = ToldHeadings(written, lines, told, outline)
         self._section, place = outline[0].name, 0
         while place < len(lines):
             if place in at:
@@ -126,10 +110,9 @@ class DocumentEdits:
     def _place(self, place: int) -> int:
         """Take in a line that was not written so; return how many lines that are: one."""
         line, key = self._lines[place], self._keys[place]
-        heading = heading_key(line.text)
-        if heading in self._headings and (line.level or heading in self._unheaded):
-            self.lost.pop(heading, None)
-            self._go_to(self._headings[heading])
+        if (section := self._headings.section_of(line)) is not None:
+            self.lost.pop(heading_key(line.text), None)
+            self._go_to(section)
         elif key in self._tool:
             self.lost.pop(key, None)
             self.moved += [] if line.cells else [line.text]
@@ -137,26 +120,25 @@ class DocumentEdits:
             self.rows.append((self._section, place))
         elif line.is_boxed:
             self.boxed.append(line.text)
-        elif not self._is_heading_changed(line):
-            self._take(line.text, is_heading=bool(line.level))
+        else:
+            self._take_below_heading(line)
         return 1
 
-    def _is_heading_changed(self, line: DocumentLine) -> bool:
-        """Know a heading again that somebody changed, or joined with what stood below it."""
-        joined = next((text for text in self._heads if line.text.startswith(text)), "")
-        rest = line.text.removeprefix(joined)
-        if joined and rest and self._sentences.has_most_of(rest):
-            self._go_to(self._heads[joined].section)
-            self.lost.pop(self._heads.pop(joined).digest, None)
-            self._take(rest, is_heading=False)
-            return True
-        for text in difflib.get_close_matches(line.text, self._heads, 1, _ALIKE):
-            was = self._heads.pop(text)
-            self.lost.pop(was.digest, None)
-            self._go_to(was.section)
-            self.renamed.append((text, line.text))
-            return True
-        return False
+    def _take_below_heading(self, line: DocumentLine) -> None:
+        """Take a paragraph in; first know the heading again that somebody made it of, or joined it with."""
+        begun = self._headings.begun_by(line.text)
+        if begun and self._sentences.has_most_of(line.text.removeprefix(begun.text)):
+            self._find(begun)
+            self._take(line.text.removeprefix(begun.text), is_heading=False)
+        elif like := self._headings.like(line.text):
+            self._find(like)
+            self.renamed.append((like.text, line.text))
+        else:
+            self._take(line.text, is_heading=bool(line.level))
+
+    def _find(self, heading: ToldLine) -> None:
+        self.lost.pop(heading.digest, None)
+        self._go_to(heading.section)
 
     def _take(self, text: str, *, is_heading: bool) -> None:
         """Tell the sentences of a paragraph apart: a person's are taken, with what stands between them."""

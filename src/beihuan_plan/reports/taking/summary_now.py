@@ -8,7 +8,7 @@ from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.contents.summary_sections import SummarySection
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.taking.document_edits import ToldLine
+from beihuan_plan.reports.taking.told_headings import ToldLine
 from beihuan_plan.reports.taking.words_form import HOW_TO
 from beihuan_plan.reports.written_lines import LinePart, WrittenLine, WrittenPaper, as_written
 
