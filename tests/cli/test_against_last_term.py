@@ -43,8 +43,8 @@ def test_the_last_annex_sets_both_terms_side_by_side(two_terms: Office) -> None:
     done = two_terms.run(*ASKED)
     assert done.code == 0
     assert "上学期的计划：plans/2019-spring.yaml" in done.err
-    assert "8．与上学期比较\n" in done.out
-    table = done.out.partition("## 附件8\n\n### 与上学期比较\n\n")[2].splitlines()
+    assert "9．与上学期比较\n" in done.out
+    table = done.out.partition("## 附件9\n\n### 与上学期比较\n\n")[2].splitlines()
     assert table[0] == "| 项目 | 上学期 | 本学期 | 增减 |"
     assert table[2:4] == [
         "| 在研课题 | 7项 | 9项 | \\+2 |",
@@ -152,7 +152,7 @@ def test_the_trace_lists_what_is_counted_of_both_terms(two_terms: Office) -> Non
     assert done.code == 0, done.err
     found = json.loads((two_terms.folder / "明细.json").read_bytes())
     rows = {
-        each["text"]: each["sources"] for each in found["told"] if each["heading"] == "附件8 与上学期比较"
+        each["text"]: each["sources"] for each in found["told"] if each["heading"] == "附件9 与上学期比较"
     }
     both = rows["课题开题，上学期2项，本学期0项"]
     assert [(piece["value"], piece["records"]) for piece in both] == [(2, ["K5", "K8"])]
@@ -169,13 +169,13 @@ def test_it_is_for_the_summary_alone(two_terms: Office, other: tuple[str, ...]) 
     assert "--against-last-term 不能同时用" in done.err
 
 
-@pytest.mark.parametrize("words", ["与上学期比较", "附件8", "计划任务，上学期2项"])
+@pytest.mark.parametrize("words", ["与上学期比较", "附件9", "计划任务，上学期2项"])
 def test_why_has_the_records_and_tasks_of_both_terms(two_terms: Office, words: str) -> None:
     done = two_terms.run("why", words, "--today", "2020-01-31", "--json")
     assert done.code == 0, done.err
     told = json.loads(done.out)
     (row,) = [each for each in told["told"] if each["text"].startswith("计划任务，")]
-    assert row["heading"] == "附件8 与上学期比较"
+    assert row["heading"] == "附件9 与上学期比较"
     assert row["text"] == "计划任务，上学期2项，本学期19项"
     (before, *_) = row["sources"]
     assert (before["value"], before["records"]) == (2, ["2019-spring/3-1", "2019-spring/3-2"])

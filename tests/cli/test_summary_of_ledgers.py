@@ -123,7 +123,7 @@ def test_every_ledger_that_has_records_is_annexed(office: Office) -> None:
     done = office.run("summary", *DAY)
     told = [line.partition("．")[2] for line in done.out.splitlines() if re.match("(附件：)?[0-9]．", line)]
     assert told == [
-        "课题一览", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
+        "课题一览", "获奖统计", "获奖一览", "发表一览", "活动一览", "公开课一览", "师徒结对一览", "社团一览"
     ]  # fmt: skip
     assert "| 样例合唱团 | 陈九老师、校外教练甲老师 |" in done.out
     assert "| 数字文化课程的三个样例 | 论文 |" in done.out  # though a measure names but cases

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Office
+from support.documents import breaks_schema
 from support.pages import missing
 
 DAY = ("--today", "2020-01-31")
@@ -58,6 +59,7 @@ def test_what_nobody_wrote_in_changes_nothing(office: Office, name: str, option:
     taken = office.run("summary", "--take", name, *DAY)
     assert (taken.code, taken.out) == (0, "没有要改的：已经是这样。\n")
     assert "没有收" not in taken.err
+    assert name.endswith(".md") or not breaks_schema((office.folder / name).read_bytes())
     assert office.plan_path.read_bytes() == before
 
 

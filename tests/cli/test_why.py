@@ -45,7 +45,12 @@ def test_a_record_has_the_sentences_in_which_it_stands(office: Office, name: str
         "  基本功获奖2项（区级一等奖1项、区级二等奖1项）：张廿三老师在“美术教师基本功竞赛”中获区级一等奖，"
         "曹廿五老师在“语文教师基本功竞赛”中获区级二等奖。",
         "    写到它的：2项；区级二等奖1项；曹廿五老师在“语文教师基本功竞赛”中获区级二等奖",
-        "附件2 获奖一览",
+        "附件2 获奖统计",
+        "  区级：获区级一等奖2项，获区级二等奖3项，获区级三等奖1项，获区级奖6项",
+        "    写到它的：获区级二等奖3项；获区级奖6项",
+        "  合计：获一等奖3项，获二等奖4项，获三等奖2项，获奖成果9项",
+        "    写到它的：获二等奖4项；获奖成果9项",
+        "附件3 获奖一览",
         "  2019-12-06，曹廿五老师，语文教师基本功竞赛，基本功，区教师基本功竞赛，区，二等奖",
     ]
 
@@ -128,7 +133,7 @@ def test_a_measure_that_names_no_ledger_has_its_tasks(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [[AWARDED], ["论文获奖", "4", "篇"], ["“论文获奖４篇”"], ["论文获奖4篇("], ["奖 4"]]
+    "words", [[AWARDED], ["论文获奖", "4", "篇"], ["“论文获奖４篇”"], ["论文获奖4篇("], ["奖 4", "篇"]]
 )
 def test_words_have_the_records_behind_what_they_touch(office: Office, words: list[str]) -> None:
     (sentence,) = data(office, *words)["told"]
@@ -166,7 +171,7 @@ def test_an_annex_has_its_rows_with_the_record_behind_each(office: Office, words
 
 def test_words_of_an_annex_have_the_record_of_their_row(office: Office) -> None:
     (row,) = data(office, "2019年第6期")["told"]
-    assert (row["heading"], row["sources"][0]["records"]) == ("附件3 发表一览", ["W6"])
+    assert (row["heading"], row["sources"][0]["records"]) == ("附件4 发表一览", ["W6"])
 
 
 def test_nothing_is_wider_than_the_terminal(office: Office) -> None:

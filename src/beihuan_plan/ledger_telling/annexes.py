@@ -139,5 +139,3 @@ _TABLES: Mapping[AnnexTable, tuple[str, tuple[str, ...], _Rows]] = {
     AnnexTable.CLUBS: ("clubs", ("社团", "指导教师", "学生人数", "招募日期", "汇报展示"), _clubs),
 }
 """The ledger that fills a table, its columns, and what goes through its rows."""
-LISTS = tuple(_TABLES)
-"""The tables that list records, one a row."""

@@ -62,14 +62,16 @@ def award_counts(office: OfficeRecords, term: Window, title: str) -> AwardCounts
         for level in levels
     ]
     of_grades = [
-        _together([row.counts[place] for row in rows], figures[whole]) for place, _ in enumerate(grades)
+        _together(f"获{grade.label}", [row.counts[place] for row in rows], figures[whole])
+        for place, grade in enumerate(grades)
     ]
     rows.append(LevelCounts("合计", [*of_grades, figures[whole]]))
     return AwardCounts(title, ("级别", *(grade.label for grade in grades), "合计"), rows)
 
 
-def _together(counts: _Counts, whole: Figure[Amount]) -> Figure[Amount]:
+def _together(label: str, counts: _Counts, whole: Figure[Amount]) -> Figure[Amount]:
     """Add figures up; no work is in two of them, as each counts at its highest award alone."""
     there = [each for each in counts if each]
     records = tuple(name for each in there for name in each.records)
-    return whole._replace(name="", value=sum(each.value for each in there), records=records)
+    value = sum(each.value for each in there)
+    return whole._replace(name="", label=label, value=value, records=records)

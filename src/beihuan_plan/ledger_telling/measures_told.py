@@ -9,7 +9,7 @@ from beihuan_plan.chinese import first_few
 from beihuan_plan.ledger_figures.office_records import OfficeRecords
 from beihuan_plan.ledger_figures.tally import by_number
 from beihuan_plan.ledger_telling.activities_told import activities_told
-from beihuan_plan.ledger_telling.annexes import LISTS, Annex, annexes_of, ledgers_of
+from beihuan_plan.ledger_telling.annexes import Annex, annexes_of, ledgers_of
 from beihuan_plan.ledger_telling.award_counts import AwardCounts
 from beihuan_plan.ledger_telling.left_out import LeftOut, left_out
 from beihuan_plan.ledger_telling.office_told import (
@@ -130,10 +130,10 @@ def _tasks(plan: "Plan", behind: Behind, told: Mapping[str, Sequence[Passage]]) 
 
 
 def _tables(plan: "Plan") -> Collection[AnnexTable]:
-    """Choose the tables that a plan wishes for; if it says nothing, all lists once it names a ledger."""
-    if plan.annexes is not None:
-        return [each for each in plan.annexes if each.of_records]
-    return LISTS if any(measure.records for measure in plan.all_measures) else ()
+    """Choose the tables that a plan wishes for; if it says nothing, all once it names a ledger."""
+    is_recorded = any(measure.records for measure in plan.all_measures)
+    wished = plan.annexes if plan.annexes is not None else AnnexTable if is_recorded else ()
+    return [each for each in wished if each.of_records]
 
 
 def kinds_named(behind: Behind) -> dict[str, set[str]]:

@@ -125,7 +125,7 @@ FORMATS = {".md": blocks_of_markdown, ".docx": blocks_of_word, ".html": blocks_o
 def test_every_number_has_a_source(suffix: str, has_ledgers: bool) -> None:
     plan = office_plan()
     told = with_ledgers(plan) if has_ledgers else LedgersTold({}, [])
-    assert len(told.annexes) == (7 if has_ledgers else 0)
+    assert len(told.annexes) == (8 if has_ledgers else 0)
     contents = summary_contents(plan, DAY, Layout(), told=told, carry_over=True)
     blocks = FORMATS[suffix](render(f"summary{suffix}", contents, [PACKAGED]))
     assert sum(len(NUMBER.findall(block)) for block in blocks) > (500 if has_ledgers else 90)
