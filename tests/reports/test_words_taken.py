@@ -1,6 +1,7 @@
 """A summary that a person wrote in: nothing that they wrote is lost, and nothing of the tool's is theirs."""
 
 import copy
+import dataclasses
 import shutil
 from collections.abc import Sequence
 from datetime import date
@@ -142,7 +143,7 @@ def test_what_is_written_into_a_paragraph_of_the_tool(now: SummaryNow) -> None:
 
 def records_changed(now: SummaryNow, *gone: str) -> SummaryNow:
     """The summary as it is when what some lines tell is no longer recorded."""
-    return now._replace(lines=[line for line in now.lines if not line.text.startswith(gone)])
+    return dataclasses.replace(now, lines=[line for line in now.lines if not line.text.startswith(gone)])
 
 
 def test_a_person_is_told_from_the_tool_when_the_records_have_changed_since(now: SummaryNow) -> None:
@@ -222,7 +223,7 @@ def test_words_that_changed_on_both_sides_are_told_with_both(now: SummaryNow) ->
     sections = [
         each._replace(words=("结对很好。",)) if each.name == "M1.1" else each for each in now.sections
     ]
-    later = now._replace(sections=sections)
+    later = dataclasses.replace(now, sections=sections)
     untouched = words_taken(now.lines, WrittenPaper(PAPER, now.written), later)
     assert untouched == Taken({}, {}, [])
     both = words_taken(
@@ -258,7 +259,9 @@ def with_reason(now: SummaryNow, row: DocumentLine, reason: str) -> SummaryNow:
     for each in contents["未完成"]:
         if each["事项"] in row.cells:
             each["原因"] = reason
-    return now._replace(contents=contents, lines=lines_with(now, row.text, with_cell(row, 4, reason)))
+    return dataclasses.replace(
+        now, contents=contents, lines=lines_with(now, row.text, with_cell(row, 4, reason))
+    )
 
 
 def test_a_reason_that_changed_in_the_plan_since_is_not_written_over(now: SummaryNow) -> None:

@@ -27,7 +27,7 @@ from beihuan_plan.plan_file.ledgers_beside import told_in_summary
 from beihuan_plan.plan_file.reading import OpenFile
 from beihuan_plan.reports.contents.shapes import COMMENTS, OUTLINE, Contents
 from beihuan_plan.reports.contents.summary import summary_contents
-from beihuan_plan.reports.contents.summary_sections import outline_of
+from beihuan_plan.reports.contents.summary_sections import outline_of, sections_of
 from beihuan_plan.reports.formats.document_reading import READABLE
 
 TRACES = (".csv", ".json")
@@ -187,7 +187,7 @@ def _write(wish: SummaryOptions, order: Order, call: options.ReadingOptions) -> 
         contents = summary_contents(plan, day, layout, lines, told=told, carry_over=wish.carry_over)
         more: dict[str, Any] = {}
         if order.suffix == ".docx":
-            more[OUTLINE] = outline_of(plan, contents)
+            more[OUTLINE] = outline_of(plan, sections_of(plan, contents))
         if wish.trace or wish.comments:
             from beihuan_plan.cli.screen.summary_trace import SummaryTrace  # costly, and seldom asked for
 

@@ -62,7 +62,7 @@ def write_form(order: Order, call: options.ReadingOptions) -> None:
             **document_contents(opened.content, day, layout, titles),
             "正文": [*blocks_to_write_in(sections)],
             "落款": signature("", None),
-            OUTLINE: outline_of(opened.content, contents),
+            OUTLINE: outline_of(opened.content, sections),
         }
 
     write_paper("document", contents_of, order, call)

@@ -1,7 +1,7 @@
 """The sections of a summary, each with the office's own words and what is told beside them."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from beihuan_plan.model.plan import Plan
@@ -55,9 +55,9 @@ def paper_of(plan: Plan) -> str:
     return f"{plan.semester}@{hashlib.blake2b(plan.school.encode(), digest_size=4).hexdigest()}"
 
 
-def outline_of(plan: Plan, contents: SummaryShape) -> tuple[str, list[Outlined]]:
+def outline_of(plan: Plan, sections: Iterable[SummarySection]) -> tuple[str, list[Outlined]]:
     """Return which paper a summary is, and its sections."""
-    return paper_of(plan), [each.outlined for each in sections_of(plan, contents)]
+    return paper_of(plan), [each.outlined for each in sections]
 
 
 def _themes(plan: Plan, contents: SummaryShape) -> Iterator[SummarySection]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from beihuan_plan.chinese import shortened
 from beihuan_plan.errors import UsageError
-from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.taking.told_headings import ToldHeadings, ToldLine
+from beihuan_plan.reports.taking.summary_now import SummaryNow, ToldLine
+from beihuan_plan.reports.taking.told_headings import ToldHeadings
 from beihuan_plan.reports.taking.told_sentences import ToldSentences, sentences_of
 from beihuan_plan.reports.written_lines import (
     LinePart,
@@ -36,13 +36,9 @@ class DocumentEdits:
     """A document as it came back, compared line by line with what was written."""
 
     def __init__(
-        self,
-        written: Sequence[WrittenLine],
-        lines: Sequence[DocumentLine],
-        told: Sequence[ToldLine],
-        outline: Sequence[Outlined],
+        self, written: Sequence[WrittenLine], lines: Sequence[DocumentLine], now: SummaryNow
     ) -> None:
-        """Compare with what was written, what is told now, and the sections of the summary now.
+        """Compare with what was written, and with the summary of now.
 
         UsageError for a new heading: what stands below it would belong nowhere.
         """
@@ -64,15 +60,15 @@ class DocumentEdits:
         found = {written[place].digest for place in at.values()}
         self.lost = {each.digest: each for each in written if each.digest not in found}
         """What was written and is not there as it was, by digests."""
-        texts = [each for each in told if not each.is_heading]
+        texts = [each for each in now.told if not each.is_heading]
         self._tool = {each.digest for each in written if each.part is LinePart.TOLD}
         self._tool |= {each.digest for each in texts}
         self._sentences = ToldSentences(
             {clause for each in self.lost.values() for clause in each.clauses},
             [each.text for each in texts if each.digest not in found and not each.is_row],
         )
-        self._headings = ToldHeadings(written, lines, told, outline)
-        self._section, place = outline[0].name, 0
+        self._headings = ToldHeadings(written, lines, now)
+        self._section, place = now.outline[0].name, 0
         while place < len(lines):
             if place in at:
                 self._keep(written[at[place]], lines[place].text)

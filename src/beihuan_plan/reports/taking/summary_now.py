@@ -1,14 +1,15 @@
 """A summary as the tool writes it now, by which one from before is read."""
 
+import functools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.contents.summary_sections import SummarySection
 from beihuan_plan.reports.formats.document_lines import DocumentLine
-from beihuan_plan.reports.taking.told_headings import ToldLine
 from beihuan_plan.reports.taking.words_form import HOW_TO
 from beihuan_plan.reports.written_lines import LinePart, WrittenLine, WrittenPaper, as_written
 
@@ -17,24 +18,35 @@ _TITLES = {"opening": "开头", "closing": "落款和附件"}
 """What sections without a title are called."""
 
 
-class SummaryNow(NamedTuple):
+class ToldLine(NamedTuple):
+    """A line that the tool writes now, the office's own words apart."""
+
+    section: str
+    is_heading: bool
+    is_row: bool
+    text: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class SummaryNow:
     """Its contents, its sections, and its lines in a format."""
 
     contents: SummaryShape
     sections: Sequence[SummarySection]
     lines: Sequence[DocumentLine]
 
-    @property
+    @functools.cached_property
     def outline(self) -> list[Outlined]:
         """Its sections, with the office's own words."""
         return [each.outlined for each in self.sections]
 
-    @property
+    @functools.cached_property
     def written(self) -> list[WrittenLine]:
         """What its lines are."""
         return as_written(self.lines, self.outline)
 
-    @property
+    @functools.cached_property
     def told(self) -> list[ToldLine]:
         """Its lines, the office's own words apart."""
         return [

@@ -2,43 +2,29 @@
 
 import difflib
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from beihuan_plan.reports.contents.shapes import Outlined
 from beihuan_plan.reports.formats.document_lines import DocumentLine
+from beihuan_plan.reports.taking.summary_now import SummaryNow, ToldLine
 from beihuan_plan.reports.written_lines import LinePart, WrittenLine, heading_key, key_of
 
 _ALIKE = 0.6
 """From so much in common on, a heading is one of the tool's that a person changed."""
 
 
-class ToldLine(NamedTuple):
-    """A line that the tool writes now, the office's own words apart."""
-
-    section: str
-    is_heading: bool
-    is_row: bool
-    text: str
-    digest: str
-
-
 class ToldHeadings:
     """The headings that a document had when it was written, and those that the summary has now."""
 
     def __init__(
-        self,
-        written: Sequence[WrittenLine],
-        lines: Sequence[DocumentLine],
-        told: Sequence[ToldLine],
-        outline: Sequence[Outlined],
+        self, written: Sequence[WrittenLine], lines: Sequence[DocumentLine], now: SummaryNow
     ) -> None:
+        outline = now.outline
         self._sections = {heading_key(each.heading): each.name for each in outline[1:-1] if each.heading}
         self._sections |= {each.digest: each.section for each in written if each.part is LinePart.HEADING}
         styled = {heading_key(line.text) for line in lines if line.level}
         asked = {heading_key(each.heading) for each in outline if each.takes_words}
         self._unstyled = (asked | {each.digest for each in written}) - styled
         there = set(map(key_of, lines))
-        self._missing = {each.text: each for each in told if each.is_heading and each.digest not in there}
+        self._missing = {each.text: each for each in now.told if each.is_heading and each.digest not in there}
 
     def section_of(self, line: DocumentLine) -> str | None:
         """Return the section that a line heads; one that only reads like a heading has to be missing."""

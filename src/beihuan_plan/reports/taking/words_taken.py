@@ -31,7 +31,7 @@ def words_taken(lines: Sequence[DocumentLine], written: WrittenPaper, now: Summa
     because it is not there. UsageError for a heading that the summary does not have, or where it has
     none.
     """
-    edits = DocumentEdits(written.lines, lines, now.told, now.outline)
+    edits = DocumentEdits(written.lines, lines, now)
     if not edits.present & {each.name for each in now.sections if each.takes_words}:
         raise UsageError(
             "里面没有总结的标题，看不出哪段话写在哪里", "先用 plan summary -o 总结.docx 写出来再改"
