@@ -75,7 +75,8 @@ class Window(NamedTuple):
         """Tell whether something that happened on a date, or on none that is known, did so in the window."""
         if when is None:
             return Where.UNDECIDED
-        first, last = when.first_day, when.last_day
+        first = when.first_day
+        last = first if when.day else when.last_day
         if last < self.first or self.last < first:
             return Where.OUTSIDE
         return Where.INSIDE if self.first <= first and last <= self.last else Where.UNDECIDED

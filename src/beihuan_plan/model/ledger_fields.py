@@ -17,6 +17,8 @@ from beihuan_plan.model.word_list import Word, WordForm
 NUMBER = "[1-9][0-9]{0,4}"
 """What an id counts with, to 99999: ledgers are kept over the terms."""
 
+# Many records say the same: the functions below that read a file's text are each asked once for it.
+
 
 @dataclass(frozen=True)
 class Person:
@@ -46,6 +48,7 @@ def record_id(prefix: str, *, of_part: bool = False) -> Any:
     return Field(title="编号", pattern=f"^{prefix}{NUMBER}{part}$", description=f"编号写作 {example}")
 
 
+@functools.cache
 def _parse_number(text: str) -> Decimal:
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", text):
         raise ValueError(text)
@@ -57,6 +60,7 @@ def _number_as_typed(text: str) -> str:
     return found[1] if found else ""
 
 
+@functools.cache
 def _parse_count(text: str) -> int:
     if not re.fullmatch("[0-9]{1,6}", text):
         raise ValueError(text)
@@ -69,6 +73,7 @@ _NONE = ("无", "没有", "没", "否", "不", "no", "none", "n", "false", "0", 
 """What people write to say that there is nothing."""
 
 
+@functools.cache
 def _parse_what_is_there(text: str) -> str:
     if half_width(text).strip().lower() in ("", *_NONE):
         raise ValueError(text)
@@ -105,7 +110,7 @@ Count = Annotated[
 When = Annotated[
     PartialDate,
     Form(
-        functools.cache(PartialDate.parse),  # many records are of one day
+        functools.cache(PartialDate.parse),
         "日期写成 2019-10-15 这样；只知道月份的写 2019-10，只知道年份的写 2019",
         {
             "type": ["string", "integer"],  # an editor takes 2019 for a number

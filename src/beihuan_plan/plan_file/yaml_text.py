@@ -94,11 +94,6 @@ class _TooDeepError(Exception):
     """Nesting beyond any plan: reading stops."""
 
 
-def _is_nothing(event: Any, value: Value) -> bool:
-    """Whether a value is left blank, or is YAML's word for that; such a word in quotes is a text."""
-    return type(event) is ScalarEvent and value in NOTHING and not event.style
-
-
 class _Composer:
     def __init__(self, loader: Any, text: str, kind: type[Record], with_places: bool) -> None:
         self._next: Callable[[], Any] = loader.get_event
@@ -144,7 +139,8 @@ class _Composer:
             if depth == MAX_DEPTH:
                 self._refuse(event, f"嵌套超过 {MAX_DEPTH} 层", f"{self._title}用不到这么深，检查缩进和括号")
                 raise _TooDeepError
-            self._check_properties(event)
+            if event.anchor or event.tag:
+                self._check_properties(event)
             value, end = (self._mapping if kind is MappingStartEvent else self._sequence)(path, depth)
         if self._with_places:
             start = event.start_mark
@@ -158,7 +154,8 @@ class _Composer:
         mapping: dict[str, Value] = {}
         blank: set[str] = set()
         repeated = False
-        while type(event := self._next()) is not MappingEndEvent:
+        following = self._next
+        while type(event := following()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
                 self._refuse(event, "字段名应该是一个词", "字段名后面写英文冒号和空格，再写内容")
                 self._value(event, path, depth + 1, None)
@@ -167,19 +164,21 @@ class _Composer:
                 key = event.value
                 if event.anchor or event.tag:
                     self._check_properties(event)
-            item = self._next()
+            item = following()
             is_scalar = type(item) is ScalarEvent
             if self._with_places:
                 value = self._value(item, (*path, key), depth + 1, self._span(event))
-            elif is_scalar:  # as most values: a call less for each
-                value = self._scalar(item)
+            elif is_scalar:  # as most values: calls less for each
+                value = item.value
+                if item.style or item.anchor or item.tag or " " in value or "\n" in value:
+                    self._scalar(item)
             else:
                 value = self._value(item, path, depth + 1, None)
             if key in mapping or key in blank:
                 if not repeated:  # the rest of a second record, when its `- id:` was lost
                     self._refuse(event, f"字段“{key}”在这里写了两次", REPEATED_HELP)
                 repeated = True
-            elif is_scalar and value in NOTHING and not item.style:  # `_is_nothing`, without a call for each
+            elif is_scalar and value in NOTHING and not item.style:
                 blank.add(key)
             else:
                 mapping[key] = value
@@ -189,7 +188,8 @@ class _Composer:
         items: list[Value] = []
         while type(event := self._next()) is not SequenceEndEvent:
             value = self._value(event, (*path, len(items)) if self._with_places else path, depth + 1, None)
-            items.append("" if _is_nothing(event, value) else value)
+            is_blank = type(event) is ScalarEvent and value in NOTHING and not event.style
+            items.append("" if is_blank else value)
         return items, event
 
     def _scalar(self, event: Any) -> str:

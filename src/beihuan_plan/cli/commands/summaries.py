@@ -14,7 +14,7 @@ from beihuan_plan.cli.input import options
 from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.paper_writing import write_paper
 from beihuan_plan.cli.screen import json, terminal
-from beihuan_plan.cli.screen.counted import compared_record
+from beihuan_plan.cli.screen.terms_beside import compared_record
 from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.cli.session import open_last_term, open_plan
 from beihuan_plan.errors import PlanError, UsageError
