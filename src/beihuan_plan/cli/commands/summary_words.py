@@ -106,7 +106,8 @@ def _taken(press: Press, document: ReadDocument, change: PlanChange) -> Taken:
     contents = _summary(change.opened, change.today, layout, carry_over=True)
     template = Order().template("summary", layout, press.suffix)
     paper = press.render(template, contents, template_folders(change.opened.path))
-    now = SummaryNow(contents, sections_of(plan, contents), cleaned(press.read(template, paper).lines))
+    as_now = press.read(template, paper)
+    now = SummaryNow(contents, sections_of(plan, contents), cleaned(as_now.lines))
     lines, written = cleaned(document.lines), from_kept(document.kept)
     _check_paper(written.of, lines, plan)
     if not written.of:
@@ -114,7 +115,11 @@ def _taken(press: Press, document: ReadDocument, change: PlanChange) -> Taken:
         remind([_NOTHING_KEPT], quiet=change.call.quiet or is_form)
         lines, written = now.compared_with(lines)
     taken = words_taken(lines, written, now)
-    beside = [f"{where}里的“{shortened(text)}”没有收" for where, text in document.beside]
+    beside = [
+        f"{where}里的“{shortened(text)}”没有收"
+        for where, text in document.beside
+        if (where, text) not in as_now.beside
+    ]
     return taken._replace(left=[*taken.left, *beside])
 
 
@@ -127,7 +132,9 @@ def _check_paper(of: str, lines: Sequence[DocumentLine], plan: Plan) -> None:
         help_text = "用 -f 写明它是哪份计划的，如 plan summary --take 总结.docx -f plans/2019-fall.yaml"
         raise UsageError(f"这是 {semester} 的总结，计划是 {plan.semester.title} 的，没有收", help_text)
     if of and of != paper_of(plan):
-        raise UsageError(f"这份总结不是从{plan.school}的计划写出来的，没有收", "用 -f 写明它是哪份计划的")
+        raise UsageError(
+            f"这份总结不是从{plan.school}{plan.office}的计划写出来的，没有收", "用 -f 写明它是哪份计划的"
+        )
 
 
 def _summary(opened: OpenFile[Plan], day: date, layout: Layout, *, carry_over: bool) -> SummaryShape:

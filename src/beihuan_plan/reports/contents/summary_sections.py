@@ -51,8 +51,9 @@ def sections_of(plan: Plan, contents: SummaryShape) -> list[SummarySection]:
 
 
 def paper_of(plan: Plan) -> str:
-    """Name the term and the school by which a summary is known when it comes back."""
-    return f"{plan.semester}@{hashlib.blake2b(plan.school.encode(), digest_size=4).hexdigest()}"
+    """Name the term, and the office of the school, by which a summary is known when it comes back."""
+    whose = f"{plan.school}{plan.office}".encode()
+    return f"{plan.semester}@{hashlib.blake2b(whose, digest_size=4).hexdigest()}"
 
 
 def outline_of(plan: Plan, sections: Iterable[SummarySection]) -> tuple[str, list[Outlined]]:

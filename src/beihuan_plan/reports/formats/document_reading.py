@@ -18,7 +18,7 @@ class ReadDocument(NamedTuple):
     lines: Sequence[DocumentLine]
     kept: str = ""
     beside: Sequence[tuple[str, str]] = ()
-    """What stands in notes and comments, each with what it is."""
+    """What stands in notes, comments, headers and footers, and that there are pictures: what and text."""
 
 
 def read_document(name: str, data: bytes) -> ReadDocument:
@@ -31,7 +31,7 @@ def read_document(name: str, data: bytes) -> ReadDocument:
 
         found = read_texts(name, data)
         lines = lines_of_word(found.main, Styles(found.styles))
-        return ReadDocument([*lines], kept_in(found.properties), [*texts_beside(found.notes)])
+        return ReadDocument([*lines], kept_in(found.properties), [*texts_beside(found.main, found.beside)])
     try:
         return ReadDocument([*lines_of_markdown(decode(data).text)])
     except UndecodableError as error:

@@ -6,7 +6,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,26 +88,33 @@ class ShownTexts(NamedTuple):
     styles: Element
     properties: Element
     """Those of its own, which users define."""
-    notes: Mapping[str, Element]
-    """Footnotes, endnotes and comments, by the kinds of their parts."""
+    beside: Sequence[tuple[str, Element]]
+    """Headers, footers, footnotes, endnotes and comments, each with the kind of its part."""
 
 
 def read_texts(name: str, data: bytes) -> ShownTexts:
     """Read the texts of a document, all else left aside; InvalidPlanError as in `read_package`."""
     with _faults_told(name):
         files = _files_in(data, name)
-        named = {kind: part for part, kind in _types(files).items()}
-        main = parse(files[named[CONTENT_TYPES[MAIN]]])
+        named: dict[str, list[str]] = {}
+        for part, kind in _types(files).items():
+            named.setdefault(kind, []).append(part)
+        main = parse(files[named[CONTENT_TYPES[MAIN]][0]])
         if main.tag != w("document"):
             raise LookupError(main.tag)
 
-    def part(kind: str) -> Element:
+    def parts(kind: str) -> Iterator[Element]:
         """Parse what the text can do without."""
-        with contextlib.suppress(LookupError, etree.XMLSyntaxError):
-            return parse(files[named[CONTENT_TYPES[kind]]])
-        return etree.Element("none")
+        for part in named.get(CONTENT_TYPES[kind], ()):
+            with contextlib.suppress(LookupError, etree.XMLSyntaxError):
+                yield parse(files[part])
 
-    return ShownTexts(main, part("styles"), part("custom-properties"), {kind: part(kind) for kind in NOTES})
+    styles, properties = (
+        next(parts(kind), etree.Element("none")) for kind in ("styles", "custom-properties")
+    )
+    return ShownTexts(
+        main, styles, properties, [(kind, root) for kind in (*TEXTS[1:], *NOTES) for root in parts(kind)]
+    )
 
 
 @contextlib.contextmanager
