@@ -302,3 +302,190 @@ def test_what_was_not_kept_by_the_tool_is_not_read() -> None:
         f"{PAPER} M1=abcd.abcd",
     ):
         assert from_kept(text).of == ""
+
+
+def test_what_the_tool_says_once_is_a_persons_the_second_time(now: SummaryNow) -> None:
+    """A person repeats figures of paragraphs that were touched, before them and in another section."""
+    told = line_of(now, "师徒结对6对")
+    first = told.split("（")[0]
+    recap = f"本学期收获满满，{first}，大家满意。"
+    touched = DocumentLine(f"{told}{NEW}")
+    before = taken(now, lines_with(now, "师徒结对6对", DocumentLine(recap), touched))
+    assert before == Taken({"M1.1": f"结对好。\n{recap}\n{NEW}"}, {}, [])
+    lines = lines_with(now, "师徒结对6对", touched)
+    steps = next(place for place, line in enumerate(lines) if line.text.endswith("下学期打算"))
+    elsewhere = taken(
+        now, [*lines[: steps + 1], DocumentLine(f"{told.split('：')[0]}，还少。"), *lines[steps + 1 :]]
+    )
+    assert elsewhere == Taken(
+        {"M1.1": f"结对好。\n{NEW}", "next_steps": f"{told.split('：')[0]}，还少。\n多。"}, {}, []
+    )
+
+
+def test_a_correction_of_signs_alone_is_taken(now: SummaryNow) -> None:
+    """In words, and in reasons; not where the plan was corrected since and the document was not touched."""
+    for text in ("“结对”好。", "结对好!", "结对 好。"):
+        assert taken(now, lines_with(now, "结对好。", DocumentLine(text))) == Taken({"M1.1": text}, {}, [])
+    row = next(line for line in now.lines if "各社团进行招募工作" in line.cells)
+    was = with_reason(now, row, "改期(等通知)")
+    kept = WrittenPaper(PAPER, was.written)
+    (place,) = [n for n, line in enumerate(was.lines) if "改期(等通知)" in line.cells]
+    corrected = [*was.lines]
+    corrected[place] = with_cell(row, 4, "改期（等通知）")
+    assert words_taken(corrected, kept, was) == Taken({}, {"9-4": "改期（等通知）"}, [])
+    since = with_reason(now, row, "改期（等通知）")
+    assert words_taken(was.lines, kept, since) == Taken({}, {}, [])
+
+
+def with_words(now: SummaryNow, name: str, *words: str) -> SummaryNow:
+    """The summary when the plan has other words in a section."""
+    first = next(each.words[0] for each in now.sections if each.name == name)
+    sections = [each._replace(words=words) if each.name == name else each for each in now.sections]
+    return dataclasses.replace(
+        now, sections=sections, lines=lines_with(now, first, *map(DocumentLine, words))
+    )
+
+
+def test_a_document_that_is_not_known_takes_no_newer_words_away(now: SummaryNow) -> None:
+    newer = with_words(now, "M1.1", "结对很好。")
+    unknown = words_taken(now.lines, WrittenPaper("", newer.written), newer)
+    assert (unknown.words, unknown.left) == (
+        {},
+        [
+            "青蓝工程，新老相长：看不出文件里的话和计划里的哪个新，没有收。计划里是“结对很好。”，文件里是“结对好。”；"
+            "两边合好，写进新写出的总结再收，或者用 plan edit M1.1 --words"
+        ],
+    )
+    more = lines_with(newer, "结对很好。", DocumentLine("结对很好。大家满意。"))
+    assert words_taken(more, WrittenPaper("", newer.written), newer).words == {"M1.1": "结对很好。大家满意。"}
+    row = next(line for line in now.lines if "各社团进行招募工作" in line.cells)
+    reason = with_reason(now, row, "老师外出")
+    old = lines_with(now, row.text, with_cell(row, 4, "场地在修。"))
+    assert words_taken(old, WrittenPaper("", reason.written), reason).reasons == {}
+
+
+def test_a_person_goes_on_in_the_document_whose_words_were_taken(now: SummaryNow) -> None:
+    written = WrittenPaper(PAPER, now.written)
+    since = with_words(now, "M1.1", "结对好。", NEW)
+    lines = lines_with(
+        now, "结对好。", DocumentLine("结对好。"), DocumentLine(NEW), DocumentLine("再写一段。")
+    )
+    assert words_taken(lines, written, since) == Taken({"M1.1": f"结对好。\n{NEW}\n再写一段。"}, {}, [])
+    changed = lines_with(now, "结对好。", DocumentLine("结对不好。"))
+    assert words_taken(changed, written, since).words == {}
+    gone = dataclasses.replace(with_words(now, "M1.1", NEW), lines=lines_with(now, "结对好。"))
+    gone = dataclasses.replace(
+        gone, sections=[each._replace(words=()) if each.name == "M1.1" else each for each in gone.sections]
+    )
+    assert words_taken(lines, written, gone).words == {}
+
+
+def test_signs_that_a_person_wrote_stay(now: SummaryNow) -> None:
+    for text in (
+        "校长评价说：“好！”。",
+        "（详见附件1。）；（见附件2。）。",
+        "？？？待核",
+        "大家很开心。😀",
+        "任重道远。……",
+        "★★★",
+        "×",
+        "……",
+    ):
+        lines = lines_with(now, "结对好。", DocumentLine("结对好。"), DocumentLine(text))
+        assert taken(now, cleaned(lines)) == Taken({"M1.1": f"结对好。\n{text}"}, {}, [])
+
+
+def test_what_stands_in_another_order_is_told(now: SummaryNow) -> None:
+    told = line_of(now, "师徒结对6对")
+    pairs = told.split("：")[1].split("。")[0].split("、")
+    other = told.replace(f"{pairs[0]}、{pairs[1]}", f"{pairs[1]}、{pairs[0]}")
+    assert other != told
+    moved = taken(now, lines_with(now, "师徒结对6对", DocumentLine(other)))
+    assert (moved.words, len(moved.left), "换了次序" in moved.left[0]) == ({}, 1, True)
+    first, second = (line.text for line in now.lines if line.text.startswith(("12月18日，", "12月4日，")))
+    day, other_day = first.partition("，")[0], second.partition("，")[0]
+    swapped = [
+        line._replace(text=line.text.replace(day, other_day))
+        if line.text == first
+        else line._replace(text=line.text.replace(other_day, day))
+        if line.text == second
+        else line
+        for line in now.lines
+    ]
+    dates = taken(now, swapped)
+    assert (dates.words, len(dates.left)) == ({}, 1)
+    assert (day in dates.left[0], other_day in dates.left[0]) == (True, True)
+    rows = [place for place, line in enumerate(now.lines) if line.cells]
+    lines = [*now.lines]
+    lines[rows[-1]], lines[rows[-2]] = lines[rows[-2]], lines[rows[-1]]
+    assert taken(now, lines) == Taken(
+        {}, {}, ["落款和附件：表里有 1 行换了地方，没有收；下次还照原来的次序写"]
+    )
+
+
+@pytest.fixture(scope="module")
+def without_shortcomings(now: SummaryNow) -> SummaryNow:
+    assert not any(line.text.endswith("不足与反思") for line in now.lines)
+    return now
+
+
+def put_before_steps(now: SummaryNow, *new: DocumentLine) -> list[DocumentLine]:
+    (place,) = [place for place, line in enumerate(now.lines) if line.text.endswith("下学期打算")]
+    return [*now.lines[:place], *new, *now.lines[place:]]
+
+
+def test_a_heading_that_was_not_there_holds_what_stands_below(without_shortcomings: SummaryNow) -> None:
+    now = without_shortcomings
+    for text, level in (
+        ("不足与反思", 0),
+        ("六、不足与反思：", 0),
+        ("六 不足与反思", 1),
+        ("六、不足与反思：", 1),
+    ):
+        lines = put_before_steps(now, DocumentLine(text, level), DocumentLine(NEW))
+        assert taken(now, lines) == Taken({"shortcomings": NEW}, {}, []), text
+    like = taken(now, put_before_steps(now, DocumentLine("六、不足和反思", 1), DocumentLine(NEW)))
+    assert (like.words, len(like.left)) == ({"shortcomings": NEW}, 1)
+
+
+def test_a_heading_of_a_persons_own_is_part_of_what_it_stands_in(without_shortcomings: SummaryNow) -> None:
+    now = without_shortcomings
+    for text, level in (
+        ("（1）不足与反思", 0),
+        ("不足与反思", 0),
+        ("2.下学期打算", 0),
+        ("做法一", 3),
+        ("我们做得好。", 1),
+        ("下学期打算继续。", 0),
+    ):
+        lines = lines_with(
+            now, "结对好。", DocumentLine("结对好。"), DocumentLine(text, level), DocumentLine(NEW)
+        )
+        assert taken(now, lines) == Taken({"M1.1": f"结对好。\n{text}\n{NEW}"}, {}, []), text
+
+
+def test_a_heading_that_the_summary_does_not_have_is_told_with_what_stands_below(now: SummaryNow) -> None:
+    strange = put_before_steps(now, DocumentLine("六、存在的问题", 1), DocumentLine(NEW))
+    touched = [line._replace(text="多多。") if line.text == "多。" else line for line in strange]
+    assert taken(now, touched) == Taken(
+        {"next_steps": "多多。"},
+        {},
+        [f"六、存在的问题：“{NEW}”没有收，总结里没有这个标题，改成原来的标题再收"],
+    )
+    alone = taken(now, put_before_steps(now, DocumentLine("六、存在的问题", 1)))
+    assert alone.left == ["标题“六、存在的问题”没有收，总结里没有它；新的标题先用 plan add 措施 写进计划"]
+
+
+def test_sections_with_one_title_are_told_apart_by_their_order(now: SummaryNow) -> None:
+    title = next(each.title for each in now.sections if each.name == "M1.1")
+    sections = [each._replace(title=title) if each.name == "M1.3" else each for each in now.sections]
+    heading = next(each.heading for each in now.sections if each.name == "M1.3")
+    mark = heading.removesuffix(next(each.title for each in now.sections if each.name == "M1.3"))
+    lines = [line._replace(text=f"{mark}{title}") if line.text == heading else line for line in now.lines]
+    same = dataclasses.replace(now, sections=sections, lines=lines)
+    plain = [line._replace(level=0) for line in lines]
+    place = plain.index(DocumentLine(f"{mark}{title}"))
+    found = words_taken(
+        [*plain[: place + 1], DocumentLine(NEW), *plain[place + 1 :]], WrittenPaper(PAPER, same.written), same
+    )
+    assert found == Taken({"M1.3": NEW}, {}, [])

@@ -18,9 +18,9 @@ from beihuan_plan.reports.formats.document_lines import DocumentLine
 HERE = "（在这里写）"
 """What stands in a form where words are to be written."""
 _HERE = re.compile("[（(]在这里写[）)]")
-_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[）)、．.]\s*|[①-⑳]\s*")
+_MARK = re.compile(r"[（(]?[0-9一二三四五六七八九十]+(?:[）)、．.]\s*|\s+)|[①-⑳]\s*")
 _PAPER = re.compile("[0-9]{4}-(?:fall|spring)@[0-9a-f]{8}")
-_LINE = r"[#+=][\w-]{4}(?:\.(?:[\w-]{3})*)?"
+_LINE = r"[#+=][\w-]{4}(?::[\w-]{3}|\.(?:[\w-]{3})*)?"
 _SECTION = re.compile(rf"([^\s#+=]+)((?:{_LINE})+)")
 
 
@@ -42,6 +42,8 @@ class WrittenLine(NamedTuple):
     digest: str
     clauses: tuple[str, ...] = ()
     """The digests of what stands between its signs, of a paragraph that the tool told."""
+    exact: str = ""
+    """The digest of its text to the sign, of the office's words and of a row."""
 
 
 class WrittenPaper(NamedTuple):
@@ -55,7 +57,7 @@ class WrittenPaper(NamedTuple):
 def cleaned(lines: Iterable[DocumentLine]) -> list[DocumentLine]:
     """Take from lines what does not show, and what a form says to write there; leave out what is empty."""
     found = (line._replace(text=_cleaned(line.text)) for line in lines)
-    return [line for line in found if line.text.strip("×xX｜ ")]
+    return [line for line in found if line.text.strip("×xX｜ " if line.cells else "")]
 
 
 def _cleaned(text: str) -> str:
@@ -64,7 +66,16 @@ def _cleaned(text: str) -> str:
 
 def digest_of(text: str) -> str:
     """Return four characters for a text, the same for one that differs in blanks, quotes or width."""
-    return base64.urlsafe_b64encode(hashlib.blake2b(bare(text).encode(), digest_size=3).digest()).decode()
+    return _characters_for(bare(text))
+
+
+def _characters_for(text: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.blake2b(text.encode(), digest_size=3).digest()).decode()
+
+
+def exact_key(text: str) -> str:
+    """Return three characters for a text to the sign: what `digest_of` takes for the same may differ."""
+    return _characters_for(text)[:3]
 
 
 def clauses_of(text: str) -> list[str]:
@@ -79,7 +90,17 @@ def clause_key(clause: str) -> str:
 
 def heading_key(text: str) -> str:
     """Return the digest of a heading, whatever number Word has set before it; it is none of a paragraph's."""
-    return digest_of(f"#{_MARK.sub('', text, count=1) or text}")
+    return digest_of(f"#{without_mark(text)}")
+
+
+def mark_of(heading: str) -> str:
+    """Return what a heading is numbered with; empty text for nothing."""
+    return (_MARK.match(heading) or [""])[0].strip()
+
+
+def without_mark(heading: str) -> str:
+    """Return the words of a heading, without its number, and without a colon behind them."""
+    return (_MARK.sub("", heading, count=1) or heading).rstrip("：: ")
 
 
 def key_of(line: DocumentLine) -> str:
@@ -104,7 +125,7 @@ def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> I
     for line in lines:
         if words and bare(line.text) == bare(words[0]):
             words.pop(0)
-            yield WrittenLine(current.name, LinePart.WORDS, key_of(line))
+            yield WrittenLine(current.name, LinePart.WORDS, key_of(line), exact=exact_key(line.text))
             continue
         key = heading_key(line.text)
         if found := next((each for each in waiting if each[0] == key), None):
@@ -118,14 +139,15 @@ def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> I
 def _told(lines: Iterable[DocumentLine], name: str) -> Iterator[WrittenLine]:
     for line in lines:
         clauses = () if line.cells else tuple(map(clause_key, clauses_of(line.text)))
-        yield WrittenLine(name, LinePart.TOLD, key_of(line), clauses)
+        exact = exact_key(line.text) if line.cells else ""
+        yield WrittenLine(name, LinePart.TOLD, key_of(line), clauses, exact)
 
 
 def to_keep(written: WrittenPaper) -> str:
     """Put a paper into a short text: which it is, and its sections with the digests of their lines."""
     by_section: dict[str, str] = {}
-    for section, part, digest, clauses in written.lines:
-        kept = f"{part}{digest}{'.' if clauses else ''}{''.join(clauses)}"
+    for section, part, digest, clauses, exact in written.lines:
+        kept = f"{part}{digest}{'.' if clauses else ':' if exact else ''}{''.join(clauses)}{exact}"
         by_section[section] = f"{by_section.get(section, '')}{kept}"
     return " ".join([written.of, *(f"{name}{digests}" for name, digests in by_section.items())])
 
@@ -137,9 +159,14 @@ def from_kept(text: str) -> WrittenPaper:
     if not all(found) or not _PAPER.fullmatch(of):
         return WrittenPaper("")
     lines = [
-        WrittenLine(section[1], LinePart(line[0]), line[1:5], tuple(re.findall("...", line[6:])))
+        WrittenLine(section[1], LinePart(line[0]), line[1:5], *_beside(line[5:]))
         for section in found
         if section
         for line in re.findall(_LINE, section[2])
     ]
     return WrittenPaper(of if lines else "", lines)
+
+
+def _beside(kept: str) -> tuple[tuple[str, ...], str]:
+    """Return the clauses of a line, or the digest to the sign, from what stands behind its own digest."""
+    return ((), kept[1:]) if kept.startswith(":") else (tuple(re.findall("...", kept[1:])), "")

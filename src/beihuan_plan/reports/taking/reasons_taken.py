@@ -10,7 +10,7 @@ from beihuan_plan.reports.contents.shapes import EntryShape
 from beihuan_plan.reports.contents.summary import SummaryShape
 from beihuan_plan.reports.formats.document_lines import DocumentLine, row
 from beihuan_plan.reports.taking.document_edits import DocumentEdits
-from beihuan_plan.reports.written_lines import digest_of
+from beihuan_plan.reports.written_lines import digest_of, exact_key
 
 _REASON = fields_of(Task)["reason"].title
 
@@ -41,8 +41,11 @@ def reasons_in(
         if text == task["原因"] or not (text or is_known):
             continue
         found.places.add(place)
-        was = row([*cells[:column], task["原因"], *cells[column + 1 :]])
-        if digest_of(was.text) in edits.lost:
+        was = row([*cells[:column], task["原因"], *cells[column + 1 :]]).text
+        is_newer = is_known or not task["原因"]
+        if is_newer and any(
+            each.digest == digest_of(was) and each.exact == exact_key(was) for each in edits.lost
+        ):
             found.reasons[task["编号"]] = text
         else:
             found.left.append(_not_taken(task, text))
