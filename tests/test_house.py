@@ -116,6 +116,7 @@ ORDER = (
     "reports.worker",
     "reports.press",
     "new_office",
+    "importing",
     "cli.typer_private",
     "cli.screen",
     "cli.input",

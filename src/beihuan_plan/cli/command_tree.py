@@ -46,6 +46,7 @@ COMMANDS: dict[str, Address] = {
     "ledger": ("ledgers", "ledger"),
     "check": ("plans", "check"),
     "init": ("setting_up", "init"),
+    "import": ("importing_plans", "import_plan"),
     "schema": ("plans", "schema"),
     "completion": ("tab", "completion"),
     "help": ("guide", "help_page"),

@@ -57,6 +57,7 @@ _OTHER_WORDS = {
     "rules": "rule 规定",
     "check": "lint validate verify 校验 验证 核对",
     "init": "new create setup 初始化 建立 创建",
+    "import": "convert read 读入 转换 转成",
     "schema": "格式",
     "help": "man exit quit 说明 用法 退出",
     "copy": "cp",

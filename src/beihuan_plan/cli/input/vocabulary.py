@@ -51,6 +51,7 @@ COMMANDS = {
     "vars": "名称",
     "check": "检查",
     "init": "新建",
+    "import": "导入",
     "schema": "字段",
     "completion": "补全",
     "help": "帮助",

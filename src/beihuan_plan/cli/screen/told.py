@@ -6,7 +6,7 @@ from pathlib import Path
 _COMMAND = re.compile(
     r"(?<![A-Za-z0-9_./\\-])plan ((?:(?:template|ledger) )?[a-z]+)(?![a-z.])(?![^，。；]* -f )"
 )
-_ABOUT_NO_PLAN = {"init", "schema", "completion", "template", "template vars", "help"}
+_ABOUT_NO_PLAN = {"init", "import", "schema", "completion", "template", "template vars", "help"}
 _named = ""
 
 

@@ -1,0 +1,123 @@
+"""Measures and goals as they stand in their sections."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from beihuan_plan.importing.numbered_items import Item, items_of
+from beihuan_plan.importing.source_line import Accounts, SourceLine
+
+_LONGEST_TITLE = 25
+"""Characters of a title behind which the text runs on in the same paragraph."""
+_LONGEST_ALONE = 40
+"""Characters of a title that stands alone."""
+
+Value = dict[str, Any]
+
+
+class ReadList(NamedTuple):
+    """Goals or measures, the words before them, and how they were numbered."""
+
+    before: str
+    values: list[Value]
+    items: list[Item]
+    runs_in: bool = False
+
+
+def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
+    """Read goals: one a number; of text without numbers, one a paragraph."""
+    before, items = items_of(lines)
+    if not items:
+        items, before = [Item(line) for line in before], []
+    values = []
+    for number, item in enumerate(items, 1):
+        _take_mark(item.line, accounts)
+        accounts.take(item.line, f"目标 G{number}", item.line.words)
+        text = [item.line.words]
+        for line in _flat(item):
+            accounts.take(line, f"目标 G{number}")
+            text.append(line.text)
+        values.append({"id": f"G{number}", "text": "\n".join(text)})
+    return ReadList(_before(before, "目标前面的话", accounts), values, items)
+
+
+def measures_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
+    """Read measures, some of them in parts."""
+    before, items = items_of(lines)
+    if not items:
+        items, before = [Item(line) for line in before], []
+    reader = _MeasureReader(accounts)
+    values = [reader.measure(item, f"M{number}", "措施") for number, item in enumerate(items, 1)]
+    return ReadList(_before(before, "措施前面的话", accounts), values, items, reader.runs_in)
+
+
+def measure_of_section(
+    title: SourceLine, run_in: str, lines: Sequence[SourceLine], name: str, accounts: Accounts
+) -> tuple[Value, list[Item], bool]:
+    """Read a section that is itself a measure."""
+    reader = _MeasureReader(accounts)
+    before, items = items_of(lines)
+    whole = Item(title, before, items)
+    return reader.measure(whole, name, "措施"), items, reader.runs_in
+
+
+class _MeasureReader:
+    def __init__(self, accounts: Accounts) -> None:
+        self._accounts = accounts
+        self.runs_in = False
+
+    def measure(self, item: Item, name: str, what: str) -> Value:
+        """Read a measure or a part of one: its title, its text, its parts."""
+        _take_mark(item.line, self._accounts)
+        title, rest = self._title_and_rest(item)
+        value: Value = {"id": name}
+        if title:
+            value["title"] = title
+            self._accounts.take(item.line, f"{what} {name} 的标题", title)
+        text = [rest] if rest else []
+        if rest:
+            self._accounts.take(item.line, f"{what} {name}", rest)
+        for line in item.more:
+            self._accounts.take(line, f"{what} {name}")
+            text.append(line.text)
+        if what == "措施分项":
+            for each in item.items:
+                self._accounts.take(each.line, f"{what} {name}")
+                text.append(each.line.text)
+        if text:
+            value["text"] = "\n".join(text)
+        if item.items and what == "措施":
+            value["parts"] = [
+                self.measure(each, f"{name}.{number}", "措施分项")
+                for number, each in enumerate(item.items, 1)
+            ]
+        return value
+
+    def _title_and_rest(self, item: Item) -> tuple[str, str]:
+        """Tell a title from the text that runs in behind it; a long paragraph alone has no title."""
+        words = item.line.words
+        if (item.more or item.items) and len(words) <= _LONGEST_ALONE and not re.search("[。：].", words):
+            return words, ""
+        match = re.match(rf"([^。：:！？]{{1,{_LONGEST_TITLE}}}[。：:])(?=.)", words)
+        if match:
+            self.runs_in = True
+            return match[1], words[match.end() :].strip()
+        if len(words) <= _LONGEST_ALONE and not item.more:
+            return words, ""
+        return "", words
+
+
+def _take_mark(line: SourceLine, accounts: Accounts) -> None:
+    if line.mark:
+        accounts.take(line, "编号", line.mark.text)
+
+
+def _flat(item: Item) -> list[SourceLine]:
+    """Return all lines below an item, in their order."""
+    return [*item.more, *(line for each in item.items for line in (each.line, *_flat(each)))]
+
+
+def _before(lines: Sequence[SourceLine], what: str, accounts: Accounts) -> str:
+    for line in lines:
+        accounts.take(line, what)
+    return "\n".join(line.text for line in lines)

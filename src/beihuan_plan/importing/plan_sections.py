@@ -1,0 +1,121 @@
+"""A plan's text cut into its sections, and what each of them holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from beihuan_plan.importing.line_marks import MarkClass
+from beihuan_plan.importing.month_words import month_heading
+from beihuan_plan.importing.section_words import PRIORITIES, content_named, is_bare_heading, without_ornaments
+from beihuan_plan.importing.source_line import SourceLine
+from beihuan_plan.model.choices import Content
+
+_LONGEST = 24
+"""Characters of a section's title behind which text can follow on the same line."""
+
+
+class SourceSection(NamedTuple):
+    """A section as it stands in the document."""
+
+    heading: SourceLine | None
+    title: str
+    """As it stands there, without its number."""
+    run_in: str
+    """What follows the title on its line."""
+    lines: Sequence[SourceLine]
+    of: Content | None = None
+    is_sure: bool = True
+
+
+def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
+    """Cut the text behind the title into sections; what stands before the first has no heading."""
+    heads = [number for number, line in enumerate(lines) if _is_head(line, lines)]
+    ends = [*heads[1:], len(lines)]
+    first = SourceSection(None, "", "", lines[: heads[0]] if heads else lines)
+    found = [_section(lines[begin], lines[begin + 1 : end]) for begin, end in zip(heads, ends, strict=True)]
+    return [*([first] if first.lines else []), *found]
+
+
+def _is_head(line: SourceLine, lines: Sequence[SourceLine]) -> bool:
+    """Whether a line begins a section: by its number 一、, or, where nothing has that, by its words."""
+    numbered = [each for each in lines if each.mark and each.mark.kind is MarkClass.CHINESE]
+    if any(map(_names_content, numbered)):
+        return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
+    if any(is_bare_heading(each.text) for each in lines if not each.cells):
+        return not line.cells and is_bare_heading(line.text)
+    return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
+
+
+def _names_content(line: SourceLine) -> bool:
+    return content_named(_title_and_rest(line.words)[0]) is not None
+
+
+def _title_and_rest(words: str) -> tuple[str, str]:
+    """Cut a heading from the text that runs in behind it, as in 指导思想：以……."""
+    for sign in "：:。":
+        title, found, rest = words.partition(sign)
+        if found and rest.strip() and len(title) <= _LONGEST:
+            return f"{title}{sign}", rest.strip()
+    return words, ""
+
+
+def _section(heading: SourceLine, lines: Sequence[SourceLine]) -> SourceSection:
+    title, rest = _title_and_rest(heading.words)
+    return SourceSection(heading, title, rest, lines, content_named(title))
+
+
+def with_contents(sections: Iterable[SourceSection]) -> list[SourceSection]:
+    """Tell what each section holds, once: by what it is called, and failing that by its shape."""
+    found = list(sections)
+    _by_shape(found)
+    _by_priorities(found)
+    for content in Content:
+        of_it = [number for number, each in enumerate(found) if each.of is content]
+        if len(of_it) > 1:
+            kept = _best(found, of_it, content)
+            for number in of_it:
+                if number != kept:
+                    found[number] = found[number]._replace(of=None)
+    return found
+
+
+def _best(sections: Sequence[SourceSection], numbers: Sequence[int], content: Content) -> int:
+    """Choose the section that holds a content among several that are called so: the schedule has months."""
+    if content is Content.SCHEDULE:
+        return max(numbers, key=lambda number: _months_in(sections[number]))
+    return max(
+        numbers, key=lambda number: (without_ornaments(sections[number].title) == content.label, -number)
+    )
+
+
+def _by_shape(sections: list[SourceSection]) -> None:
+    """What has months or a table below it is a schedule, whatever it is called; what has not is none."""
+    for number, each in enumerate(sections):
+        has_months = _months_in(each) > 0
+        if has_months and (each.of in (None, Content.SCHEDULE) or _months_in(each) > 1):
+            sections[number] = each._replace(of=Content.SCHEDULE)
+        elif each.of is Content.SCHEDULE and not any(line.cells for line in each.lines):
+            sections[number] = each._replace(of=content_named(each.title.replace("安排", "")))
+
+
+def _months_in(section: SourceSection) -> int:
+    return sum(1 for line in section.lines if not line.cells and month_heading(line.words)) + sum(
+        1 for line in section.lines if line.cells
+    )
+
+
+def _by_priorities(sections: list[SourceSection]) -> None:
+    """工作重点 is the goals where measures follow, and the measures where none do: a reading that is told."""
+    there = {each.of for each in sections}
+    for number, each in enumerate(sections):
+        if each.of is None and PRIORITIES in each.title:
+            content = Content.GOALS if Content.MEASURES in there else Content.MEASURES
+            if content not in there:
+                sections[number] = each._replace(of=content, is_sure=False)
+
+
+def own_measures(sections: Sequence[SourceSection]) -> Iterator[int]:
+    """List the sections that are themselves the measures, 一、二、三、, where no section holds them."""
+    if any(each.of is Content.MEASURES for each in sections):
+        return
+    numbers = [number for number, each in enumerate(sections) if each.of is None and each.heading]
+    yield from numbers if len(numbers) > 1 else ()

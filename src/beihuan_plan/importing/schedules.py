@@ -1,0 +1,25 @@
+"""A schedule, whichever way it is told: as a table, or month by month."""
+
+from collections.abc import Sequence
+
+from beihuan_plan.importing.schedule_columns import columns_of
+from beihuan_plan.importing.schedule_read import MonthByMonth, ReadSchedule
+from beihuan_plan.importing.schedule_rows import ScheduleRows
+from beihuan_plan.importing.source_line import Accounts, SourceLine
+from beihuan_plan.model.semester import Semester
+
+
+def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accounts) -> ReadSchedule:
+    """Read a schedule; a table in it is the schedule, and what stands around it goes before it."""
+    heads = [number for number, line in enumerate(lines) if line.cells and columns_of(line)]
+    if not heads:
+        return MonthByMonth(semester, accounts).read(lines)
+    begin = heads[0]
+    end = next((n for n in range(begin, len(lines)) if not lines[n].cells), len(lines))
+    columns = columns_of(lines[begin])
+    assert columns is not None
+    found = ScheduleRows(columns, semester, accounts).read(lines[begin], lines[begin + 1 : end])
+    for line in (*lines[:begin], *lines[end:]):
+        found.before.append(line.text)
+        accounts.take(line, "安排前后的话", is_sure=line in lines[:begin])
+    return found

@@ -1,0 +1,41 @@
+"""What offices call the parts of their plans, and what is in them by that."""
+
+import re
+
+from beihuan_plan.model.choices import Content
+
+_WORDS = (
+    (
+        Content.GUIDING_PRINCIPLES,
+        "指导思想|指导思路|工作思路|总体思路|基本思路|工作理念|总体要求|总体目标与思路",
+    ),
+    (Content.GOALS, "目标"),
+    (Content.SCHEDULE, "安排|行事历|日程|进度|进程|月历|逐月|每月工作|月份工作|周工作|时间表"),
+    (
+        Content.MEASURES,
+        "措施|要点|举措|重点工作|主要工作|工作内容|具体工作|工作任务|主要任务|具体做法|工作策略|实施策略",
+    ),
+)
+PRIORITIES = "工作重点"
+"""Goals where measures follow, measures where none do."""
+_ORNAMENTS = re.compile(r"^[【\[]|[】\]]$|[：:。]$")
+_LONGEST = 14
+"""Characters of a heading without a number."""
+
+
+def content_named(title: str) -> Content | None:
+    """Return what a heading says that stands below it; None for words of an office's own."""
+    words = without_ornaments(title)
+    return next((content for content, names in _WORDS if re.search(names, words)), None)
+
+
+def without_ornaments(title: str) -> str:
+    """Return a heading without brackets around it and the colon behind it."""
+    return _ORNAMENTS.sub("", _ORNAMENTS.sub("", title.strip()))
+
+
+def is_bare_heading(text: str) -> bool:
+    """Whether a line without a number can only be a heading: 指导思想：, 【工作目标】."""
+    words = without_ornaments(text)
+    named = content_named(words) is not None or PRIORITIES in words
+    return named and len(words) <= _LONGEST and not re.search("[，。；！？、]", words)

@@ -1,0 +1,81 @@
+"""The lines of the document that is imported, where each stands, and what each was taken as."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from beihuan_plan.importing.line_marks import LineMark, mark_of_line
+from beihuan_plan.reports.formats.document_lines import DocumentLine
+
+NOT_UNDERSTOOD = "没有看懂"
+"""What a line is taken as that has no place in a plan."""
+
+
+class SourceLine(NamedTuple):
+    """A paragraph or a row of the document."""
+
+    place: str
+    """What a person finds it by: 第3段, 表1第2行."""
+    text: str
+    level: int = 0
+    """Of a heading by its style; 0 where the document does not say."""
+    cells: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> LineMark | None:
+        """The number that it begins with."""
+        return None if self.cells else mark_of_line(self.text)
+
+    @property
+    def words(self) -> str:
+        """The text without its number."""
+        return self.text[len(self.mark.text) :].strip() if self.mark else self.text
+
+
+def source_lines(lines: Iterable[DocumentLine]) -> Iterator[SourceLine]:
+    """Name the lines of a document by their places; what is blank is left out."""
+    paragraph = table = row = 0
+    for line in lines:
+        if line.cells:
+            table, row = (table, row + 1) if row else (table + 1, 1)
+            if any(map(str.strip, line.cells)):
+                yield SourceLine(f"表{table}第{row}行", line.text, 0, line.cells)
+            continue
+        row = 0
+        if text := line.text.strip():
+            paragraph += 1
+            yield SourceLine(f"第{paragraph}段", text, line.level)
+
+
+class Account(NamedTuple):
+    """What a line, or a piece of it, was taken as."""
+
+    line: SourceLine
+    text: str
+    taken_as: str
+    is_sure: bool = True
+
+
+@dataclass
+class Accounts:
+    """What was taken as what, piece by piece."""
+
+    pieces: list[Account] = field(default_factory=list)
+
+    def take(self, line: SourceLine, taken_as: str, text: str | None = None, *, is_sure: bool = True) -> None:
+        """Note what a line, or some of its text, was taken as."""
+        self.pieces.append(Account(line, line.text if text is None else text, taken_as, is_sure))
+
+    def of(self, line: SourceLine) -> list[Account]:
+        """Return the pieces of a line."""
+        return [each for each in self.pieces if each.line is line]
+
+    def missing(self, lines: Sequence[SourceLine]) -> list[SourceLine]:
+        """List the lines of which a character is not accounted for; blanks do not count."""
+        return [
+            line for line in lines if _bare(line.text) != _bare("".join(each.text for each in self.of(line)))
+        ]
+
+
+def _bare(text: str) -> str:
+    return "".join(sorted(sign for sign in text if not sign.isspace() and sign != "｜"))
