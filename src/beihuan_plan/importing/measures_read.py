@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from beihuan_plan.importing.numbered_items import Item, items_of
-from beihuan_plan.importing.source_line import Accounts, SourceLine
+from beihuan_plan.importing.numbered_items import NumberedItem, items_of
+from beihuan_plan.importing.plan_sections import SourceSection
+from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 
 _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
 _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""
 
-Value = dict[str, Any]
-
 
 class ReadList(NamedTuple):
     """Goals or measures, the words before them, and how they were numbered."""
 
     before: str
-    values: list[Value]
-    items: list[Item]
+    values: list[PlanFields]
+    items: list[NumberedItem]
     runs_in: bool = False
 
 
@@ -28,10 +27,10 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     """Read goals: one a number; of text without numbers, one a paragraph."""
     before, items = items_of(lines)
     if not items:
-        items, before = [Item(line) for line in before], []
+        items, before = [NumberedItem(line) for line in before], []
     values = []
     for number, item in enumerate(items, 1):
-        _take_mark(item.line, accounts)
+        accounts.take_mark(item.line)
         accounts.take(item.line, f"目标 G{number}", item.line.words)
         text = [item.line.words]
         for line in _flat(item):
@@ -45,20 +44,19 @@ def measures_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     """Read measures, some of them in parts."""
     before, items = items_of(lines)
     if not items:
-        items, before = [Item(line) for line in before], []
+        items, before = [NumberedItem(line) for line in before], []
     reader = _MeasureReader(accounts)
     values = [reader.measure(item, f"M{number}", "措施") for number, item in enumerate(items, 1)]
     return ReadList(_before(before, "措施前面的话", accounts), values, items, reader.runs_in)
 
 
-def measure_of_section(
-    title: SourceLine, run_in: str, lines: Sequence[SourceLine], name: str, accounts: Accounts
-) -> tuple[Value, list[Item], bool]:
-    """Read a section that is itself a measure."""
+def measure_of_section(section: SourceSection, name: str, accounts: Accounts) -> ReadList:
+    """Read a section that is itself a measure, as the only one of a list; the items are its parts."""
+    assert section.heading is not None
     reader = _MeasureReader(accounts)
-    before, items = items_of(lines)
-    whole = Item(title, before, items)
-    return reader.measure(whole, name, "措施"), items, reader.runs_in
+    before, items = items_of(section.lines)
+    value = reader.measure(NumberedItem(section.heading, before, items), name, "措施")
+    return ReadList("", [value], items, reader.runs_in)
 
 
 class _MeasureReader:
@@ -66,11 +64,11 @@ class _MeasureReader:
         self._accounts = accounts
         self.runs_in = False
 
-    def measure(self, item: Item, name: str, what: str) -> Value:
+    def measure(self, item: NumberedItem, name: str, what: str) -> PlanFields:
         """Read a measure or a part of one: its title, its text, its parts."""
-        _take_mark(item.line, self._accounts)
+        self._accounts.take_mark(item.line)
         title, rest = self._title_and_rest(item)
-        value: Value = {"id": name}
+        value: PlanFields = {"id": name}
         if title:
             value["title"] = title
             self._accounts.take(item.line, f"{what} {name} 的标题", title)
@@ -93,7 +91,7 @@ class _MeasureReader:
             ]
         return value
 
-    def _title_and_rest(self, item: Item) -> tuple[str, str]:
+    def _title_and_rest(self, item: NumberedItem) -> tuple[str, str]:
         """Tell a title from the text that runs in behind it; a long paragraph alone has no title."""
         words = item.line.words
         if (item.more or item.items) and len(words) <= _LONGEST_ALONE and not re.search("[。：].", words):
@@ -102,17 +100,12 @@ class _MeasureReader:
         if match:
             self.runs_in = True
             return match[1], words[match.end() :].strip()
-        if len(words) <= _LONGEST_ALONE and not item.more:
+        if len(words) <= _LONGEST_ALONE and not re.search("[。；]$", words):
             return words, ""
         return "", words
 
 
-def _take_mark(line: SourceLine, accounts: Accounts) -> None:
-    if line.mark:
-        accounts.take(line, "编号", line.mark.text)
-
-
-def _flat(item: Item) -> list[SourceLine]:
+def _flat(item: NumberedItem) -> list[SourceLine]:
     """Return all lines below an item, in their order."""
     return [*item.more, *(line for each in item.items for line in (each.line, *_flat(each)))]
 

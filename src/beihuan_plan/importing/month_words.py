@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from beihuan_plan.chinese import chinese_number, half_width
+from beihuan_plan.importing.line_marks import LineMark
 from beihuan_plan.importing.source_line import SourceLine
 from beihuan_plan.model.semester import Month, Semester
 
@@ -40,6 +41,13 @@ def month_heading(text: str) -> MonthHeading | None:
     if match := _WHOLE.match(word):
         return MonthHeading(text[: match.end()].strip(), (), text[match.end() :].strip())
     return None
+
+
+def heading_of(line: SourceLine, before: LineMark | None) -> MonthHeading | None:
+    """Read a line as a heading of months: 三、四月份 are two, unless 三、 follows on the mark before."""
+    joint = month_heading(line.text)
+    follows = line.mark and line.mark.number == (before.number if before else 0) + 1
+    return joint if joint and not (follows and line.mark) else month_heading(line.words)
 
 
 def inline_months(text: str) -> list[str]:

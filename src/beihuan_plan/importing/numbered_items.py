@@ -8,13 +8,13 @@ from beihuan_plan.importing.source_line import SourceLine
 
 
 @dataclass
-class Item:
+class NumberedItem:
     """A numbered line, what follows it, and the items below it."""
 
     line: SourceLine
     more: list[SourceLine] = field(default_factory=list)
     """Paragraphs without a number behind it."""
-    items: list["Item"] = field(default_factory=list)
+    items: list["NumberedItem"] = field(default_factory=list)
 
     @property
     def mark(self) -> LineMark | None:
@@ -22,7 +22,7 @@ class Item:
         return self.line.mark
 
 
-def items_of(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Item]]:
+def items_of(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[NumberedItem]]:
     """Read a section: what stands before its first item, and its items in two levels.
 
     Which class of mark is the higher level is told by which comes first in the section. Deeper levels are
@@ -30,15 +30,15 @@ def items_of(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Item]]
     """
     classes = list(dict.fromkeys(line.mark.kind for line in lines if line.mark))
     before: list[SourceLine] = []
-    found: list[Item] = []
+    found: list[NumberedItem] = []
     for line in lines:
         depth = _depth(line.mark, classes)
         if depth == 0:
-            found.append(Item(line))
+            found.append(NumberedItem(line))
         elif not found:
             before.append(line)
         elif depth == 1:
-            found[-1].items.append(Item(line))
+            found[-1].items.append(NumberedItem(line))
         else:
             last = found[-1].items[-1] if found[-1].items else found[-1]
             last.more.append(line)

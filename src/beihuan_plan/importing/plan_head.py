@@ -48,8 +48,13 @@ def lines_of_title(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
             break
         found.append(line)
         if _PLAN.search(line.text):
-            return found
+            return [*found, *_title_goes_on(lines[len(found) : len(found) + 1])]
     return ()
+
+
+def _title_goes_on(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
+    """Return a second part of the title: the term in brackets, or what follows a dash."""
+    return [line for line in lines if re.fullmatch("[（(][^）)]*[）)]|[—-]{1,2}.*", line.text)]
 
 
 def signature_at_end(lines: Sequence[SourceLine]) -> Signed:
@@ -148,4 +153,4 @@ def office_in(texts: Sequence[str], body: Iterable[str]) -> str:
         if match := re.search(_OFFICES, text):
             return match[0]
     counted = Counter(name for text in body for name in re.findall(_OFFICES, text))
-    return counted.most_common(1)[0][0] if counted else ""
+    return next((name for name, times in counted.most_common(1) if times > 1), "")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from beihuan_plan.importing.line_marks import MarkClass
-from beihuan_plan.importing.month_words import month_heading
+from beihuan_plan.importing.line_marks import LineMark, MarkClass
+from beihuan_plan.importing.month_words import heading_of, month_heading
 from beihuan_plan.importing.section_words import PRIORITIES, content_named, is_bare_heading, without_ornaments
 from beihuan_plan.importing.source_line import SourceLine
 from beihuan_plan.model.choices import Content
@@ -28,8 +28,12 @@ class SourceSection(NamedTuple):
 
 def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
     """Cut the text behind the title into sections; what stands before the first has no heading."""
-    heads = [number for number, line in enumerate(lines) if _is_head(line, lines)]
-    ends = [*heads[1:], len(lines)]
+    heads: list[int] = []
+    for number, line in enumerate(lines):
+        before = lines[heads[-1]].mark if heads else None
+        if _is_head(line, lines) and not _is_joint(line, before):
+            heads.append(number)
+    ends = [*heads[1:], len(lines)] if heads else []
     first = SourceSection(None, "", "", lines[: heads[0]] if heads else lines)
     found = [_section(lines[begin], lines[begin + 1 : end]) for begin, end in zip(heads, ends, strict=True)]
     return [*([first] if first.lines else []), *found]
@@ -37,12 +41,20 @@ def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
 
 def _is_head(line: SourceLine, lines: Sequence[SourceLine]) -> bool:
     """Whether a line begins a section: by its number 一、, or, where nothing has that, by its words."""
+    if month_heading(line.words):
+        return False
     numbered = [each for each in lines if each.mark and each.mark.kind is MarkClass.CHINESE]
     if any(map(_names_content, numbered)):
         return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
     if any(is_bare_heading(each.text) for each in lines if not each.cells):
         return not line.cells and is_bare_heading(line.text)
     return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
+
+
+def _is_joint(line: SourceLine, before: LineMark | None) -> bool:
+    """Whether what looks like a number is the first of two months: 三、四月份."""
+    heading = heading_of(line, before)
+    return heading is not None and line.mark is not None and heading.title.startswith(line.mark.text)
 
 
 def _names_content(line: SourceLine) -> bool:

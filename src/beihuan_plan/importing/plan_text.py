@@ -9,7 +9,7 @@ from beihuan_plan.model.tree import fields_of
 from beihuan_plan.plan_file.writing import field_lines
 from beihuan_plan.workspace import SCHEMA_FILE
 
-_TOGETHER = ("schema_version", "school", "office", "semester", "title")
+_TOGETHER = ("schema_version", "school", "office", "semester", "title", "weeks_from", "weeks")
 """The fields with which a plan begins, without a blank line between them."""
 
 

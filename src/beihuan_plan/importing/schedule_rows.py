@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from beihuan_plan.importing.days_read import days_in
 from beihuan_plan.importing.line_marks import mark_of_line
 from beihuan_plan.importing.month_words import month_heading, month_in
 from beihuan_plan.importing.schedule_columns import Columns
-from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, pieces_of
-from beihuan_plan.importing.source_line import Accounts, SourceLine
+from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, pieces_of, task_of
+from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 from beihuan_plan.model.choices import TableColumn
 from beihuan_plan.model.days_form import DaysForm, example_like
 from beihuan_plan.model.semester import Month, Semester
@@ -18,8 +17,6 @@ from beihuan_plan.model.weeks import Weeks, weeks_in_words
 
 _USUAL = {column: column.label for column in TableColumn}
 _TO_LAST_DAY = {4: 6, 5: 7, 6: 8}
-
-Value = dict[str, Any]
 
 
 class ScheduleRows:
@@ -67,7 +64,7 @@ class ScheduleRows:
         for piece, owner in zip(tasks, owners, strict=True):
             mark = mark_of_line(piece)
             self.found.task_marks.append(mark)
-            value: Value = {"text": piece[len(mark.text) :].strip() if mark else piece}
+            value = task_of(piece[len(mark.text) :].strip() if mark else piece)
             value |= {"owner": owner} if owner else {}
             value |= {"week": str(weeks)} if weeks else {}
             value |= self._time(row, weeks, days)
@@ -93,7 +90,7 @@ class ScheduleRows:
         self.found.groups.append(group)
         return group
 
-    def _time(self, row: SourceLine, weeks: Weeks | None, days: tuple[date, date] | None) -> Value:
+    def _time(self, row: SourceLine, weeks: Weeks | None, days: tuple[date, date] | None) -> PlanFields:
         """Return when a task is: its days, if not those of its week; other words as they stand."""
         cell = self._columns.cell(row, TableColumn.DAYS)
         if not cell or ((heading := month_heading(re.sub(r"\s", "", cell))) and heading.numbers):

@@ -19,7 +19,10 @@ def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accou
     columns = columns_of(lines[begin])
     assert columns is not None
     found = ScheduleRows(columns, semester, accounts).read(lines[begin], lines[begin + 1 : end])
-    for line in (*lines[:begin], *lines[end:]):
+    for line in lines[:begin]:
         found.before.append(line.text)
-        accounts.take(line, "安排前后的话", is_sure=line in lines[:begin])
+        accounts.take(line, "安排前面的话")
+    for line in lines[end:]:
+        found.after.append(line.text)
+        accounts.take(line, "安排后面的话", is_sure=not line.cells)
     return found

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from beihuan_plan.importing.line_marks import LineMark, mark_of_line
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 
+PlanFields = dict[str, Any]
+"""PlanFields of a record of the plan file, by their names there."""
 NOT_UNDERSTOOD = "没有看懂"
 """What a line is taken as that has no place in a plan."""
 
@@ -47,7 +49,7 @@ def source_lines(lines: Iterable[DocumentLine]) -> Iterator[SourceLine]:
             yield SourceLine(f"第{paragraph}段", text, line.level)
 
 
-class Account(NamedTuple):
+class TakenPiece(NamedTuple):
     """What a line, or a piece of it, was taken as."""
 
     line: SourceLine
@@ -60,13 +62,18 @@ class Account(NamedTuple):
 class Accounts:
     """What was taken as what, piece by piece."""
 
-    pieces: list[Account] = field(default_factory=list)
+    pieces: list[TakenPiece] = field(default_factory=list)
 
     def take(self, line: SourceLine, taken_as: str, text: str | None = None, *, is_sure: bool = True) -> None:
         """Note what a line, or some of its text, was taken as."""
-        self.pieces.append(Account(line, line.text if text is None else text, taken_as, is_sure))
+        self.pieces.append(TakenPiece(line, line.text if text is None else text, taken_as, is_sure))
 
-    def of(self, line: SourceLine) -> list[Account]:
+    def take_mark(self, line: SourceLine) -> None:
+        """Note the number with which a line begins, if there is one."""
+        if line.mark:
+            self.take(line, "编号", line.mark.text)
+
+    def of(self, line: SourceLine) -> list[TakenPiece]:
         """Return the pieces of a line."""
         return [each for each in self.pieces if each.line is line]
 

@@ -1,0 +1,119 @@
+"""What the sections of a document hold, as the fields of a plan."""
+
+from collections.abc import Callable, Sequence
+
+from beihuan_plan.importing.measures_read import ReadList, goals_in, measure_of_section, measures_in
+from beihuan_plan.importing.numbered_items import NumberedItem
+from beihuan_plan.importing.numbering_read import NumberingSeen
+from beihuan_plan.importing.plan_sections import SourceSection, own_measures
+from beihuan_plan.importing.schedule_read import ReadSchedule
+from beihuan_plan.importing.schedules import schedule_in
+from beihuan_plan.importing.source_line import Accounts, PlanFields
+from beihuan_plan.model.choices import Content
+from beihuan_plan.model.semester import Semester
+
+
+class SectionContents:
+    """Reads sections one by one."""
+
+    def __init__(self, semester: Semester, accounts: Accounts, numbering: NumberingSeen) -> None:
+        """Take the term, and where to note what lines were taken as and how they were numbered."""
+        self._semester, self._accounts, self._numbering = semester, accounts, numbering
+        self.values: PlanFields = {}
+        self.arranged: list[PlanFields] = []
+        """The sections as the file has them."""
+        self.schedule = ReadSchedule()
+        self.layout: PlanFields = {}
+        self.said: list[str] = []
+        self._readers: dict[Content | None, Callable[[SourceSection], PlanFields]] = {
+            Content.GUIDING_PRINCIPLES: self._guiding_principles,
+            Content.GOALS: self._goals,
+            Content.MEASURES: self._measures,
+            Content.SCHEDULE: self._schedule,
+            None: self._own_words,
+        }
+
+    def read(self, sections: Sequence[SourceSection]) -> None:
+        """Read all of them."""
+        measures = {*own_measures(sections)}
+        self._numbering.note("section", [each.heading.mark for each in sections if each.heading])
+        for number, section in enumerate(sections):
+            if number in measures:
+                self._own_measure(section)
+                continue
+            part = {**self._heading(section), **self._readers[section.of](section)}
+            part |= {"of": str(section.of)} if section.of else {}
+            self.arranged.append({name: part[name] for name in ("title", "of", "text") if part.get(name)})
+            if section.of is Content.SCHEDULE and self.schedule.after:
+                self.arranged.append({"text": "\n".join(self.schedule.after)})
+
+    def _heading(self, section: SourceSection) -> PlanFields:
+        line = section.heading
+        if line is None:
+            return {}
+        self._accounts.take_mark(line)
+        self._accounts.take(line, "标题", section.title, is_sure=section.is_sure)
+        if not section.is_sure and section.of:
+            self.said.append(f"“{section.title}”当作{section.of.label}")
+        return {"title": section.title}
+
+    def _guiding_principles(self, section: SourceSection) -> PlanFields:
+        self.values["guiding_principles"] = self._prose(section, "指导思想")
+        return {}
+
+    def _goals(self, section: SourceSection) -> PlanFields:
+        read = goals_in(section.lines, self._accounts)
+        if len(read.items) > 1:
+            self._numbering.note("goal", [item.mark for item in read.items])
+        return self._taken("goals", section, read)
+
+    def _measures(self, section: SourceSection) -> PlanFields:
+        read = measures_in(section.lines, self._accounts)
+        self._numbering.note("measure", [item.mark for item in read.items])
+        self._note_parts([item.items for item in read.items], runs_in=read.runs_in)
+        return self._taken("measures", section, read)
+
+    def _taken(self, name: str, section: SourceSection, read: ReadList) -> PlanFields:
+        self.values |= {name: read.values} if read.values else {}
+        return self._words_before(section, read.before)
+
+    def _schedule(self, section: SourceSection) -> PlanFields:
+        found = self.schedule = schedule_in(section.lines, self._semester, self._accounts)
+        self._numbering.note("month", found.month_marks)
+        self._numbering.note("task", found.task_marks)
+        self.layout |= found.layout
+        self.said += found.said
+        return self._words_before(section, "\n".join(found.before))
+
+    def _own_words(self, section: SourceSection) -> PlanFields:
+        return {"text": self._prose(section, "自己写的部分")}
+
+    def _own_measure(self, section: SourceSection) -> None:
+        """Read a section that is itself a measure; the first of them tells where all stand."""
+        own = self.values.setdefault("measures", [])
+        if not own:
+            self.arranged.append({"of": str(Content.MEASURES)})
+        read = measure_of_section(section, f"M{len(own) + 1}", self._accounts)
+        own += read.values
+        self._note_parts([read.items], runs_in=read.runs_in)
+
+    def _note_parts(self, groups: Sequence[Sequence[NumberedItem]], *, runs_in: bool) -> None:
+        self._numbering.note_parts(groups)
+        self.layout |= {"run_in": "true"} if runs_in else {}
+        self.layout |= {"continuous": "true"} if self._numbering.is_continuous else {}
+
+    def _prose(self, section: SourceSection, what: str) -> str:
+        texts = self._run_in(section, what)
+        for line in section.lines:
+            self._accounts.take(line, what)
+            texts.append(line.text)
+        return "\n".join(texts)
+
+    def _run_in(self, section: SourceSection, what: str) -> list[str]:
+        if section.run_in and section.heading:
+            self._accounts.take(section.heading, what, section.run_in)
+        return [section.run_in] if section.run_in else []
+
+    def _words_before(self, section: SourceSection, before: str) -> PlanFields:
+        """Return the words that stand before what a section holds."""
+        return {"text": "\n".join(filter(None, [*self._run_in(section, "前面的话"), before]))}
