@@ -186,14 +186,15 @@ def test_a_table_of_weeks() -> None:
         "| 5 | 9.27-10.3 | 国庆放假 | |\n| 6 | 10.4-10.10 | 期初检查 | 教导处 |\n"
     )
     assert (found["weeks_from"], found["weeks"], found["sections"]) == (
-        "2021-09-01",
+        "2021-08-30",
         "6",
         [{"of": "schedule"}],
     )
     september, october = found["schedule"]
+    first = {"from": "2021-09-01", "due": "2021-09-05"}
     assert september["tasks"] == [
-        {"id": "9-1", "text": "开学典礼", "owner": "张老师、李老师", "week": "1"},
-        {"id": "9-2", "text": "教研组会议", "owner": "张老师、李老师", "week": "1"},
+        {"id": "9-1", "text": "开学典礼", "owner": "张老师、李老师", "week": "1", **first},
+        {"id": "9-2", "text": "教研组会议", "owner": "张老师、李老师", "week": "1", **first},
         {"id": "9-3", "text": "国庆放假", "week": "5", "kind": "event"},
     ]
     assert october["tasks"] == [{"id": "10-1", "text": "期初检查", "owner": "教导处", "week": "6"}]
@@ -223,3 +224,25 @@ def test_a_term_that_is_told_nowhere_is_asked_for() -> None:
 )
 def test_terms_as_titles_name_them(title: str, term: str) -> None:
     assert read(f"{title}\n\n一、指导思想\n好。\n").values["semester"] == term
+
+
+def test_who_does_a_task_stands_in_brackets_behind_it() -> None:
+    text = "样例小学2019学年第一学期计划\n一、指导思想\n好。\n二、具体安排\n九月：\n"
+    found = plan_file(
+        f"{text}1．制订计划（张老师，9月20日前）。\n2．写作培训（教科室）。\n3．听课（五年级）。\n"
+    )
+    assert found["schedule"][0]["tasks"] == [
+        {"id": "9-1", "text": "制订计划。", "owner": "张老师", "due": "2019-09-20"},
+        {"id": "9-2", "text": "写作培训。", "owner": "教科室"},
+        {"id": "9-3", "text": "听课（五年级）。"},
+    ]
+    assert found["layout"] == {"show": ["owner", "due"]}
+    few = plan_file(f"{text}1．制订计划。\n2．听课（张老师）。\n3．评课。\n")
+    assert [task["text"] for task in few["schedule"][0]["tasks"]] == [
+        "制订计划。",
+        "听课（张老师）。",
+        "评课。",
+    ]
+    labelled = plan_file(f"{text}1．制订计划。\n2．听课（责任人：张老师）。\n3．评课。\n")
+    assert labelled["schedule"][0]["tasks"][1] == {"id": "9-2", "text": "听课。", "owner": "张老师"}
+    assert "layout" not in labelled

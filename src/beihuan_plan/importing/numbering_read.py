@@ -7,7 +7,15 @@ from beihuan_plan.importing.line_marks import LineMark, usual_form
 from beihuan_plan.importing.numbered_items import NumberedItem
 from beihuan_plan.importing.source_line import PlanFields
 
-_USUAL = {"section": "一、", "goal": "1．", "measure": "1．", "part": "（1）", "month": "none", "task": "1．"}
+_USUAL = {
+    "section": "一、",
+    "goal": "1．",
+    "measure": "1．",
+    "part": "（1）",
+    "month": "none",
+    "task": "1．",
+    "week": "第1周",
+}
 
 
 class NumberingSeen:
@@ -17,12 +25,17 @@ class NumberingSeen:
         """Take all marks of the text: where one list mixes 1. and 1．, most of them decide."""
         self._every = every
         self._levels: dict[str, list[LineMark | None]] = {}
+        self._forms: dict[str, str] = {}
         self.is_continuous = False
         """Whether the parts of measures go on counting from one measure to the next."""
 
     def note(self, level: str, marks: Sequence[LineMark | None]) -> None:
         """Note the marks of a level, None for what has none."""
         self._levels.setdefault(level, []).extend(marks)
+
+    def note_form(self, level: str, form: str) -> None:
+        """Note how a level is numbered that is told by its form alone; nothing where it is not there."""
+        self._forms |= {level: form} if form else {}
 
     def note_parts(self, groups: Sequence[Sequence[NumberedItem]]) -> None:
         """Note the marks of the parts of all measures."""
@@ -36,7 +49,8 @@ class NumberingSeen:
 
     def written(self) -> PlanFields:
         """Return `layout.numbering`: the levels that are not numbered as usual."""
-        forms = {level: self._form(marks) for level, marks in self._levels.items() if marks}
+        forms: dict[str, str | None] = {**self._forms}
+        forms |= {level: self._form(marks) for level, marks in self._levels.items() if marks}
         return {level: forms[level] for level in _USUAL if forms.get(level) not in (None, _USUAL[level])}
 
     def _form(self, marks: Sequence[LineMark | None]) -> str | None:

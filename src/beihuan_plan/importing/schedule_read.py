@@ -45,6 +45,8 @@ class ReadSchedule:
     layout: PlanFields = field(default_factory=dict)
     more: PlanFields = field(default_factory=dict)
     """PlanFields of the plan: the first day of the first week, and how many weeks there are."""
+    week_form: str = ""
+    """How weeks are named; empty where they are not."""
     said: list[str] = field(default_factory=list)
 
 

@@ -1,7 +1,9 @@
 """A schedule that is a table, row by row: months, weeks, days, what is to be done, by whom."""
 
+import contextlib
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from beihuan_plan.importing.days_read import days_in
@@ -16,7 +18,8 @@ from beihuan_plan.model.semester import Month, Semester
 from beihuan_plan.model.weeks import Weeks, weeks_in_words
 
 _USUAL = {column: column.label for column in TableColumn}
-_TO_LAST_DAY = {4: 6, 5: 7, 6: 8}
+_LENGTHS = (4, 5, 6)
+"""Days between the first and the last of a week, as offices write weeks."""
 
 
 class ScheduleRows:
@@ -40,12 +43,16 @@ class ScheduleRows:
         return self.found
 
     def _first_week(self, rows: Sequence[SourceLine]) -> date | None:
-        """Find the day from which weeks are counted: where a row has both its week and its days."""
-        for row in rows:
-            weeks, days = self._weeks(row), self._days(row)
-            if weeks and days and weeks.first == weeks.last and (days[1] - days[0]).days in _TO_LAST_DAY:
-                return days[0] - timedelta(7 * (weeks.first - 1))
-        return None
+        """Find the day from which weeks are counted, by the rows that have their week and its days.
+
+        Most of them decide: the first week and the last are often cut short.
+        """
+        firsts = Counter(
+            days[0] - timedelta(7 * (weeks.first - 1))
+            for row in rows
+            if (weeks := self._weeks(row)) and (days := self._days(row)) and _is_week(weeks, days)
+        )
+        return firsts.most_common(1)[0][0] if firsts else None
 
     def _weeks(self, row: SourceLine) -> Weeks | None:
         return weeks_in_words(self._columns.cell(row, TableColumn.WEEK))
@@ -97,8 +104,10 @@ class ScheduleRows:
             return {}
         if days is None:
             return {"when": re.sub(r"\s*\n\s*", "", cell)}
-        if weeks and self._weeks_from and (days[1] - days[0]).days in _TO_LAST_DAY:
-            return {}
+        if weeks and self._weeks_from and _is_week(weeks, days):
+            begins = self._weeks_from + timedelta(7 * (weeks.first - 1))
+            if days[0] == begins:
+                return {}
         first, last = days
         return {"due": str(last)} if first == last else {"from": str(first), "due": str(last)}
 
@@ -128,15 +137,36 @@ class ScheduleRows:
         self.found.layout = {"schedule": "table", "columns": list(map(str, columns))}
         if headings != [_USUAL[column] for column in columns]:
             self.found.layout["headings"] = headings
-        for row in rows:
-            example = example_like(self._columns.cell(row, TableColumn.DAYS))
-            try:
-                self.found.layout["days"] = str(DaysForm.parse(example))
-                break
-            except ValueError:
-                continue
+        if form := _most_common(self._days_forms(rows)):
+            self.found.layout["days"] = form
+        if form := _most_common(self._week_forms(rows)):
+            self.found.week_form = form
         if self._weeks_from:
             self.found.more["weeks_from"] = str(self._weeks_from)
         weeks = [each.last for each in map(self._weeks, rows) if each]
         if weeks and TableColumn.WEEK in self._columns.places:
             self.found.more["weeks"] = str(max(weeks))
+
+    def _days_forms(self, rows: Sequence[SourceLine]) -> Iterator[str]:
+        """Go through the forms of the days of rows that have whole weeks."""
+        for row in rows:
+            with contextlib.suppress(ValueError):
+                yield str(DaysForm.parse(example_like(self._columns.cell(row, TableColumn.DAYS))))
+
+    def _week_forms(self, rows: Sequence[SourceLine]) -> Iterator[str]:
+        """Go through the forms of the weeks: 第1周, 一, 1."""
+        for row in rows:
+            cell, weeks = self._columns.cell(row, TableColumn.WEEK), self._weeks(row)
+            if weeks and weeks.first == weeks.last:
+                number = re.sub("[一二三四五六七八九十]+", "一", re.sub("[0-9]+", "1", cell))
+                yield re.sub(r"\s", "", number)
+
+
+def _is_week(weeks: Weeks, days: tuple[date, date]) -> bool:
+    """Whether days are those of one week, from five to seven."""
+    return weeks.first == weeks.last and (days[1] - days[0]).days in _LENGTHS
+
+
+def _most_common(texts: Iterable[str]) -> str:
+    counted = Counter(texts).most_common(1)
+    return counted[0][0] if counted else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from beihuan_plan.importing.bracketed_terms import take_terms
 from beihuan_plan.importing.schedule_columns import columns_of
 from beihuan_plan.importing.schedule_read import MonthByMonth, ReadSchedule
 from beihuan_plan.importing.schedule_rows import ScheduleRows
@@ -13,7 +14,9 @@ def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accou
     """Read a schedule; a table in it is the schedule, and what stands around it goes before it."""
     heads = [number for number, line in enumerate(lines) if line.cells and columns_of(line)]
     if not heads:
-        return MonthByMonth(semester, accounts).read(lines)
+        listed = MonthByMonth(semester, accounts).read(lines)
+        listed.layout |= take_terms([task for group in listed.groups for task in group.tasks], semester)
+        return listed
     begin = heads[0]
     end = next((n for n in range(begin, len(lines)) if not lines[n].cells), len(lines))
     columns = columns_of(lines[begin])

@@ -82,6 +82,7 @@ class SectionContents:
         self._numbering.note("month", found.month_marks)
         self._numbering.note("task", found.task_marks)
         self.layout |= found.layout
+        self._numbering.note_form("week", found.week_form)
         self.said += found.said
         return self._words_before(section, "\n".join(found.before))
 
