@@ -1,4 +1,4 @@
-"""Marks at the beginning of lines as people write them, mixed too: 一、 （一） 1． （1） ①."""
+"""Marks at the beginning of lines as people write them, mixed too: 一、 （一） 1． （1） ① 第一，."""
 
 import re
 from collections import Counter
@@ -13,9 +13,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
     rf"""(?P<bracketed_chinese>[（(]\s*{_CHINESE}\s*[）)][、．.]?)
-    |(?P<bracketed_arabic>[（(]\s*[0-9０-９]{{1,2}}\s*[）)][、．.]?|[0-9]{{1,2}}[）)])
+    |(?P<bracketed_arabic>[（(]\s*[0-9０-９]{{1,2}}\s*[）)][、．.]?)
+    |(?P<half_bracketed>[0-9０-９]{{1,2}}[）)])
     |(?P<chinese>{_CHINESE}\s*[、．.，,:：](?![0-9]))
     |(?P<arabic>[0-9０-９]{{1,2}}\s*(?:[、．]|[.,，](?![0-9])))
+    |(?P<ordinal>第{_CHINESE}[，、,：:]|{_CHINESE}是)
     |(?P<circled>[{_CIRCLED}])""",
     re.VERBOSE,
 )
@@ -28,7 +30,9 @@ class MarkClass(StrEnum):
     BRACKETED_CHINESE = "bracketed_chinese"
     ARABIC = "arabic"
     BRACKETED_ARABIC = "bracketed_arabic"
+    HALF_BRACKETED = "half_bracketed"
     CIRCLED = "circled"
+    ORDINAL = "ordinal"
 
 
 class LineMark(NamedTuple):
@@ -50,7 +54,7 @@ def mark_of_line(text: str) -> LineMark | None:
     match = _MARK.match(text)
     if match is None or match.lastgroup is None:
         return None
-    word = re.sub(r"\W", "", half_width(match[0]))
+    word = re.sub(r"\W|第|是", "", half_width(match[0]))
     circled = _CIRCLED.find(match[0][0]) + 1
     number = circled or _NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
     return LineMark(MarkClass(match.lastgroup), number, match[0]) if number else None

@@ -10,6 +10,8 @@ from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 
 _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
+_SHORT = 13
+"""Characters of a sentence that is a title, though nothing follows it."""
 _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""
 
@@ -100,7 +102,8 @@ class _MeasureReader:
         if match:
             self.runs_in = True
             return match[1], words[match.end() :].strip()
-        if len(words) <= _LONGEST_ALONE and not re.search("[。；]$", words):
+        is_sentence = re.search("[。；]$", words) and (len(words) > _SHORT or re.search("[，、]", words))
+        if len(words) <= _LONGEST_ALONE and not is_sentence:
             return words, ""
         return "", words
 

@@ -11,10 +11,11 @@ from beihuan_plan.model.semester import Month, Semester
 
 _NUMBERS = {chinese_number(number): number for number in range(1, 13)} | {str(n): n for n in range(1, 13)}
 _NUMBER = "十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9]"
-_MONTH = rf"(?:20[0-9]{{2}}年\s*)?({_NUMBER})"
+_YEAR = "(?:(?:20[0-9]{2}|[〇○零一二三四五六七八九]{4})年\\s*)?"
+_MONTH = rf"{_YEAR}({_NUMBER})"
 _HEADING = re.compile(
-    rf"(?P<months>{_MONTH}\s*月?\s*(?:(?P<sign>[、，,—～~\-至到]+)\s*(?:20[0-9]{{2}}年\s*)?(?P<last>{_NUMBER})\s*)?月份?)"
-    r"(?P<behind>(?:工作)?(?:安排|计划|重点)?)(?P<end>\s*(?:[：:。．.]|$))"
+    rf"{_MONTH}\s*月?\s*(?:(?P<sign>[、，,—～~\-至到]+)\s*{_YEAR}(?P<last>{_NUMBER})\s*)?月份?"
+    r"(?:[上中下]旬)?(?:工作)?(?:安排|计划|重点)?\s*(?:\([^()]*\)\s*[:.。]?|[:。.]|$)"
 )
 _WHOLE = re.compile(
     "(?P<months>全学期|整个学期|整学期|学期工作|常规工作|每月|每个月|每周|平时|待定)(?P<end>\\s*(?:[：:。]|$))"
@@ -35,7 +36,7 @@ def month_heading(text: str) -> MonthHeading | None:
     """Read the months with which a line begins as a heading; None for any other line."""
     word = half_width(text)
     if match := _HEADING.match(word):
-        first = _NUMBERS[match[2].removeprefix("0")]
+        first = _NUMBERS[match[1].removeprefix("0")]
         last = _NUMBERS[match["last"].removeprefix("0")] if match["last"] else first
         return MonthHeading(text[: match.end()].strip(), (first, last), text[match.end() :].strip())
     if match := _WHOLE.match(word):

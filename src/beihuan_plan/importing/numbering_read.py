@@ -25,6 +25,8 @@ class NumberingSeen:
         """Take all marks of the text: where one list mixes 1. and 1．, most of them decide."""
         self._every = every
         self._levels: dict[str, list[LineMark | None]] = {}
+        self.always: set[str] = set()
+        """The levels of which an item that is alone has its number, too."""
         self._forms: dict[str, str] = {}
         self.is_continuous = False
         """Whether the parts of measures go on counting from one measure to the next."""
@@ -51,7 +53,11 @@ class NumberingSeen:
         """Return `layout.numbering`: the levels that are not numbered as usual."""
         forms: dict[str, str | None] = {**self._forms}
         forms |= {level: self._form(marks) for level, marks in self._levels.items() if marks}
-        return {level: forms[level] for level in _USUAL if forms.get(level) not in (None, _USUAL[level])}
+        return {
+            level: form
+            for level, usual in _USUAL.items()
+            if (form := forms.get(level)) and (form != usual or level in self.always)
+        }
 
     def _form(self, marks: Sequence[LineMark | None]) -> str | None:
         there = [mark for mark in marks if mark]

@@ -5,10 +5,18 @@ from typing import NamedTuple
 
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.month_words import heading_of, month_heading
-from beihuan_plan.importing.section_words import PRIORITIES, content_named, is_bare_heading, without_ornaments
+from beihuan_plan.importing.section_words import (
+    PRIORITIES,
+    content_named,
+    is_about_the_office,
+    is_bare_heading,
+    without_ornaments,
+)
 from beihuan_plan.importing.source_line import SourceLine
 from beihuan_plan.model.choices import Content
 
+_A_LIST = 2
+"""So many numbered lines make a list."""
 _LONGEST = 24
 """Characters of a section's title behind which text can follow on the same line."""
 
@@ -31,7 +39,7 @@ def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
     heads: list[int] = []
     for number, line in enumerate(lines):
         before = lines[heads[-1]].mark if heads else None
-        if _is_head(line, lines) and not _is_joint(line, before):
+        if _is_head(line, lines) and _follows(line, before) and not _is_joint(line, before):
             heads.append(number)
     ends = [*heads[1:], len(lines)] if heads else []
     first = SourceSection(None, "", "", lines[: heads[0]] if heads else lines)
@@ -49,6 +57,15 @@ def _is_head(line: SourceLine, lines: Sequence[SourceLine]) -> bool:
     if any(is_bare_heading(each.text) for each in lines if not each.cells):
         return not line.cells and is_bare_heading(line.text)
     return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
+
+
+def _follows(line: SourceLine, before: LineMark | None) -> bool:
+    """Whether a section's number goes on from the one before, be it with one lost or doubled."""
+    if line.mark is None:
+        return True
+    number = before.number if before else 0
+    named = content_named(_title_and_rest(line.words)[0]) is not None
+    return number < line.mark.number <= number + 2 or (named and line.mark.number >= number)
 
 
 def _is_joint(line: SourceLine, before: LineMark | None) -> bool:
@@ -77,7 +94,7 @@ def _section(heading: SourceLine, lines: Sequence[SourceLine]) -> SourceSection:
 
 def with_contents(sections: Iterable[SourceSection]) -> list[SourceSection]:
     """Tell what each section holds, once: by what it is called, and failing that by its shape."""
-    found = list(sections)
+    found = [_leads_to_goals(each) for each in sections]
     _by_shape(found)
     _by_priorities(found)
     for content in Content:
@@ -88,6 +105,15 @@ def with_contents(sections: Iterable[SourceSection]) -> list[SourceSection]:
                 if number != kept:
                     found[number] = found[number]._replace(of=None)
     return found
+
+
+def _leads_to_goals(section: SourceSection) -> SourceSection:
+    """Know goals that stand before the first heading: words on goals, and a list."""
+    marked = [line for line in section.lines if line.mark]
+    before = section.lines[: section.lines.index(marked[0])] if marked else ()
+    if section.heading or len(marked) < _A_LIST or not any("目标" in line.text for line in before):
+        return section
+    return section._replace(of=Content.GOALS, is_sure=False)
 
 
 def _best(sections: Sequence[SourceSection], numbers: Sequence[int], content: Content) -> int:
@@ -129,5 +155,9 @@ def own_measures(sections: Sequence[SourceSection]) -> Iterator[int]:
     """List the sections that are themselves the measures, 一、二、三、, where no section holds them."""
     if any(each.of is Content.MEASURES for each in sections):
         return
-    numbers = [number for number, each in enumerate(sections) if each.of is None and each.heading]
+    numbers = [
+        number
+        for number, each in enumerate(sections)
+        if each.of is None and each.heading and not is_about_the_office(each.title)
+    ]
     yield from numbers if len(numbers) > 1 else ()

@@ -30,6 +30,14 @@ class Columns(NamedTuple):
         place = self.places.get(column)
         return row.cells[place].strip() if place is not None and place < len(row.cells) else ""
 
+    def with_cells(self, row: SourceLine, above: SourceLine, columns: Sequence[TableColumn]) -> SourceLine:
+        """Return a row with what stands above it in some columns."""
+        cells = [*row.cells]
+        for place in (self.places[column] for column in columns if column in self.places):
+            if place < min(len(cells), len(above.cells)):
+                cells[place] = cells[place] or above.cells[place]
+        return row._replace(cells=tuple(cells))
+
 
 def columns_of(row: SourceLine) -> Columns | None:
     """Read the head of a schedule's table; None for a row that is none."""

@@ -31,6 +31,7 @@ class MonthGroup:
     last: Month | None
     title: str
     tasks: list[PlanFields] = field(default_factory=list)
+    is_numbered: bool = False
 
 
 @dataclass
@@ -45,6 +46,8 @@ class ReadSchedule:
     layout: PlanFields = field(default_factory=dict)
     more: PlanFields = field(default_factory=dict)
     """PlanFields of the plan: the first day of the first week, and how many weeks there are."""
+    has_numbered_alone: bool = False
+    """Whether a task that is the only one of its month has a number."""
     week_form: str = ""
     """How weeks are named; empty where they are not."""
     said: list[str] = field(default_factory=list)
@@ -75,6 +78,9 @@ class MonthByMonth:
                 else:
                     self.found.before.append(line.text)
                     self._accounts.take(line, "安排前面的话", text)
+        self.found.has_numbered_alone = any(
+            len(each.tasks) == 1 and each.is_numbered for each in self.found.groups
+        )
         return self.found
 
     def _closes(self, piece: SourceLine) -> bool:
@@ -115,6 +121,7 @@ class MonthByMonth:
             group.tasks[-1]["text"] += piece.text
             return
         self.found.task_marks.append(piece.mark)
+        group.is_numbered |= piece.mark is not None
         name = group.title.rstrip("：:")
         self._accounts.take(line, f"{name}的任务{len(group.tasks) + 1}", piece.words)
         group.tasks.append(task_of(piece.words))

@@ -35,17 +35,20 @@ class SectionContents:
 
     def read(self, sections: Sequence[SourceSection]) -> None:
         """Read all of them."""
+        parts: list[Sequence[NumberedItem]] = []
         measures = {*own_measures(sections)}
         self._numbering.note("section", [each.heading.mark for each in sections if each.heading])
         for number, section in enumerate(sections):
             if number in measures:
-                self._own_measure(section)
+                parts.append(self._own_measure(section))
                 continue
             part = {**self._heading(section), **self._readers[section.of](section)}
             part |= {"of": str(section.of)} if section.of else {}
             self.arranged.append({name: part[name] for name in ("title", "of", "text") if part.get(name)})
             if section.of is Content.SCHEDULE and self.schedule.after:
                 self.arranged.append({"text": "\n".join(self.schedule.after)})
+        if parts:
+            self._note_parts(parts)
 
     def _heading(self, section: SourceSection) -> PlanFields:
         line = section.heading
@@ -70,7 +73,8 @@ class SectionContents:
     def _measures(self, section: SourceSection) -> PlanFields:
         read = measures_in(section.lines, self._accounts)
         self._numbering.note("measure", [item.mark for item in read.items])
-        self._note_parts([item.items for item in read.items], runs_in=read.runs_in)
+        self._note_parts([item.items for item in read.items])
+        self.layout |= {"run_in": "true"} if read.runs_in else {}
         return self._taken("measures", section, read)
 
     def _taken(self, name: str, section: SourceSection, read: ReadList) -> PlanFields:
@@ -80,7 +84,9 @@ class SectionContents:
     def _schedule(self, section: SourceSection) -> PlanFields:
         found = self.schedule = schedule_in(section.lines, self._semester, self._accounts)
         self._numbering.note("month", found.month_marks)
-        self._numbering.note("task", found.task_marks)
+        if "schedule" not in found.layout or any(found.task_marks):
+            self._numbering.note("task", found.task_marks)
+        self._numbering.always |= {"task"} if found.has_numbered_alone else set()
         self.layout |= found.layout
         self._numbering.note_form("week", found.week_form)
         self.said += found.said
@@ -89,18 +95,18 @@ class SectionContents:
     def _own_words(self, section: SourceSection) -> PlanFields:
         return {"text": self._prose(section, "自己写的部分")}
 
-    def _own_measure(self, section: SourceSection) -> None:
-        """Read a section that is itself a measure; the first of them tells where all stand."""
+    def _own_measure(self, section: SourceSection) -> Sequence[NumberedItem]:
+        """Read a section that is itself a measure, and return its parts; the first tells where all stand."""
         own = self.values.setdefault("measures", [])
         if not own:
             self.arranged.append({"of": str(Content.MEASURES)})
         read = measure_of_section(section, f"M{len(own) + 1}", self._accounts)
         own += read.values
-        self._note_parts([read.items], runs_in=read.runs_in)
+        self.layout |= {"run_in": "true"} if read.runs_in else {}
+        return read.items
 
-    def _note_parts(self, groups: Sequence[Sequence[NumberedItem]], *, runs_in: bool) -> None:
+    def _note_parts(self, groups: Sequence[Sequence[NumberedItem]]) -> None:
         self._numbering.note_parts(groups)
-        self.layout |= {"run_in": "true"} if runs_in else {}
         self.layout |= {"continuous": "true"} if self._numbering.is_continuous else {}
 
     def _prose(self, section: SourceSection, what: str) -> str:

@@ -7,7 +7,7 @@ from beihuan_plan.model.choices import Content
 _WORDS = (
     (
         Content.GUIDING_PRINCIPLES,
-        "指导思想|指导思路|工作思路|总体思路|基本思路|工作理念|总体要求|总体目标与思路",
+        "指导思想|思路|理念|总体要求",
     ),
     (Content.GOALS, "目标"),
     (Content.SCHEDULE, "安排|行事历|日程|进度|进程|月历|逐月|每月工作|月份工作|周工作|时间表"),
@@ -16,6 +16,7 @@ _WORDS = (
         "措施|要点|举措|重点工作|主要工作|工作内容|具体工作|工作任务|主要任务|具体做法|工作策略|实施策略",
     ),
 )
+_NEVER_MEASURES = re.compile("情况|分析|现状|背景|问题|回顾|要求|保障|注意|说明|附")
 PRIORITIES = "工作重点"
 """Goals where measures follow, measures where none do."""
 _ORNAMENTS = re.compile(r"^[【\[]|[】\]]$|[：:。]$")
@@ -29,6 +30,11 @@ def content_named(title: str) -> Content | None:
     return next((content for content, names in _WORDS if re.search(names, words)), None)
 
 
+def is_about_the_office(title: str) -> bool:
+    """Whether a heading tells of how things stand, or closes the plan: nothing that is to be done."""
+    return bool(_NEVER_MEASURES.search(title))
+
+
 def without_ornaments(title: str) -> str:
     """Return a heading without brackets around it and the colon behind it."""
     return _ORNAMENTS.sub("", _ORNAMENTS.sub("", title.strip()))
@@ -37,5 +43,7 @@ def without_ornaments(title: str) -> str:
 def is_bare_heading(text: str) -> bool:
     """Whether a line without a number can only be a heading: 指导思想：, 【工作目标】."""
     words = without_ornaments(text)
+    if re.fullmatch("[\u4e00-\u9fff]{2,8}[：:]", text):
+        return True
     named = content_named(words) is not None or PRIORITIES in words
     return named and len(words) <= _LONGEST and not re.search("[，。；！？、]", words)
