@@ -120,6 +120,12 @@ def _sections(arranged: Sequence[PlanFields]) -> PlanFields:
     return {} if list(arranged) == usual else {"sections": list(arranged)}
 
 
+def _ordered(task: PlanFields, name: str) -> PlanFields:
+    """Give a task its id, and its fields in the model's order."""
+    task["id"] = name
+    return {each: task[each] for each in ("id", *fields_of(Task)) if each in task}
+
+
 def _month(group: MonthGroup, counts: Counter[str]) -> PlanFields:
     """Return a group as the file has it; ids go on where a month stands in two places."""
     first, last = group.first, group.last
@@ -133,6 +139,9 @@ def _month(group: MonthGroup, counts: Counter[str]) -> PlanFields:
     tasks = []
     for task in group.tasks:
         counts[prefix] += 1
-        task["id"] = f"{prefix}-{counts[prefix]}"
-        tasks.append({name: task[name] for name in ("id", *fields_of(Task)) if name in task})
+        name = f"{prefix}-{counts[prefix]}"
+        if "parts" in task:
+            parts = enumerate(task["parts"], 1)
+            task["parts"] = [_ordered(part, f"{name}.{number}") for number, part in parts]
+        tasks.append(_ordered(task, name))
     return {**value, "tasks": tasks}

@@ -10,10 +10,16 @@ from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 
 _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
+_LONGEST_GOAL = 30
+"""Characters of a goal in a list without numbers."""
 _SHORT = 13
 """Characters of a sentence that is a title, though nothing follows it."""
 _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""
+
+
+_RUN_IN = re.compile(rf"([^。：:！？]{{1,{_LONGEST_TITLE}}}[。：:])(?=.)")
+"""A title with its sign, and text behind it."""
 
 
 class ReadList(NamedTuple):
@@ -29,7 +35,7 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     """Read goals: one a number; of text without numbers, one a paragraph."""
     before, items = items_of(lines)
     if not items:
-        items, before = [NumberedItem(line) for line in before], []
+        items, before = _unnumbered_goals(before), []
     values = []
     for number, item in enumerate(items, 1):
         accounts.take_mark(item.line)
@@ -42,12 +48,19 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     return ReadList(_before(before, "目标前面的话", accounts), values, items)
 
 
+def _unnumbered_goals(lines: Sequence[SourceLine]) -> list[NumberedItem]:
+    """Take short paragraphs as a goal each, long ones as one goal that is told in several."""
+    if lines and max(len(line.text) for line in lines) > _LONGEST_GOAL:
+        return [NumberedItem(lines[0], list(lines[1:]))]
+    return [NumberedItem(line) for line in lines]
+
+
 def measures_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     """Read measures, some of them in parts."""
     before, items = items_of(lines)
     if not items:
         items, before = [NumberedItem(line) for line in before], []
-    reader = _MeasureReader(accounts)
+    reader = _MeasureReader(accounts, items)
     values = [reader.measure(item, f"M{number}", "措施") for number, item in enumerate(items, 1)]
     return ReadList(_before(before, "措施前面的话", accounts), values, items, reader.runs_in)
 
@@ -55,16 +68,20 @@ def measures_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
 def measure_of_section(section: SourceSection, name: str, accounts: Accounts) -> ReadList:
     """Read a section that is itself a measure, as the only one of a list; the items are its parts."""
     assert section.heading is not None
-    reader = _MeasureReader(accounts)
     before, items = items_of(section.lines)
+    reader = _MeasureReader(accounts, items)
     value = reader.measure(NumberedItem(section.heading, before, items), name, "措施")
     return ReadList("", [value], items, reader.runs_in)
 
 
 class _MeasureReader:
-    def __init__(self, accounts: Accounts) -> None:
+    def __init__(self, accounts: Accounts, items: Sequence[NumberedItem]) -> None:
+        """Take the items: text runs in behind their titles where it does so behind most."""
         self._accounts = accounts
-        self.runs_in = False
+        every = [each for item in items for each in (item, *item.items)]
+        run_in = [each for each in every if _RUN_IN.match(each.line.words)]
+        apart = [each for each in every if each.more and each not in run_in]
+        self.runs_in = len(run_in) > len(apart)
 
     def measure(self, item: NumberedItem, name: str, what: str) -> PlanFields:
         """Read a measure or a part of one: its title, its text, its parts."""
@@ -96,11 +113,10 @@ class _MeasureReader:
     def _title_and_rest(self, item: NumberedItem) -> tuple[str, str]:
         """Tell a title from the text that runs in behind it; a long paragraph alone has no title."""
         words = item.line.words
-        if (item.more or item.items) and len(words) <= _LONGEST_ALONE and not re.search("[。：].", words):
+        match = _RUN_IN.match(words)
+        if (item.more or item.items) and len(words) <= _LONGEST_ALONE and not (match and self.runs_in):
             return words, ""
-        match = re.match(rf"([^。：:！？]{{1,{_LONGEST_TITLE}}}[。：:])(?=.)", words)
-        if match:
-            self.runs_in = True
+        if match and self.runs_in:
             return match[1], words[match.end() :].strip()
         is_sentence = re.search("[。；]$", words) and (len(words) > _SHORT or re.search("[，、]", words))
         if len(words) <= _LONGEST_ALONE and not is_sentence:

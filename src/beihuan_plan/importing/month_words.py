@@ -9,8 +9,12 @@ from beihuan_plan.importing.line_marks import LineMark
 from beihuan_plan.importing.source_line import SourceLine
 from beihuan_plan.model.semester import Month, Semester
 
-_NUMBERS = {chinese_number(number): number for number in range(1, 13)} | {str(n): n for n in range(1, 13)}
-_NUMBER = "十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9]"
+_NUMBERS = (
+    {chinese_number(number): number for number in range(1, 13)}
+    | {str(n): n for n in range(1, 13)}
+    | {"元": 1}
+)
+_NUMBER = "元|十[一二]?|[一二三四五六七八九]|1[0-2]|0?[1-9]"
 _YEAR = "(?:(?:20[0-9]{2}|[〇○零一二三四五六七八九]{4})年\\s*)?"
 _MONTH = rf"{_YEAR}({_NUMBER})"
 _HEADING = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from beihuan_plan.importing.event_words import is_event
-from beihuan_plan.importing.line_marks import LineMark
+from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.month_words import (
     MonthHeading,
     heading_of,
@@ -31,7 +31,8 @@ class MonthGroup:
     last: Month | None
     title: str
     tasks: list[PlanFields] = field(default_factory=list)
-    is_numbered: bool = False
+    kind: MarkClass | None = None
+    """How its tasks are numbered; None where they are not."""
 
 
 @dataclass
@@ -78,9 +79,7 @@ class MonthByMonth:
                 else:
                     self.found.before.append(line.text)
                     self._accounts.take(line, "安排前面的话", text)
-        self.found.has_numbered_alone = any(
-            len(each.tasks) == 1 and each.is_numbered for each in self.found.groups
-        )
+        self.found.has_numbered_alone = any(len(each.tasks) == 1 and each.kind for each in self.found.groups)
         return self.found
 
     def _closes(self, piece: SourceLine) -> bool:
@@ -112,19 +111,33 @@ class MonthByMonth:
         self._accounts.take(line, "分隔号", "".join(between.elements()))
 
     def _add(self, piece: SourceLine, line: SourceLine) -> None:
-        """Take a task in; a line without a number goes on with the task before it where that had no end."""
+        """Take a task in, or a part of one: what is numbered otherwise than the tasks of its month.
+
+        A line without a number goes on with the task before it where that had no end.
+        """
         group = self.found.groups[-1]
+        name = group.title.rstrip("：:")
         if piece.mark:
             self._accounts.take(line, "编号", piece.mark.text)
+            if group.kind is not None and piece.mark.kind is not group.kind:
+                self._accounts.take(line, f"{name}的任务{len(group.tasks)}的分项", piece.words)
+                add_part(group.tasks[-1], task_of(piece.words))
+                return
         elif group.tasks and any(self.found.task_marks) and not _ENDS.search(group.tasks[-1]["text"]):
             self._accounts.take(line, "接着上一项任务", piece.text, is_sure=False)
             group.tasks[-1]["text"] += piece.text
             return
         self.found.task_marks.append(piece.mark)
-        group.is_numbered |= piece.mark is not None
-        name = group.title.rstrip("：:")
+        group.kind = group.kind or (piece.mark.kind if piece.mark else None)
         self._accounts.take(line, f"{name}的任务{len(group.tasks) + 1}", piece.words)
         group.tasks.append(task_of(piece.words))
+
+
+def add_part(task: PlanFields, part: PlanFields) -> None:
+    """Put a part into a task; what takes place has none, and is then a task."""
+    task.pop("kind", None)
+    part.pop("kind", None)
+    task.setdefault("parts", []).append(part)
 
 
 def _has_month(line: SourceLine) -> bool:

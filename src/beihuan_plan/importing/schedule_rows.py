@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from beihuan_plan.importing.days_read import days_in
-from beihuan_plan.importing.line_marks import mark_of_line
+from beihuan_plan.importing.line_marks import LineMark, mark_of_line
 from beihuan_plan.importing.month_words import month_heading, month_in
 from beihuan_plan.importing.schedule_columns import Columns
 from beihuan_plan.importing.schedule_form import form_of_table
-from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, pieces_of, task_of
+from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, add_part, pieces_of, task_of
 from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 from beihuan_plan.model.choices import TableColumn
 from beihuan_plan.model.semester import Month, Semester, months_in_words
@@ -19,6 +19,7 @@ from beihuan_plan.model.weeks import Weeks, weeks_in_words
 
 _LENGTHS = (4, 5, 6)
 """Days between the first and the last of a week, as offices write weeks."""
+_OF_TERM = re.compile("全学期|整个?学期")
 _PART_OF_MONTH = re.compile("[上中下]旬|月[初中底末]")
 
 
@@ -91,18 +92,29 @@ class ScheduleRows:
         self._accounts.take(line, f"{name}的任务" if tasks else "没有安排的一行")
         for piece, owner in zip(tasks, self._owners(row, len(tasks)), strict=True):
             mark = mark_of_line(piece)
-            self.found.task_marks.append(mark)
             task = task_of(piece[len(mark.text) :].strip() if mark else piece)
             given = {"owner": owner, "week": str(when.weeks or ""), "note": self._note(row)}
             task |= {field: value for field, value in given.items() if value}
-            group.tasks.append(task | self._time(when))
+            task |= self._time(when)
+            if mark and group.tasks and self._is_part(row, mark):
+                add_part(group.tasks[-1], task)
+                continue
+            self.found.task_marks.append(mark)
+            group.tasks.append(task)
+
+    def _is_part(self, row: SourceLine, mark: LineMark) -> bool:
+        """Whether a row that has a number in its text, and none in the column of numbers, tells a part."""
+        has_column = TableColumn.NUMBER in self._columns.places
+        return has_column and not self._columns.cell(row, TableColumn.NUMBER) and "（" in mark.text
 
     def _group(self, row: SourceLine, when: _When) -> MonthGroup:
         """Find the months of a row: its own, that of its first day, else those of the row above."""
         cells = (self._columns.cell(row, column) for column in (TableColumn.MONTH, TableColumn.DAYS))
         headings = [month_heading(re.sub(r"\s", "", cell)) for cell in cells]
-        named = next((each for each in headings if each), None)
-        if named and not (headings[1] and _PART_OF_MONTH.search(when.words) and not headings[0]):
+        named = headings[0] or (headings[1] if _OF_TERM.match(when.words) else None)
+        if headings[1] and headings[1].numbers and not headings[0]:
+            named = headings[1]._replace(title="" if _PART_OF_MONTH.search(when.words) else headings[1].title)
+        if named:
             found = [month_in(number, self._semester) for number in dict.fromkeys(named.numbers)]
             self._months, self._title = tuple(each for each in found if each), named.title
         elif when.days and not headings[0]:
@@ -110,9 +122,9 @@ class ScheduleRows:
         elif when.weeks and (begin := self._begin_of(when.weeks)):
             self._months, self._title = (Month.of(begin),), ""
         first, end = (self._months[0], self._months[-1]) if self._months else (None, None)
-        last = self.found.groups[-1] if self.found.groups else None
-        if last and (last.first, last.last) == (first, end):
-            return last
+        for there in self.found.groups:
+            if (there.first, there.last) == (first, end):
+                return there
         is_usual = self._title.rstrip("：: ") == months_in_words(self._months)
         group = MonthGroup(first, end, "" if is_usual else self._title)
         self.found.groups.append(group)
@@ -125,7 +137,8 @@ class ScheduleRows:
     def _time(self, when: _When) -> PlanFields:
         """Return when a task is: its days, if not those of its weeks; other words as they stand."""
         heading = month_heading(re.sub(r"\s", "", when.words))
-        if not when.words or (heading and not _PART_OF_MONTH.search(when.words)):
+        is_month = heading and (heading.numbers or _OF_TERM.match(when.words))
+        if not when.words or (is_month and not _PART_OF_MONTH.search(when.words)):
             return {}
         if when.days is None:
             return {"when": re.sub(r"\s*\n\s*", "", when.words)}

@@ -1,13 +1,19 @@
 """A schedule, whichever way it is told: as a table, or month by month."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from beihuan_plan.importing.bracketed_terms import take_terms
 from beihuan_plan.importing.schedule_columns import columns_of
 from beihuan_plan.importing.schedule_read import MonthByMonth, ReadSchedule
 from beihuan_plan.importing.schedule_rows import ScheduleRows
-from beihuan_plan.importing.source_line import Accounts, SourceLine
+from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
 from beihuan_plan.model.semester import Semester
+
+
+def _with_parts(schedule: ReadSchedule) -> Iterator[PlanFields]:
+    for group in schedule.groups:
+        for task in group.tasks:
+            yield from (task, *task.get("parts", ()))
 
 
 def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accounts) -> ReadSchedule:
@@ -15,7 +21,7 @@ def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accou
     heads = [number for number, line in enumerate(lines) if line.cells and columns_of(line)]
     if not heads:
         listed = MonthByMonth(semester, accounts).read(lines)
-        listed.layout |= take_terms([task for group in listed.groups for task in group.tasks], semester)
+        listed.layout |= take_terms([*_with_parts(listed)], semester)
         return listed
     begin = heads[0]
     end = next((n for n in range(begin, len(lines)) if not lines[n].cells), len(lines))

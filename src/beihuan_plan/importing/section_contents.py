@@ -84,9 +84,10 @@ class SectionContents:
     def _schedule(self, section: SourceSection) -> PlanFields:
         found = self.schedule = schedule_in(section.lines, self._semester, self._accounts)
         self._numbering.note("month", found.month_marks)
-        if "schedule" not in found.layout or any(found.task_marks):
+        is_table, numbered = "schedule" in found.layout, [mark for mark in found.task_marks if mark]
+        if not is_table or 2 * len(numbered) > len(found.task_marks):
             self._numbering.note("task", found.task_marks)
-        self._numbering.always |= {"task"} if found.has_numbered_alone else set()
+            self._numbering.always |= {"task"} if is_table or found.has_numbered_alone else set()
         self.layout |= found.layout
         self._numbering.note_form("week", found.week_form)
         self.said += found.said
