@@ -112,6 +112,8 @@ class Field:
 
 def fields_in(root: Element) -> Iterator[Field]:
     """Find all fields of a part, and the codes that belong to none."""
+    if next(root.iter(w("fldSimple"), w("fldChar"), *_CODES), None) is None:
+        return  # as in most parts: their texts need not be gone through
     stories: dict[Element, list[Field]] = {}
     for piece in root.iter(w("fldSimple"), w("fldChar"), *_CODES, *_TEXTS):
         story = next(piece.iterancestors(*_STORIES), root)

@@ -56,7 +56,8 @@ def _texts_of_bookmarks(root: Element) -> dict[str, str]:
     """Read what stands in the bookmarks of a part: of those of one name, the first."""
     names: dict[str, str] = {}
     found: dict[str, str] = {}
-    for piece in root.iter(w("bookmarkStart"), w("bookmarkEnd"), w("t")):
+    has_any = next(root.iter(w("bookmarkStart")), None) is not None
+    for piece in root.iter(w("bookmarkStart"), w("bookmarkEnd"), w("t")) if has_any else ():
         number = piece.get(w("id"), "")
         if piece.tag == w("bookmarkEnd"):
             names.pop(number, None)

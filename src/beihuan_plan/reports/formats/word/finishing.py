@@ -7,12 +7,15 @@ from lxml import etree
 
 from beihuan_plan.reports.formats.word.identities import Identities
 from beihuan_plan.reports.formats.word.leftovers import pair_what_was_cut
-from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, w
+from beihuan_plan.reports.formats.word.ooxml import XML_SPACE, Element, child_of, w, xpath
 
 _STRUCTURE = [w(name) for name in ("body", "hdr", "ftr", "p", "r", "tbl", "tr", "tc", "sdtContent")]
 _WITH_PARAGRAPHS = [w(name) for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment")]
 _BLOCKS = (w("p"), w("tbl"), w("sdt"))
 _BREAKS = {"\n": "br", "\t": "tab"}
+_BREAK = re.compile(r"([\n\t])")
+_AROUND_TEXT = xpath("//text()[not(parent::w:t)][normalize-space()]/..")
+_WITHIN_TEXT = xpath("boolean(//w:t/*)")
 
 
 def finish(root: Element, identities: Identities) -> None:
@@ -28,20 +31,19 @@ def finish(root: Element, identities: Identities) -> None:
 
 
 def _check_text(root: Element) -> None:
-    for element in root.iter(*_STRUCTURE):
-        if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-            raise ValueError("text outside of a run")
-    if any(len(node) for node in root.iter(w("t"))):
+    if any(element.tag in _STRUCTURE for element in _AROUND_TEXT(root)):
+        raise ValueError("text outside of a run")
+    if _WITHIN_TEXT(root):
         raise ValueError("paragraphs inside of text")
 
 
 def _break_lines(node: Element) -> None:
     """Make line breaks and tabs of those that the contents have."""
-    text, run = node.text or "", node.getparent()
-    if run is None or not any(sign in text for sign in _BREAKS):
+    pieces, run = _BREAK.split(node.text or ""), node.getparent()
+    if run is None or len(pieces) == 1:
         return
     place = run.index(node)
-    run[place : place + 1] = [_piece(piece) for piece in re.split(r"([\n\t])", text) if piece]
+    run[place : place + 1] = [_piece(piece) for piece in pieces if piece]
 
 
 def _piece(text: str) -> Element:
@@ -71,6 +73,6 @@ def _fill_what_loops_left_empty(root: Element) -> None:
         if (following := table.getnext()) is not None and following.tag == w("tbl"):
             table.addnext(etree.Element(w("p")))
     for element in root.iter(*_WITH_PARAGRAPHS):
-        blocks = [child.tag for child in element if child.tag in _BLOCKS]
-        if not blocks or blocks[-1] == w("tbl"):
+        last = next(element.iterchildren(*_BLOCKS, reversed=True), None)
+        if last is None or last.tag == w("tbl"):
             element.append(etree.Element(w("p")))

@@ -1,13 +1,20 @@
 """The columns of a Word table by what stands in them: a short text on one line, the rest to the long ones."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import zip_longest
 
 from lxml import etree
 
 from beihuan_plan.reports.contents.titles import width
-from beihuan_plan.reports.formats.word.ooxml import Element, has_style, styles_named, w
+from beihuan_plan.reports.formats.word.ooxml import (
+    Element,
+    paragraphs_styled,
+    styles_named,
+    value_of,
+    w,
+)
 
 BY_CONTENT = ("清单表格",)
 """The style of tables whose columns are set so; all others are as their template has them."""
@@ -31,17 +38,24 @@ _CHARACTER = 240
 def fit_columns(root: Element, styles: Element) -> None:
     """Set the columns of all tables of the style, alike in all that have the same headings."""
     ids, labels = styles_named(styles, BY_CONTENT), styles_named(styles, [LABEL])
-    tables = [table for table in root.iter(w("tbl")) if _value(table, "tblPr/tblStyle", "val") in ids]
-    for headings in dict.fromkeys(map(_headings, tables)):
-        alike = [table for table in tables if _headings(table) == headings]
-        total = int(_value(alike[0], "tblPr/tblW", "w") or 0)
-        columns = _cells_by_column(alike)
-        lengths = [max(map(_length, map(_text, cells))) for cells in columns]
-        pieces = [max(map(_longest_piece, map(_text, cells))) for cells in columns]
-        whole = [any(has_style(each) in labels for cell in cells for each in cell) for cells in columns]
+    alike: dict[tuple[str, ...], list[Element]] = defaultdict(list)
+    for table in root.iter(w("tbl")):
+        if value_of(table, "tblPr/tblStyle") in ids:
+            alike[_headings(table)].append(table)
+    labelled = {paragraph.getparent() for paragraph in paragraphs_styled(root, labels)}
+    for tables in alike.values():
+        said = tables[0].find(w("tblPr/tblW"))
+        total = 0 if said is None else int(said.get(w("w")) or 0)
+        columns = _cells_by_column(tables)
+        texts = [list(map(_text, cells)) for cells in columns]
+        lengths = [max(map(_length, each)) for each in texts]
+        pieces = [max(map(_longest_piece, each)) for each in texts]
+        whole = [not labelled.isdisjoint(cells) for cells in columns]
         widths = shared_out(lengths, total, _character(styles), whole, pieces)
-        for table in alike:
-            _set_widths(table, widths)
+        for table in tables:
+            _set_grid(table, widths)
+        for cells, each in zip(columns, widths, strict=True):
+            _set_width(cells, each)
 
 
 def shared_out(
@@ -87,26 +101,25 @@ def _in_twips(lengths: Sequence[float], character: int) -> list[float]:
 
 
 def _cells_by_column(tables: Sequence[Element]) -> list[list[Element]]:
-    rows = [row.findall(w("tc")) for table in tables for row in _rows(table)]
+    rows = [row.findall(w("tc")) for table in tables for row in table.iterfind(w("tr"))]
     return [[cell for cell in column if cell is not None] for column in zip_longest(*rows)]
 
 
-def _set_widths(table: Element, widths: list[int]) -> None:
+def _set_grid(table: Element, widths: list[int]) -> None:
     grid = table.find(w("tblGrid"))
     assert grid is not None
     grid[:] = [etree.Element(w("gridCol"), {w("w"): str(each)}) for each in widths]
-    for row in _rows(table):
-        for cell, each in zip(row.findall(w("tc")), widths, strict=False):
-            if (said := cell.find(w("tcPr/tcW"))) is not None:
-                said.set(w("w"), str(each))
 
 
-def _rows(table: Element) -> list[Element]:
-    return table.findall(w("tr"))
+def _set_width(cells: list[Element], width: int) -> None:
+    for cell in cells:
+        if (said := cell.find(w("tcPr/tcW"))) is not None:
+            said.set(w("w"), str(width))
 
 
 def _headings(table: Element) -> tuple[str, ...]:
-    return tuple(_text(cell) for row in _rows(table)[:1] for cell in row.findall(w("tc")))
+    first = table.find(w("tr"))
+    return () if first is None else tuple(map(_text, first.iterfind(w("tc"))))
 
 
 def _text(cell: Element) -> str:
@@ -120,15 +133,10 @@ def _length(text: str) -> float:
 
 def _longest_piece(text: str) -> float:
     """How long the longest piece of a text is that is broken only where there is no room for it."""
-    pieces = map(_length, _HYPHENED.findall(text))
+    pieces = map(_length, _HYPHENED.findall(text) if "-" in text else ())
     return max((each for each in pieces if each <= _TOO_LONG), default=0)
 
 
-def _value(element: Element, path: str, name: str) -> str:
-    found = element.find(w(path))
-    return "" if found is None else found.get(w(name), "")
-
-
 def _character(styles: Element) -> int:
-    sizes = (_value(style, "rPr/sz", "val") for style in styles_named(styles, ["表格文字"]).values())
+    sizes = (value_of(style, "rPr/sz") for style in styles_named(styles, ["表格文字"]).values())
     return next((10 * int(size) for size in sizes if size.isdecimal()), _CHARACTER)

@@ -3,11 +3,12 @@
 import itertools
 from collections.abc import Iterator
 
-from beihuan_plan.reports.formats.word.ooxml import OFFICE, VML, Element, local, remove, v, w
+from beihuan_plan.reports.formats.word.ooxml import OFFICE, VML, Element, local, remove, v, w, xpath
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _START, _END = "Start", "End"
+_WITH_AUTHOR, _WITH_ID = xpath("//@w:author/.."), xpath("//@w:id/..")
 
 
 class Identities:
@@ -25,9 +26,8 @@ class Identities:
         """
         for element in root.iter(_DRAWING):
             element.set("id", self._next())
-        for change in root.iter():
-            if change.get(w("author")) is not None:
-                change.set(w("id"), self._next())
+        for change in _WITH_AUTHOR(root):
+            change.set(w("id"), self._next())
         self._renew_ranges(root)
         self._renew_shapes(root)
         self._renew_chains(root)
@@ -84,9 +84,7 @@ class Identities:
 
 def _range_marks(root: Element) -> Iterator[Element]:
     """Find the starts and ends of ranges: the elements so named that have an id."""
-    for element in root.iter():
-        if local(element.tag).endswith((_START, _END)) and element.get(w("id")) is not None:
-            yield element
+    return (element for element in _WITH_ID(root) if local(element.tag).endswith((_START, _END)))
 
 
 def _is_start(mark: Element) -> bool:

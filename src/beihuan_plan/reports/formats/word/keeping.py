@@ -13,7 +13,7 @@ from beihuan_plan.reports.formats.word.ooxml import (
     PARAGRAPH,
     Element,
     child_of,
-    has_style,
+    paragraphs_styled,
     put,
     styles_named,
     w,
@@ -40,10 +40,6 @@ class _Unit(NamedTuple):
         return "".join(node.text or "" for each in self.paragraphs for node in each.iter(w("t"))).strip()
 
     @property
-    def styles(self) -> set[str]:
-        return {has_style(each) for each in self.paragraphs}
-
-    @property
     def lines(self) -> int:
         """How many lines of text it surely has, up to two, however narrow the font."""
         if not self.text or self.text.startswith(_NOTE):
@@ -64,15 +60,15 @@ def keep_together(root: Element, styles: Element, contents: Contents) -> None:
     A signature is known by its style, or by the name and the day that stand alone in a paragraph.
     """
     units = list(_units(root))
-    continued = styles_named(styles, WITH_ROW_ABOVE)
+    continued = set(paragraphs_styled(root, styles_named(styles, WITH_ROW_ABOVE)))
     for unit, following in pairwise(units):
-        if following.is_row and not following.styles.isdisjoint(continued):
+        if following.is_row and not continued.isdisjoint(following.paragraphs):
             unit.keep_with_next()
-    closing = styles_named(styles, CLOSING)
+    closing = set(paragraphs_styled(root, styles_named(styles, CLOSING)))
     words = {word for word in contents["落款"].values() if word and isinstance(word, str)}
     needed = 0
     for unit, following in reversed(list(pairwise(units))):
-        if following.text in words or not following.styles.isdisjoint(closing):
+        if following.text in words or not closing.isdisjoint(following.paragraphs):
             needed = COMPANY
         if needed > 0:
             unit.keep_with_next()

@@ -1,7 +1,8 @@
 """The XML of Word documents (ECMA-376, transitional): its names, and how it is parsed."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from lxml import etree
 
@@ -62,10 +63,19 @@ def remove(element: Element) -> None:
         remove(parent)
 
 
+def xpath(path: str) -> Callable[[Element], Any]:
+    """Make a search of a path; what is only passed on the way costs little, since nothing is made of it."""
+    return etree.XPath(path, namespaces={"w": _W}, smart_strings=False)
+
+
+@cache
+def _value_at(path: str) -> Callable[[Element], Any]:
+    return xpath(f"string(({'/'.join(f'w:{step}' for step in path.split('/'))})[1]/@w:val)")
+
+
 def value_of(element: Element | None, path: str) -> str:
     """Return the value of a property; empty if it is not there or has none."""
-    found = None if element is None else element.find(w(path))
-    return "" if found is None else found.get(w("val"), "")
+    return "" if element is None else str(_value_at(path)(element))
 
 
 def is_on(value: str | None) -> bool:
@@ -82,6 +92,15 @@ def has(parent: Element, path: str) -> bool:
 def has_style(paragraph: Element) -> str:
     """Return the id of a paragraph's style; empty if it names none."""
     return value_of(paragraph, "pPr/pStyle")
+
+
+def paragraphs_styled(root: Element, styles: Container[str]) -> Iterator[Element]:
+    """Go through the paragraphs that are of some styles, given the ids of these."""
+    for named in root.iter(w("pStyle")) if styles else ():
+        properties = named.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        if named.get(w("val")) in styles and paragraph is not None and paragraph.tag == w("p"):
+            yield paragraph
 
 
 PARAGRAPH = [

@@ -8,6 +8,7 @@ from beihuan_plan.reports.formats.word.ooxml import (
     Element,
     has_style,
     name_of,
+    paragraphs_styled,
     put,
     styles_named,
     w,
@@ -20,9 +21,9 @@ INDENTS = {"signature": "署名右空", "date": "日期右空"}
 def place_signature(root: Element, styles: Element, contents: Contents) -> None:
     """Indent the name and the day as the contents say, in characters of their style."""
     by_id = styles_named(styles, INDENTS)
-    for paragraph in root.iter(w("p")):
-        style = by_id.get(has_style(paragraph))
-        if style is not None and (unit := _character(style)):
+    for paragraph in paragraphs_styled(root, by_id):
+        style = by_id[has_style(paragraph)]
+        if unit := _character(style):
             _indent(paragraph, contents["落款"][INDENTS[name_of(style)]], unit)
 
 

@@ -42,8 +42,10 @@ class Sections:
 
     def join(self, root: Element) -> None:
         """Have each section begin as the one whose text now stands first in it, and its page numbers."""
+        if not self.as_they_were:
+            return
         before, first = -1, -1
-        for block in root.iterfind(w("body/*")) if self.as_they_were else ():
+        for block in root.iterfind(w("body/*")):
             first = _number(block) if first < 0 and _MARK in block.attrib else first
             for section in _ending_in(block):
                 self._begin(section, first, before)

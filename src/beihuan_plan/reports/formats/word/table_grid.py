@@ -1,14 +1,17 @@
 """Tables whose columns a loop repeats or drops (`{%tc … %}`): grid, spans and widths agree with the cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from beihuan_plan.reports.formats.word.ooxml import CELL, Element, child_of, put, value_of, w
+from lxml import etree
+
+from beihuan_plan.reports.formats.word.ooxml import CELL, Element, child_of, put, value_of, w, xpath
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 
 _COLUMN = "column"
 """The attribute that holds, while a template is rendered, the first column that a cell or row begins in."""
 _WIDTHS = "widths"
+_SPANNING = xpath("descendant::w:tc[w:tcPr/w:gridSpan]")
 
 
 class _Cell(NamedTuple):
@@ -44,12 +47,13 @@ def fit_tables(root: Element) -> None:
 
 
 def _fit(table: Element, widths: list[int]) -> None:
-    rows = [_cells(row) for row in _own(table, "tr")]
+    elements, spanning = list(_own(table, "tr")), set(_SPANNING(table))
+    rows = [[_cell(cell, spanning) for cell in _own(row, "tc")] for row in elements]
     count = max([len(widths), *(cell.first + cell.span for cells in rows for cell in cells)])
     widths += [0] * (count - len(widths))
     times = [_times(rows, column) for column in range(count)]
     spans = [_spans(cells, times) for cells in rows]
-    starts = [sum(times[: _number(row, "trPr/gridBefore")]) for row in _own(table, "tr")]
+    starts = [sum(times[: _number(row, "trPr/gridBefore")]) for row in elements]
     shares = [width for width, number in zip(widths, times, strict=True) for _ in range(number)]
     shares += [0] * (max(map(sum, spans), default=0) - len(shares))
     if known := sum(shares):
@@ -96,19 +100,23 @@ def _set_grid(table: Element, shares: list[int]) -> None:
 
 def _set_spans(cells: list[_Cell], spans: list[int], start: int, shares: list[int]) -> None:
     for cell, span in zip(cells, spans, strict=True):
-        properties = child_of(cell.element, "tcPr")
-        for name in ("gridSpan", "tcW"):
-            for old in properties.findall(w(name)):
-                properties.remove(old)
-        wide = {w("w"): str(sum(shares[start : start + span])), w("type"): "dxa"}
-        put(properties, properties.makeelement(w("tcW"), wide), CELL)
-        if span > 1:
-            put(properties, properties.makeelement(w("gridSpan"), {w("val"): str(span)}), CELL)
+        width = _property(cell.element, "tcW")
+        width.set(w("w"), str(sum(shares[start : start + span])))
+        width.set(w("type"), "dxa")
+        if span > 1 or cell.span > 1:
+            _property(cell.element, "gridSpan").set(w("val"), str(span))
         del cell.element.attrib[_COLUMN]
         start += span
 
 
+def _property(cell: Element, name: str) -> Element:
+    found = cell.find(w(f"tcPr/{name}"))
+    return put(child_of(cell, "tcPr"), etree.Element(w(name)), CELL) if found is None else found
+
+
 def _begin_merges(table: Element) -> None:
+    if next(table.iter(w("vMerge")), None) is None:
+        return
     above: set[int] = set()
     for row in _own(table, "tr"):
         column, merged = _number(row, "trPr/gridBefore"), set()
@@ -122,9 +130,10 @@ def _begin_merges(table: Element) -> None:
         above = merged
 
 
-def _cells(row: Element) -> list[_Cell]:
-    cells = ((cell, int(cell.get(_COLUMN, "0"))) for cell in _own(row, "tc"))
-    return [_Cell(cell, first, _number(cell, "tcPr/gridSpan") or 1) for cell, first in cells]
+def _cell(element: Element, spanning: Set[Element]) -> _Cell:
+    """Take a cell as it stands in the template; `spanning` are those that say how many columns they span."""
+    span = _number(element, "tcPr/gridSpan") if element in spanning else 0
+    return _Cell(element, int(element.get(_COLUMN, "0")), span or 1)
 
 
 def _own(parent: Element, name: str) -> Iterator[Element]:

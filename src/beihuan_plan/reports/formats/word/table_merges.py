@@ -4,7 +4,15 @@ from itertools import pairwise
 
 from lxml import etree
 
-from beihuan_plan.reports.formats.word.ooxml import CELL, Element, child_of, has_style, put, styles_named, w
+from beihuan_plan.reports.formats.word.ooxml import (
+    CELL,
+    Element,
+    child_of,
+    paragraphs_styled,
+    put,
+    styles_named,
+    w,
+)
 
 CONTINUED = "表格续上"
 """The style of the text in a cell that goes on with the one above it."""
@@ -12,12 +20,12 @@ CONTINUED = "表格续上"
 
 def merge_continued(root: Element, styles: Element) -> None:
     """Merge each cell of that style with the one above it; all rows of its table have as many cells."""
-    ids = styles_named(styles, [CONTINUED])
-    for above, row in pairwise(root.iter(w("tr")) if ids else ()):
+    continued = {each.getparent() for each in paragraphs_styled(root, styles_named(styles, [CONTINUED]))}
+    for above, row in pairwise(root.iter(w("tr")) if continued else ()):
         if above.getparent() is not row.getparent():
             continue
         for first, cell in zip(above.findall(w("tc")), row.findall(w("tc")), strict=False):
-            if any(has_style(each) in ids for each in cell.findall(w("p"))):
+            if cell in continued:
                 if first.find(w("tcPr/vMerge")) is None:
                     _merge(first, "restart")
                 _merge(cell)
