@@ -71,11 +71,12 @@ def several(text: str) -> list[str]:
 
 QUOTES = "“”‘’＂＇\"'"
 """Marks that a person sets around a word."""
+_WITHOUT_QUOTES: dict[int, int | str | None] = {**_SIGNS, **dict.fromkeys(map(ord, QUOTES))}
 
 
 def bare(words: str) -> str:
     """Take away what makes no difference to which words they are: quotes, blanks, width."""
-    return re.sub(rf"[{QUOTES}\s{BLANKS}]", "", half_width(INVISIBLE.sub("", words))).casefold()
+    return "".join(INVISIBLE.sub("", words).translate(_WITHOUT_QUOTES).split()).casefold()
 
 
 SENTENCE_ENDS = "。！？；…"

@@ -23,9 +23,8 @@ def finish(root: Element, identities: Identities) -> None:
     _check_text(root)
     pair_what_was_cut(root)
     for node in list(root.iter(w("t"))):
+        _set_hint(node)
         _break_lines(node)
-    for run in root.iter(w("r")):
-        _set_hint(run)
     _fill_what_loops_left_empty(root)
     identities.renew(root)
 
@@ -54,12 +53,11 @@ def _piece(text: str) -> Element:
     return piece
 
 
-def _set_hint(run: Element) -> None:
+def _set_hint(node: Element) -> None:
     """Have quotes, dashes and the like set in the Chinese font: Word takes them for Latin, half as wide."""
-    text = "".join(node.text or "" for node in run.iter(w("t")))
-    if not any(unicodedata.east_asian_width(character) == "A" for character in text):
-        return
-    child_of(child_of(run, "rPr"), "rFonts", after="rStyle").set(w("hint"), "eastAsia")
+    run = node.getparent()
+    if run is not None and "A" in map(unicodedata.east_asian_width, node.text or ""):
+        child_of(child_of(run, "rPr"), "rFonts", after="rStyle").set(w("hint"), "eastAsia")
 
 
 def _fill_what_loops_left_empty(root: Element) -> None:

@@ -11,6 +11,7 @@ from beihuan_plan.reports.contents.titles import width
 from beihuan_plan.reports.formats.word.ooxml import (
     Element,
     paragraphs_styled,
+    property_of,
     styles_named,
     value_of,
     w,
@@ -44,7 +45,7 @@ def fit_columns(root: Element, styles: Element) -> None:
             alike[_headings(table)].append(table)
     labelled = {paragraph.getparent() for paragraph in paragraphs_styled(root, labels)}
     for tables in alike.values():
-        said = tables[0].find(w("tblPr/tblW"))
+        said = property_of(tables[0], "tblPr/tblW")
         total = 0 if said is None else int(said.get(w("w")) or 0)
         columns = _cells_by_column(tables)
         texts = [list(map(_text, cells)) for cells in columns]
@@ -113,7 +114,7 @@ def _set_grid(table: Element, widths: list[int]) -> None:
 
 def _set_width(cells: list[Element], width: int) -> None:
     for cell in cells:
-        if (said := cell.find(w("tcPr/tcW"))) is not None:
+        if (said := property_of(cell, "tcPr/tcW")) is not None:
             said.set(w("w"), str(width))
 
 

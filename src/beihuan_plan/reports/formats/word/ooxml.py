@@ -69,13 +69,20 @@ def xpath(path: str) -> Callable[[Element], Any]:
 
 
 @cache
-def _value_at(path: str) -> Callable[[Element], Any]:
-    return xpath(f"string(({'/'.join(f'w:{step}' for step in path.split('/'))})[1]/@w:val)")
+def _search(path: str) -> Callable[[Element], list[Element]]:
+    return xpath(f"({'/'.join(f'w:{step}' for step in path.split('/'))})[1]")
+
+
+def property_of(element: Element | None, path: str) -> Element | None:
+    """Return a property; None if it is not there."""
+    found = [] if element is None else _search(path)(element)
+    return found[0] if found else None
 
 
 def value_of(element: Element | None, path: str) -> str:
     """Return the value of a property; empty if it is not there or has none."""
-    return "" if element is None else str(_value_at(path)(element))
+    found = property_of(element, path)
+    return "" if found is None else found.get(w("val"), "")
 
 
 def is_on(value: str | None) -> bool:
@@ -85,7 +92,7 @@ def is_on(value: str | None) -> bool:
 
 def has(parent: Element, path: str) -> bool:
     """Whether a property is there and is on: one without a value is, one of 0, false or off is not."""
-    found = parent.find(w(path))
+    found = property_of(parent, path)
     return found is not None and is_on(found.get(w("val"), "1"))
 
 
@@ -128,8 +135,7 @@ def put(properties: Element, child: Element, order: Sequence[str]) -> Element:
 
 def name_of(style: Element) -> str:
     """Return the name of a style, in lower case; empty if it has none."""
-    name = style.find(w("name"))
-    return "" if name is None else name.get(w("val"), "").lower()
+    return value_of(style, "name").lower()
 
 
 def styles_named(styles: Element, names: Container[str]) -> dict[str, Element]:

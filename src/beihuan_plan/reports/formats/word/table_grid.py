@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from beihuan_plan.reports.formats.word.ooxml import CELL, Element, child_of, put, value_of, w, xpath
+from beihuan_plan.reports.formats.word.ooxml import (
+    CELL,
+    Element,
+    child_of,
+    property_of,
+    put,
+    value_of,
+    w,
+    xpath,
+)
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 
 _COLUMN = "column"
@@ -110,7 +119,7 @@ def _set_spans(cells: list[_Cell], spans: list[int], start: int, shares: list[in
 
 
 def _property(cell: Element, name: str) -> Element:
-    found = cell.find(w(f"tcPr/{name}"))
+    found = property_of(cell, f"tcPr/{name}")
     return put(child_of(cell, "tcPr"), etree.Element(w(name)), CELL) if found is None else found
 
 
