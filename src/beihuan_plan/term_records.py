@@ -98,8 +98,8 @@ def _behind(link: str, term: Window, books: Books) -> Recorded:
     found = [
         record.id
         for record in (ledger.records if ledger else ())
-        if is_of_term(record, term, books.rules)
-        and (not word or word_of(record, record.sorted_by, term) == word)
+        if (not word or word_of(record, record.sorted_by, term) == word)
+        and is_of_term(record, term, books.rules)
     ]
     title = f"{kind.title}（{word.label}）" if word else kind.title
     return Recorded(link, kind.stem, word or "", title, tuple(found))

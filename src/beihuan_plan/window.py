@@ -83,7 +83,9 @@ class Window(NamedTuple):
 
     def where_any(self, dates: tuple[PartialDate, ...]) -> Where:
         """Tell whether something with several dates has one in the window."""
-        return Where.of_any(self.where(each) for each in dates or (None,))
+        if len(dates) < 2:  # as of most
+            return self.where(*dates or (None,))
+        return Where.of_any(map(self.where, dates))
 
     def where_alive(self, start: PartialDate | None, end: PartialDate | None) -> Where:
         """Tell whether what lasted from a date to another did so in it; without a date, it is open."""

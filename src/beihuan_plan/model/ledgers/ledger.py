@@ -63,10 +63,9 @@ class LedgerRecord(Record):
 
     def goes_on(self, day: date) -> bool:
         """Whether it was begun by a day and ends later: what is counted on the day on which it begins."""
-        ends = [each for each in self.dates if each not in self.counted_on]
-        return any(each.first_day <= day for each in self.counted_on) and any(
-            day < each.first_day for each in ends
-        )
+        begun = self.counted_on
+        ends = [each for each in self.dates if each not in begun]
+        return any(day < each.first_day for each in ends) and any(each.first_day <= day for each in begun)
 
     def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
         """Go through these dates: the path to each from the record on, the title of its field, the date."""

@@ -46,7 +46,8 @@ _FORMS: dict[ColumnKind, tuple[Any, object]] = {
 
 def _parse_name(text: str) -> str:
     """Read the name of a ledger, with which the ids of its records begin."""
-    if not re.fullmatch("[一-鿿A-Za-z]*[一-鿿][一-鿿A-Za-z]*", text) or len(text) > 20 or ledger_named(text):
+    letters = all("一" <= sign <= "鿿" or (sign.isascii() and sign.isalpha()) for sign in text)
+    if not letters or text.isascii() or len(text) > 20 or ledger_named(text):
         raise ValueError(text)
     return text
 
