@@ -48,7 +48,8 @@ def _of_kind(activity: Activity) -> Iterator[Heading]:
 
 def _count_hours(tally: Tally, office: OfficeRecords, window: Window) -> None:
     """Add up the hours of all teachers, as they are told of each."""
-    names = {each.name for each in office.teachers}
+    listed = {each.name for activity in office.activities for each in activity.people}
+    names = {each.name for each in office.teachers if each.name in listed}
     activities = {each.id: each for each in office.activities}
     for found in hours_of_all(names, office, window).values():
         for name, counted in found.activities.items():

@@ -1,5 +1,6 @@
 """The ledger of activities: training, reading, visits, meetings; who took part, for how many hours."""
 
+import datetime
 from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
@@ -66,6 +67,10 @@ class Activity(LedgerRecord):
     def counted_on(self) -> tuple[PartialDate, ...]:
         """The first day."""
         return (self.date,)
+
+    def goes_on(self, day: datetime.date) -> bool:
+        """Whether it was begun by a day and ends later."""
+        return self.date.first_day <= day and self.to is not None and day < self.to.first_day
 
     @property
     def came(self) -> set[str]:

@@ -62,10 +62,8 @@ class LedgerRecord(Record):
         return self.dates
 
     def goes_on(self, day: date) -> bool:
-        """Whether it was begun by a day and ends later: what is counted on the day on which it begins."""
-        begun = self.counted_on
-        ends = [each for each in self.dates if each not in begun]
-        return any(day < each.first_day for each in ends) and any(each.first_day <= day for each in begun)
+        """Whether it was begun by a day and ends later: never of what is counted on all of its days."""
+        return False
 
     def dated(self) -> Iterator[tuple[KeyPath, str, PartialDate]]:
         """Go through these dates: the path to each from the record on, the title of its field, the date."""
