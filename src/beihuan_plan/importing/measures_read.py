@@ -18,7 +18,7 @@ _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""
 
 
-_RUN_IN = re.compile(rf"([^。：:！？]{{1,{_LONGEST_TITLE}}}[。：:])(?=.)")
+_RUN_IN = re.compile(rf"([^。：:！？]{{1,{_LONGEST_TITLE}}}[。：:])(?=.*[。；！？”）]$|.{{20}})")
 """A title with its sign, and text behind it."""
 
 

@@ -37,26 +37,35 @@ class SourceSection(NamedTuple):
 def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
     """Cut the text behind the title into sections; what stands before the first has no heading."""
     heads: list[int] = []
+    before: LineMark | None = None
+    are_numbered = _are_numbered(lines)
     for number, line in enumerate(lines):
-        before = lines[heads[-1]].mark if heads else None
-        if _is_head(line, lines) and _follows(line, before) and not _is_joint(line, before):
+        if _is_head(line, before, are_numbered=are_numbered):
             heads.append(number)
+            before = line.mark or before
     ends = [*heads[1:], len(lines)] if heads else []
     first = SourceSection(None, "", "", lines[: heads[0]] if heads else lines)
     found = [_section(lines[begin], lines[begin + 1 : end]) for begin, end in zip(heads, ends, strict=True)]
     return [*([first] if first.lines else []), *found]
 
 
-def _is_head(line: SourceLine, lines: Sequence[SourceLine]) -> bool:
-    """Whether a line begins a section: by its number 一、, or, where nothing has that, by its words."""
-    if month_heading(line.words):
+def _are_numbered(lines: Sequence[SourceLine]) -> bool:
+    """Whether sections are numbered 一、二、: not where a heading without a number stands before the first."""
+    numbered = [n for n, line in enumerate(lines) if line.mark and line.mark.kind is MarkClass.CHINESE]
+    bare = [n for n, line in enumerate(lines) if not line.cells and is_bare_heading(line.text)]
+    return bool(numbered) and (
+        any(_names_content(lines[n]) for n in numbered) or not bare or numbered[0] < bare[0]
+    )
+
+
+def _is_head(line: SourceLine, before: LineMark | None, *, are_numbered: bool) -> bool:
+    """Whether a line begins a section: by its number, or by its words alone."""
+    if line.cells or month_heading(line.words):
         return False
-    numbered = [each for each in lines if each.mark and each.mark.kind is MarkClass.CHINESE]
-    if any(map(_names_content, numbered)):
-        return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
-    if any(is_bare_heading(each.text) for each in lines if not each.cells):
-        return not line.cells and is_bare_heading(line.text)
-    return bool(line.mark and line.mark.kind is MarkClass.CHINESE)
+    if line.mark is None:
+        return is_bare_heading(line.text, of_own=not are_numbered)
+    is_numbered = are_numbered and line.mark.kind is MarkClass.CHINESE
+    return is_numbered and _follows(line, before) and not _is_joint(line, before)
 
 
 def _follows(line: SourceLine, before: LineMark | None) -> bool:

@@ -43,6 +43,8 @@ class SectionContents:
                 parts.append(self._own_measure(section))
                 continue
             part = {**self._heading(section), **self._readers[section.of](section)}
+            if section.heading is None and section.of is Content.SCHEDULE and part.get("text"):
+                self.arranged.append({"text": part.pop("text")})
             part |= {"of": str(section.of)} if section.of else {}
             self.arranged.append({name: part[name] for name in ("title", "of", "text") if part.get(name)})
             if section.of is Content.SCHEDULE and self.schedule.after:

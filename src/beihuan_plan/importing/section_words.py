@@ -10,7 +10,7 @@ _WORDS = (
         "指导思想|思路|理念|总体要求",
     ),
     (Content.GOALS, "目标"),
-    (Content.SCHEDULE, "安排|行事历|日程|进度|进程|月历|逐月|每月工作|月份工作|周工作|时间表"),
+    (Content.SCHEDULE, "安排|行事历|日程|进度|进程|月历|逐月|各月|分月|每月工作|月份工作|周工作|时间表"),
     (
         Content.MEASURES,
         "措施|要点|举措|重点工作|主要工作|工作内容|具体工作|工作任务|主要任务|具体做法|工作策略|实施策略",
@@ -19,7 +19,7 @@ _WORDS = (
 _NEVER_MEASURES = re.compile("情况|分析|现状|背景|问题|回顾|要求|保障|注意|说明|附")
 PRIORITIES = "工作重点"
 """Goals where measures follow, measures where none do."""
-_ORNAMENTS = re.compile(r"^[【\[]|[】\]]$|[：:。]$")
+_ORNAMENTS = re.compile(r"^附[件录]?[：:]|^[【\[]|[】\]]$|[：:。]$")
 _LONGEST = 14
 """Characters of a heading without a number."""
 
@@ -40,10 +40,10 @@ def without_ornaments(title: str) -> str:
     return _ORNAMENTS.sub("", _ORNAMENTS.sub("", title.strip()))
 
 
-def is_bare_heading(text: str) -> bool:
-    """Whether a line without a number can only be a heading: 指导思想：, 【工作目标】."""
+def is_bare_heading(text: str, *, of_own: bool = True) -> bool:
+    """Whether a line without a number can only be a heading: 指导思想：, 【工作目标】; `of_own`: 情况：."""
     words = without_ornaments(text)
-    if re.fullmatch("[\u4e00-\u9fff]{2,8}[：:]", text):
+    if of_own and re.fullmatch("[\u4e00-\u9fff]{2,8}[：:]", text):
         return True
     named = content_named(words) is not None or PRIORITIES in words
     return named and len(words) <= _LONGEST and not re.search("[，。；！？、]", words)
