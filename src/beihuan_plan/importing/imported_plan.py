@@ -7,20 +7,14 @@ from dataclasses import dataclass, field
 from beihuan_plan.errors import UsageError
 from beihuan_plan.importing.month_words import month_numbers
 from beihuan_plan.importing.numbering_read import NumberingSeen
-from beihuan_plan.importing.plan_head import (
-    Signed,
-    lines_of_title,
-    office_in,
-    school_in,
-    semester_in,
-    signature_at_end,
-)
+from beihuan_plan.importing.plan_frame import Frame, framed
+from beihuan_plan.importing.plan_head import office_in, school_in, semester_in
 from beihuan_plan.importing.plan_sections import sections_of_text, with_contents
 from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule
 from beihuan_plan.importing.section_contents import SectionContents
-from beihuan_plan.importing.source_line import NOT_UNDERSTOOD, Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.source_line import AROUND, NOT_UNDERSTOOD, Accounts, PlanFields, SourceLine
 from beihuan_plan.model.choices import Content
-from beihuan_plan.model.semester import Semester, months_in_words
+from beihuan_plan.model.semester import Month, Semester, months_in_words
 from beihuan_plan.model.tree import fields_of
 from beihuan_plan.model.work import Task
 from beihuan_plan.reports.contents.titles import title_lines
@@ -43,7 +37,15 @@ class ImportedPlan:
     @property
     def not_understood(self) -> list[SourceLine]:
         """The lines that have no place in the plan."""
-        return [each.line for each in self.accounts.pieces if each.taken_as == NOT_UNDERSTOOD]
+        return self._taken_as(NOT_UNDERSTOOD)
+
+    @property
+    def around(self) -> list[SourceLine]:
+        """The lines before the title and behind the signature."""
+        return self._taken_as(AROUND)
+
+    def _taken_as(self, what: str) -> list[SourceLine]:
+        return [each.line for each in self.accounts.pieces if each.taken_as == what]
 
 
 def imported(lines: Sequence[SourceLine], term: Semester | None = None) -> ImportedPlan:
@@ -57,20 +59,17 @@ class _Importer:
         self._accounts = Accounts()
 
     def plan(self) -> ImportedPlan:
-        title = lines_of_title(self._lines)
-        body = self._lines[len(title) :]
-        signed = signature_at_end(body)
-        for line in title:
-            self._accounts.take(line, "标题")
-        for line in signed.lines:
-            self._accounts.take(line, "落款")
-        head = self._head(title, signed)
+        frame = framed(self._lines)
+        for lines, what in ((frame.title, "标题"), (frame.signed, "落款"), (frame.around, AROUND)):
+            for line in lines:
+                self._accounts.take(line, what, is_sure=what != AROUND)
+        head = self._head(frame)
         semester = Semester.parse(head["semester"])
         numbering = NumberingSeen([line.mark for line in self._lines if line.mark])
         contents = SectionContents(semester, self._accounts, numbering)
-        contents.read(with_contents(sections_of_text(body[: len(body) - len(signed.lines)])))
+        contents.read(with_contents(sections_of_text(frame.body)))
         values = {**head, **contents.schedule.more, **_sections(contents.arranged), **contents.values}
-        schedule, written = _months(contents.schedule), {"name": signed.name, "date": signed.date}
+        schedule, written = _months(contents.schedule), {"name": frame.name, "date": frame.date}
         marks = {"numbering": forms} if (forms := numbering.written()) else {}
         for name, value in (
             ("schedule", schedule),
@@ -84,16 +83,17 @@ class _Importer:
                 self._accounts.take(line, NOT_UNDERSTOOD, is_sure=False)
         return ImportedPlan(values, semester, self._accounts, self._lines, said)
 
-    def _head(self, title: Sequence[SourceLine], signed: Signed) -> PlanFields:
-        titles, texts = [line.text for line in title], [line.text for line in self._lines]
-        named = ["".join(titles), signed.name, *texts[:6]]
+    def _head(self, frame: Frame) -> PlanFields:
+        titles = [line.text for line in dict.fromkeys(frame.title)]
+        texts = [line.text for line in (*frame.body, *frame.around)]
+        named = ["".join(titles), frame.name, *texts[:6]]
         term = self._term or semester_in(
-            named, month_numbers(self._lines), [signed.date] if signed.date else []
+            named, month_numbers(self._lines), [frame.date] if frame.date else []
         )
         if term is None:
             raise UsageError("看不出这是哪个学期的计划", "用 --term 写明，如 --term 2019-fall")
-        school = school_in(["".join(titles), signed.name, *texts])
-        office = office_in([signed.name, "".join(titles)], texts)
+        school = school_in(["".join(titles), frame.name, *texts])
+        office = office_in([frame.name, "".join(titles)], texts)
         return {
             "schema_version": "1",
             "school": school or UNKNOWN,
@@ -105,7 +105,18 @@ class _Importer:
 
 def _months(schedule: ReadSchedule) -> list[PlanFields]:
     counts: Counter[str] = Counter()
-    return [_month(group, counts) for group in schedule.groups if group.tasks]
+    return [_month(group, counts) for group in _merged(schedule.groups) if group.tasks]
+
+
+def _merged(groups: Sequence[MonthGroup]) -> list[MonthGroup]:
+    """Put groups of the same months together; what is of the whole term keeps its own words for when."""
+    found: dict[tuple[Month | None, Month | None], MonthGroup] = {}
+    for group in groups:
+        there = found.setdefault((group.first, group.last), group)
+        if there is not group:
+            words = group.title.rstrip("：: ")
+            there.tasks += [task if group.first else {"when": words, **task} for task in group.tasks]
+    return list(found.values())
 
 
 def _title(lines: Sequence[str], school: str) -> str:

@@ -1,86 +1,25 @@
-"""What a plan says of itself: title, school, office, term, who signed it and when."""
+"""What a plan says of itself: school, office, term; and dates as people write them."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from beihuan_plan.chinese import half_width
 from beihuan_plan.importing.month_words import season_of
-from beihuan_plan.importing.source_line import SourceLine
 from beihuan_plan.model.dates import date_in_words, month_as_typed
 from beihuan_plan.model.semester import Season, Semester
 
-_SCHOOL = (
+SCHOOL = (
     r"[^\s，。、；：（）()《》“”0-9—-]{2,24}?(?:小学|中学|学校|幼儿园|附小|附中|书院|分校|校区|实小|学院)"
 )
-_OFFICES = (
+OFFICES = (
     "(?:语文|数学|英语|科学|体育|音乐|美术|艺术|综合)(?:教研组|备课组|组)|教科研处|教科室|教研室|科研处|科研室|教师发展中心|课程教学中心|课程中心|教学处|教导处|教务处|教科处|"
     "德育处|政教处|学生处|总务处|后勤处|少先队|大队部|工会|办公室|校长室|教研组|备课组"
 )
 _YEARS = r"(?P<first>20[0-9]{2})\s*(?:[-—–~～至/]+\s*(?P<second>20[0-9]{2}|[0-9]{2})\s*)?"
-_TERM_OF_SCHOOL_YEAR = re.compile(rf"{_YEARS}学?年?度?\s*第?(?P<which>[一二上下12])\s*学?期")
+_TERM_OFSCHOOL_YEAR = re.compile(rf"{_YEARS}学?年?度?\s*第?(?P<which>[一二上下12])\s*学?期")
 _TERM_OF_YEAR = re.compile(r"(20[0-9]{2})\s*年?\s*([春秋]|[上下]半年)")
-_PLAN = re.compile("计划|安排|要点|方案|行事历|打算|思路|设想|意见")
-_LONGEST_TITLE = 50
-_LONGEST_NAME = 30
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-
-
-class Signed(NamedTuple):
-    """Who signed a plan, and when, as the file has a date: 2019-09-01, or 2019-09."""
-
-    name: str
-    date: str
-    lines: Sequence[SourceLine]
-
-
-def lines_of_title(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
-    """Return the lines of the title, with which a plan begins; none where it has none."""
-    found: list[SourceLine] = []
-    for line in lines[:4]:
-        if (
-            line.cells
-            or len(line.text) > _LONGEST_TITLE
-            or line.mark
-            or line.text.endswith(tuple("。；：:，"))
-        ):
-            break
-        found.append(line)
-        if _PLAN.search(line.text):
-            return [*found, *_title_goes_on(lines[len(found) : len(found) + 1])]
-    return ()
-
-
-def _title_goes_on(lines: Sequence[SourceLine]) -> Sequence[SourceLine]:
-    """Return a second part of the title: the term in brackets, or what follows a dash."""
-    return [line for line in lines if re.fullmatch("[（(][^）)]*[）)]|[—-]{1,2}.*", line.text)]
-
-
-def signature_at_end(lines: Sequence[SourceLine]) -> Signed:
-    """Read the name and the date that close a plan, either of which may be missing."""
-    day, rest = "", list(lines[-2:])
-    taken: list[SourceLine] = []
-    if rest and (day := date_written(rest[-1].text)):
-        taken.insert(0, rest.pop())
-    if rest and _is_name(rest[-1]) and (day or re.search(_OFFICES, rest[-1].text)):
-        taken.insert(0, rest[-1])
-        return Signed(rest[-1].text, day, taken)
-    if not day and rest and (both := re.fullmatch(rf"(.*?(?:{_OFFICES}|{_SCHOOL}))\s+(\S.*)", rest[-1].text)):
-        day = date_written(both[2])
-        return Signed(both[1], day, [rest[-1]]) if day else Signed("", "", [])
-    return Signed("", day, taken)
-
-
-def _is_name(line: SourceLine) -> bool:
-    text = line.text
-    return (
-        not line.cells
-        and not line.mark
-        and len(text) <= _LONGEST_NAME
-        and not re.search("[，。；：！？《》]", text)
-        and bool(re.search(rf"{_OFFICES}|{_SCHOOL}$", text))
-    )
 
 
 def date_written(text: str) -> str:
@@ -126,7 +65,7 @@ def semester_in(texts: Iterable[str], months: Sequence[int], dates: Iterable[str
 
 def _named_term(text: str) -> Semester | None:
     """Read a school year and which term, or a calendar year and the season or the half of it."""
-    if match := _TERM_OF_SCHOOL_YEAR.search(text):
+    if match := _TERM_OFSCHOOL_YEAR.search(text):
         return _of_school_year(
             int(match["first"]), Season.FALL if match["which"] in "一上1" else Season.SPRING
         )
@@ -142,7 +81,7 @@ def _of_school_year(first: int, season: str) -> Semester:
 def school_in(texts: Iterable[str]) -> str:
     """Find the school's name: what stands before the term, or the first name of a school."""
     for text in texts:
-        if match := re.search(_SCHOOL, text):
+        if match := re.search(SCHOOL, text):
             return match[0]
     return ""
 
@@ -150,7 +89,7 @@ def school_in(texts: Iterable[str]) -> str:
 def office_in(texts: Sequence[str], body: Iterable[str]) -> str:
     """Find the office: where the plan is signed or titled, else as its text mostly calls it."""
     for text in texts:
-        if match := re.search(_OFFICES, text):
+        if match := re.search(OFFICES, text):
             return match[0]
-    counted = Counter(name for text in body for name in re.findall(_OFFICES, text))
+    counted = Counter(name for text in body for name in re.findall(OFFICES, text))
     return next((name for name, times in counted.most_common(1) if times > 1), "")

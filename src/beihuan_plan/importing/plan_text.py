@@ -29,10 +29,10 @@ def _lines(plan: ImportedPlan, source: str) -> Iterator[str]:
         if name not in _TOGETHER:
             yield ""
         yield from _field(name, plan)
-    if plan.not_understood:
-        yield ""
-        yield "# 没有看懂的，原样留在这里："
-        yield from (f"# {line.place}：{line.text}" for line in plan.not_understood)
+    for what, lines in (("没有看懂的", plan.not_understood), ("计划前后的话", plan.around)):
+        if lines:
+            yield from ("", f"# {what}，原样留在这里：")
+            yield from (f"# {line.place}：{line.text}" for line in lines)
 
 
 def _field(name: str, plan: ImportedPlan) -> Iterator[str]:

@@ -20,6 +20,7 @@ _NEVER_MEASURES = re.compile("情况|分析|现状|背景|问题|回顾|要求|�
 PRIORITIES = "工作重点"
 """Goals where measures follow, measures where none do."""
 _ORNAMENTS = re.compile(r"^附[件录]?[：:]|^[【\[]|[】\]]$|[：:。]$")
+_SHORT = 8
 _LONGEST = 14
 """Characters of a heading without a number."""
 
@@ -46,4 +47,8 @@ def is_bare_heading(text: str, *, of_own: bool = True) -> bool:
     if of_own and re.fullmatch("[\u4e00-\u9fff]{2,8}[：:]", text):
         return True
     named = content_named(words) is not None or PRIORITIES in words
+    if not of_own and (
+        re.search("见|如下|本|由", words) or (not text.startswith("附") and len(words) > _SHORT)
+    ):
+        return False
     return named and len(words) <= _LONGEST and not re.search("[，。；！？、]", words)

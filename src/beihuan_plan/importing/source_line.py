@@ -11,6 +11,8 @@ PlanFields = dict[str, Any]
 """PlanFields of a record of the plan file, by their names there."""
 NOT_UNDERSTOOD = "没有看懂"
 """What a line is taken as that has no place in a plan."""
+AROUND = "计划以外的话"
+"""What a line is taken as that stands before the title, or behind the signature."""
 
 
 class SourceLine(NamedTuple):
