@@ -148,9 +148,9 @@ def test_measures_that_are_the_plan_s_own_sections() -> None:
     ]
     tasks = [(each["month"], [task["text"] for task in each["tasks"]]) for each in found["schedule"]]
     assert tasks == [
-        ("2018-09", ["制订计划", "课题组会议。"]),
+        ("2018-09", ["制订计划", "课题组会议"]),
         ("2018-11", ["论文评选"]),
-        ("2018-12", ["总结。"]),
+        ("2018-12", ["总结"]),
     ]
 
 

@@ -66,7 +66,8 @@ def take_terms(tasks: Sequence[PlanFields], semester: Semester) -> PlanFields:
     """
     found = [(task, terms) for task in tasks if (terms := terms_of(task["text"], semester))]
     labelled = [each for each in found if each[1].is_labelled]
-    taken = found if len(found) > _MOST * len(tasks) else labelled
+    timed = [each for each in found if each[1].fields.keys() <= {"from", "due"}]
+    taken = found if len(found) > _MOST * len(tasks) else [each for each in found if each in labelled + timed]
     shown: dict[str, None] = {}
     for task, terms in taken:
         task["text"] = terms.text

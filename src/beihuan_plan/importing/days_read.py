@@ -16,6 +16,8 @@ _WEEKDAY = re.compile(r"[（(]?(?:周|星期)[一二三四五六日天][）)]?")
 def days_in(text: str, semester: Semester) -> tuple[date, date] | None:
     """Read a day of the term, or a stretch of days; None for anything else."""
     word = _WEEKDAY.sub("", half_width(text)).strip()
+    if "月" in word and not word.endswith(("日", "号")):
+        return None
     match = _DAYS.fullmatch(re.sub(r"\s", "", word))
     if match is None:
         return None

@@ -84,7 +84,7 @@ class _Importer:
         return ImportedPlan(values, semester, self._accounts, self._lines, said)
 
     def _head(self, frame: Frame) -> PlanFields:
-        titles = [line.text for line in dict.fromkeys(frame.title)]
+        titles = [*dict.fromkeys(line.text for line in frame.title)]
         texts = [line.text for line in (*frame.body, *frame.around)]
         named = ["".join(titles), frame.name, *texts[:6]]
         term = self._term or semester_in(

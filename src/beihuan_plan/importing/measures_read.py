@@ -12,7 +12,7 @@ _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
 _LONGEST_GOAL = 30
 """Characters of a goal in a list without numbers."""
-_SHORT = 13
+_SHORT = 9
 """Characters of a sentence that is a title, though nothing follows it."""
 _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""

@@ -80,7 +80,7 @@ def _is_title(line: SourceLine) -> bool:
 
 
 def _signed_at(lines: Sequence[SourceLine], place: int) -> _Signed | None:
-    """Read a signature that begins with a line: a name, a date, on one line or on two; a name alone at the end."""
+    """Read a signature that begins with a line: a name and a date; at the end a name alone will do."""
     line = lines[place]
     if both := re.fullmatch(rf"(.*?(?:{OFFICES}|{SCHOOL}))\s+(\S.*)", line.text):
         day = date_written(both[2])

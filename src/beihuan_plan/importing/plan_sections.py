@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.month_words import heading_of, month_heading
+from beihuan_plan.importing.schedule_columns import columns_of
 from beihuan_plan.importing.section_words import (
     PRIORITIES,
     content_named,
@@ -13,6 +14,7 @@ from beihuan_plan.importing.section_words import (
     without_ornaments,
 )
 from beihuan_plan.importing.source_line import SourceLine
+from beihuan_plan.importing.week_words import week_heading
 from beihuan_plan.model.choices import Content
 
 _A_LIST = 2
@@ -46,11 +48,21 @@ def sections_of_text(lines: Sequence[SourceLine]) -> list[SourceSection]:
     ends = [*heads[1:], len(lines)] if heads else []
     first = SourceSection(None, "", "", lines[: heads[0]] if heads else lines)
     found = [_section(lines[begin], lines[begin + 1 : end]) for begin, end in zip(heads, ends, strict=True)]
-    return [*([first] if first.lines else []), *found]
+    return [part for each in ([first] if first.lines else []) + found for part in _before_table(each)]
+
+
+def _before_table(section: SourceSection) -> Iterator[SourceSection]:
+    """Cut off a schedule that is a table without a heading, behind a section that holds something else."""
+    tables = [number for number, line in enumerate(section.lines) if line.cells and columns_of(line)]
+    if not tables or section.of in (None, Content.SCHEDULE):
+        yield section
+        return
+    yield section._replace(lines=section.lines[: tables[0]])
+    yield SourceSection(None, "", "", section.lines[tables[0] :])
 
 
 def _are_numbered(lines: Sequence[SourceLine]) -> bool:
-    """Whether sections are numbered 一、二、: not where a heading without a number stands before the first."""
+    """Whether sections are numbered 一、二、: not where one without a number stands before the first."""
     numbered = [n for n, line in enumerate(lines) if line.mark and line.mark.kind is MarkClass.CHINESE]
     bare = [n for n, line in enumerate(lines) if not line.cells and is_bare_heading(line.text)]
     return bool(numbered) and (
@@ -60,7 +72,7 @@ def _are_numbered(lines: Sequence[SourceLine]) -> bool:
 
 def _is_head(line: SourceLine, before: LineMark | None, *, are_numbered: bool) -> bool:
     """Whether a line begins a section: by its number, or by its words alone."""
-    if line.cells or month_heading(line.words):
+    if line.cells or month_heading(line.words) or week_heading(line.text):
         return False
     if line.mark is None:
         return is_bare_heading(line.text, of_own=not are_numbered)
@@ -91,7 +103,7 @@ def _title_and_rest(words: str) -> tuple[str, str]:
     """Cut a heading from the text that runs in behind it, as in 指导思想：以……."""
     for sign in "：:。":
         title, found, rest = words.partition(sign)
-        if found and rest.strip() and len(title) <= _LONGEST:
+        if title != "附" and found and rest.strip() and len(title) <= _LONGEST:
             return f"{title}{sign}", rest.strip()
     return words, ""
 
@@ -145,9 +157,10 @@ def _by_shape(sections: list[SourceSection]) -> None:
 
 
 def _months_in(section: SourceSection) -> int:
-    return sum(1 for line in section.lines if not line.cells and month_heading(line.words)) + sum(
-        1 for line in section.lines if line.cells
+    headings = (
+        month_heading(line.words) or week_heading(line.words) for line in section.lines if not line.cells
     )
+    return sum(1 for heading in headings if heading) + sum(1 for line in section.lines if line.cells)
 
 
 def _by_priorities(sections: list[SourceSection]) -> None:

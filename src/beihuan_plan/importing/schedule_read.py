@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from beihuan_plan.importing.event_words import is_event
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
@@ -15,8 +16,10 @@ from beihuan_plan.importing.month_words import (
     month_in,
 )
 from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.week_words import WeekHeading, begin_of_first, first_week, week_heading
 from beihuan_plan.model.choices import Kind
-from beihuan_plan.model.semester import Month, Semester
+from beihuan_plan.model.semester import Month, Semester, months_in_words
+from beihuan_plan.model.weeks import Weeks, days_of
 
 _ENDS = re.compile("[。；！？;]$")
 _CLOSING = re.compile("以上|如有|变动|变化|调整|为准|未尽|待定")
@@ -60,10 +63,14 @@ class MonthByMonth:
     def __init__(self, semester: Semester, accounts: Accounts) -> None:
         """Take the term, which tells the years of months."""
         self._semester, self._accounts = semester, accounts
+        self._weeks: Weeks | None = None
+        self._weeks_from: date | None = None
+        self._has_months = False
         self.found = ReadSchedule()
 
     def read(self, lines: Sequence[SourceLine]) -> ReadSchedule:
         """Read lines; what stands before the first month goes before the schedule."""
+        self._weeks_from = first_week((line.text for line in lines), self._semester)
         last = next((n for n in range(len(lines), 0, -1) if lines[n - 1].mark or _has_month(lines[n - 1])), 0)
         for number, line in enumerate(lines):
             if number >= last and self.found.groups and self._closes(line):
@@ -74,11 +81,14 @@ class MonthByMonth:
                 piece = line._replace(text=text)
                 if heading := heading_of(piece, self._last_mark):
                     self._begin(piece, line, heading)
+                elif week := week_heading(piece.words):
+                    self._begin_week(piece, line, week)
                 elif self.found.groups:
                     self._add(piece, line)
                 else:
                     self.found.before.append(line.text)
                     self._accounts.take(line, "安排前面的话", text)
+        self.found.more |= {"weeks_from": str(self._weeks_from)} if self._weeks_from else {}
         self.found.has_numbered_alone = any(len(each.tasks) == 1 and each.kind for each in self.found.groups)
         return self.found
 
@@ -104,10 +114,28 @@ class MonthByMonth:
         ends = (months[0], months[-1]) if months else (None, None)
         self.found.groups.append(MonthGroup(*ends, heading.title))
         self._accounts.take(line, "月份", heading.title)
-        pieces = [*pieces_of(heading.rest)]
-        for text in pieces:
-            self._add(piece._replace(text=text), line)
-        between = Counter(heading.rest) - Counter("".join(pieces))
+        self._weeks, self._has_months = None, True
+        pieces = [text.rstrip("。") for text in pieces_of(heading.rest)]
+        self._add_all(pieces, heading.rest, line)
+
+    def _begin_week(self, piece: SourceLine, line: SourceLine, heading: WeekHeading) -> None:
+        """Begin a week: in the month above, else in that of its first day, else, unknown, in the term."""
+        self._accounts.take_mark(piece)
+        self._accounts.take(line, "周次", heading.title)
+        self._weeks = heading.weeks
+        self._weeks_from = self._weeks_from or begin_of_first(heading, self._semester)
+        if not self._has_months:
+            month = Month.of(days_of(heading.weeks, self._weeks_from).first) if self._weeks_from else None
+            last = self.found.groups[-1] if self.found.groups else None
+            if last is None or last.first != month:
+                self.found.groups.append(MonthGroup(month, month, ""))
+        self._add_all([*pieces_of(heading.rest)], heading.rest, line)
+
+    def _add_all(self, pieces: Sequence[str], text: str, line: SourceLine) -> None:
+        """Take in the tasks that stand behind a heading, on its line."""
+        for each in pieces:
+            self._add(line._replace(text=each), line)
+        between = Counter(text) - Counter("".join(pieces))
         self._accounts.take(line, "分隔号", "".join(between.elements()))
 
     def _add(self, piece: SourceLine, line: SourceLine) -> None:
@@ -116,21 +144,26 @@ class MonthByMonth:
         A line without a number goes on with the task before it where that had no end.
         """
         group = self.found.groups[-1]
-        name = group.title.rstrip("：:")
+        name = group.title.rstrip("：:") or months_in_words([each for each in (group.first,) if each])
         if piece.mark:
             self._accounts.take(line, "编号", piece.mark.text)
             if group.kind is not None and piece.mark.kind is not group.kind:
                 self._accounts.take(line, f"{name}的任务{len(group.tasks)}的分项", piece.words)
                 add_part(group.tasks[-1], task_of(piece.words))
                 return
-        elif group.tasks and any(self.found.task_marks) and not _ENDS.search(group.tasks[-1]["text"]):
+        elif (
+            group.tasks
+            and any(self.found.task_marks)
+            and not self._weeks
+            and not _ENDS.search(group.tasks[-1]["text"])
+        ):
             self._accounts.take(line, "接着上一项任务", piece.text, is_sure=False)
             group.tasks[-1]["text"] += piece.text
             return
         self.found.task_marks.append(piece.mark)
         group.kind = group.kind or (piece.mark.kind if piece.mark else None)
         self._accounts.take(line, f"{name}的任务{len(group.tasks) + 1}", piece.words)
-        group.tasks.append(task_of(piece.words))
+        group.tasks.append(task_of(piece.words) | ({"week": str(self._weeks)} if self._weeks else {}))
 
 
 def add_part(task: PlanFields, part: PlanFields) -> None:
@@ -141,7 +174,7 @@ def add_part(task: PlanFields, part: PlanFields) -> None:
 
 
 def _has_month(line: SourceLine) -> bool:
-    return month_heading(line.words) is not None
+    return bool(month_heading(line.words) or week_heading(line.words))
 
 
 def pieces_of(text: str) -> Iterator[str]:

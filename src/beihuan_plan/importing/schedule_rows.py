@@ -9,6 +9,7 @@ from typing import NamedTuple
 from beihuan_plan.importing.days_read import days_in
 from beihuan_plan.importing.line_marks import LineMark, mark_of_line
 from beihuan_plan.importing.month_words import month_heading, month_in
+from beihuan_plan.importing.owner_words import owners_in
 from beihuan_plan.importing.schedule_columns import Columns
 from beihuan_plan.importing.schedule_form import form_of_table
 from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, add_part, pieces_of, task_of
@@ -150,8 +151,10 @@ class ScheduleRows:
     def _owners(self, row: SourceLine, count: int) -> list[str]:
         """Return who does each task of a row: line by line where there are as many, else all do each."""
         cell = self._columns.cell(row, TableColumn.OWNER)
-        lines = [line.strip() for line in cell.split("\n") if line.strip()]
-        return lines if len(lines) == count else ["、".join(lines)] * count
+        lines = [line for line in cell.split("\n") if line.strip()]
+        if len(lines) == count:
+            return ["、".join(owners_in(line)) for line in lines]
+        return ["、".join(owners_in(cell))] * count
 
     def _note(self, row: SourceLine) -> str:
         """Return the remarks, and what stands in columns that a plan does not have, under its heading."""
