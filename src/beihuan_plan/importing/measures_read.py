@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from beihuan_plan.importing.numbered_items import NumberedItem, items_of
 from beihuan_plan.importing.plan_sections import SourceSection
-from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine, joined
 
 _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
@@ -40,10 +40,10 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     for number, item in enumerate(items, 1):
         accounts.take_mark(item.line)
         accounts.take(item.line, f"目标 G{number}", item.line.words)
-        text = [item.line.words]
-        for line in _flat(item):
+        below = _flat(item)
+        for line in below:
             accounts.take(line, f"目标 G{number}")
-            text.append(line.text)
+        text = joined([item.line._replace(text=item.line.words), *below])
         values.append({"id": f"G{number}", "text": "\n".join(text)})
     return ReadList(_before(before, "目标前面的话", accounts), values, items)
 
@@ -91,12 +91,11 @@ class _MeasureReader:
         if title:
             value["title"] = title
             self._accounts.take(item.line, f"{what} {name} 的标题", title)
-        text = [rest] if rest else []
         if rest:
             self._accounts.take(item.line, f"{what} {name}", rest)
         for line in item.more:
             self._accounts.take(line, f"{what} {name}")
-            text.append(line.text)
+        text = joined([*([item.line._replace(text=rest)] if rest else []), *item.more])
         if what == "措施分项":
             for each in item.items:
                 self._accounts.take(each.line, f"{what} {name}")

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.source_line import SourceLine
 
+_TITLE = 25
+"""Characters of a line that may be a title."""
+
 
 @dataclass
 class NumberedItem:
@@ -34,6 +37,7 @@ def items_of(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Number
     for line in lines:
         depth = _depth(line.mark, classes)
         if depth == 0:
+            _find_lost(found, line.mark)
             found.append(NumberedItem(line))
         elif not found:
             before.append(line)
@@ -47,3 +51,19 @@ def items_of(lines: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Number
 
 def _depth(mark: LineMark | None, classes: Sequence[MarkClass]) -> int | None:
     return classes.index(mark.kind) if mark else None
+
+
+def _find_lost(items: list[NumberedItem], mark: LineMark | None) -> None:
+    """Find the item that lost its number where one is missing before a mark: the likeliest line without any.
+
+    That is a short one behind the text of the item above, as a title is; else the last.
+    """
+    above = items[-1] if items else None
+    if not (above and above.mark and mark and mark.number == above.mark.number + 2 and above.more):
+        return
+    later = above.more[1:] if len(above.line.words) <= _TITLE else above.more
+    titles = [line for line in later if len(line.text) <= _TITLE]
+    lost = (titles or above.more[-1:])[0]
+    place = above.more.index(lost)
+    items.append(NumberedItem(lost, above.more[place + 1 :]))
+    del above.more[place:]

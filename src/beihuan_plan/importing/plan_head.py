@@ -9,13 +9,14 @@ from beihuan_plan.importing.month_words import season_of
 from beihuan_plan.model.dates import date_in_words, month_as_typed
 from beihuan_plan.model.semester import Season, Semester
 
-SCHOOL = r"[^\s，。、；：（）()《》“”0-9—-]{2,24}?(?:小学|中学|学校|幼儿园|附小|附中|书院|分校|校区|实小|学院|[一二三四五六七八九十]小(?!学|组))"
+_KIND_OF_SCHOOL = "小学|中学|学校|幼儿园|附小|附中|书院|分校|校区|实小|学院|[一二三四五六七八九十]小(?!学|组)"
+SCHOOL = rf"[^\s，。、；：（）()《》“”0-9—-]{{2,24}}?(?:{_KIND_OF_SCHOOL})"
 OFFICES = (
     "(?:语文|数学|英语|科学|体育|音乐|美术|艺术|综合)(?:教研组|备课组|组)|教科研处|教科室|教研室|科研处|科研室|教师发展中心|课程教学中心|课程中心|教学处|教导处|教务处|教科处|"
     "德育处|政教处|学生处|总务处|后勤处|少先队|大队部|工会|办公室|校长室|教研组|备课组"
 )
 _YEARS = r"(?P<first>20[0-9]{2})\s*(?:[-—–~～至/]+\s*(?P<second>20[0-9]{2}|[0-9]{2})\s*)?"
-_TERM_OFSCHOOL_YEAR = re.compile(rf"{_YEARS}学?年?度?\s*第?(?P<which>[一二上下12])\s*学?期")
+_TERM_OF_SCHOOL_YEAR = re.compile(rf"{_YEARS}学?年?度?\s*第?(?P<which>[一二上下12])\s*学?期")
 _TERM_OF_YEAR = re.compile(r"(20[0-9]{2})\s*年?\s*([春秋]|[上下]半年)")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -63,7 +64,7 @@ def semester_in(texts: Iterable[str], months: Sequence[int], dates: Iterable[str
 
 def _named_term(text: str) -> Semester | None:
     """Read a school year and which term, or a calendar year and the season or the half of it."""
-    if match := _TERM_OFSCHOOL_YEAR.search(text):
+    if match := _TERM_OF_SCHOOL_YEAR.search(text):
         return _of_school_year(
             int(match["first"]), Season.FALL if match["which"] in "一上1" else Season.SPRING
         )

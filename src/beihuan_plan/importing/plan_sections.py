@@ -11,6 +11,7 @@ from beihuan_plan.importing.section_words import (
     content_named,
     is_about_the_office,
     is_bare_heading,
+    tells_how_things_stand,
     without_ornaments,
 )
 from beihuan_plan.importing.source_line import SourceLine
@@ -118,6 +119,7 @@ def with_contents(sections: Iterable[SourceSection]) -> list[SourceSection]:
     found = [_leads_to_goals(each) for each in sections]
     _by_shape(found)
     _by_priorities(found)
+    _goals_before_measures(found)
     for content in Content:
         of_it = [number for number, each in enumerate(found) if each.of is content]
         if len(of_it) > 1:
@@ -158,7 +160,7 @@ def _by_shape(sections: list[SourceSection]) -> None:
 
 def _months_in(section: SourceSection) -> int:
     headings = (
-        month_heading(line.words) or week_heading(line.words) for line in section.lines if not line.cells
+        month_heading(line.words) or week_heading(line.text) for line in section.lines if not line.cells
     )
     return sum(1 for heading in headings if heading) + sum(1 for line in section.lines if line.cells)
 
@@ -171,6 +173,17 @@ def _by_priorities(sections: list[SourceSection]) -> None:
             content = Content.GOALS if Content.MEASURES in there else Content.MEASURES
             if content not in there:
                 sections[number] = each._replace(of=content, is_sure=False)
+
+
+def _goals_before_measures(sections: list[SourceSection]) -> None:
+    """A list right before the measures is the goals, where nothing else is: a reading that is told."""
+    there = [each.of for each in sections]
+    place = there.index(Content.MEASURES) - 1 if Content.MEASURES in there else -1
+    if place < 0 or Content.GOALS in there or there[place] is not None:
+        return
+    listed = [line for line in sections[place].lines if line.mark]
+    if len(listed) >= _A_LIST and not tells_how_things_stand(sections[place].title):
+        sections[place] = sections[place]._replace(of=Content.GOALS, is_sure=False)
 
 
 def own_measures(sections: Sequence[SourceSection]) -> Iterator[int]:

@@ -81,7 +81,7 @@ class MonthByMonth:
                 piece = line._replace(text=text)
                 if heading := heading_of(piece, self._last_mark):
                     self._begin(piece, line, heading)
-                elif week := week_heading(piece.words):
+                elif week := week_heading(piece.text) or week_heading(piece.words):
                     self._begin_week(piece, line, week)
                 elif self.found.groups:
                     self._add(piece, line)
@@ -120,7 +120,8 @@ class MonthByMonth:
 
     def _begin_week(self, piece: SourceLine, line: SourceLine, heading: WeekHeading) -> None:
         """Begin a week: in the month above, else in that of its first day, else, unknown, in the term."""
-        self._accounts.take_mark(piece)
+        if piece.mark and not heading.title.startswith(piece.mark.text):
+            self._accounts.take(line, "编号", piece.mark.text)
         self._accounts.take(line, "周次", heading.title)
         self._weeks = heading.weeks
         self._weeks_from = self._weeks_from or begin_of_first(heading, self._semester)
@@ -174,7 +175,7 @@ def add_part(task: PlanFields, part: PlanFields) -> None:
 
 
 def _has_month(line: SourceLine) -> bool:
-    return bool(month_heading(line.words) or week_heading(line.words))
+    return bool(month_heading(line.words) or week_heading(line.words) or week_heading(line.text))
 
 
 def pieces_of(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from beihuan_plan.importing.bracketed_terms import take_terms
 from beihuan_plan.importing.schedule_columns import columns_of
 from beihuan_plan.importing.schedule_read import MonthByMonth, ReadSchedule
 from beihuan_plan.importing.schedule_rows import ScheduleRows
-from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.source_line import AROUND, Accounts, PlanFields, SourceLine
 from beihuan_plan.model.semester import Semester
 
 
@@ -29,6 +29,9 @@ def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accou
     assert columns is not None
     found = ScheduleRows(columns, semester, accounts).read(lines[begin], lines[begin + 1 : end])
     for line in lines[:begin]:
+        if line.cells:  # the table's own title
+            accounts.take(line, AROUND)
+            continue
         found.before.append(line.text)
         accounts.take(line, "安排前面的话")
     for line in lines[end:]:

@@ -8,7 +8,7 @@ from beihuan_plan.importing.numbering_read import NumberingSeen
 from beihuan_plan.importing.plan_sections import SourceSection, own_measures
 from beihuan_plan.importing.schedule_read import ReadSchedule
 from beihuan_plan.importing.schedules import schedule_in
-from beihuan_plan.importing.source_line import Accounts, PlanFields
+from beihuan_plan.importing.source_line import Accounts, PlanFields, joined
 from beihuan_plan.model.choices import Content
 from beihuan_plan.model.semester import Semester
 
@@ -113,11 +113,9 @@ class SectionContents:
         self.layout |= {"continuous": "true"} if self._numbering.is_continuous else {}
 
     def _prose(self, section: SourceSection, what: str) -> str:
-        texts = self._run_in(section, what)
         for line in section.lines:
             self._accounts.take(line, what)
-            texts.append(line.text)
-        return "\n".join(texts)
+        return "\n".join([*self._run_in(section, what), *joined(section.lines)])
 
     def _run_in(self, section: SourceSection, what: str) -> list[str]:
         if section.run_in and section.heading:

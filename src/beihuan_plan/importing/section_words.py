@@ -31,6 +31,11 @@ def content_named(title: str) -> Content | None:
     return next((content for content, names in _WORDS if re.search(names, words)), None)
 
 
+def tells_how_things_stand(title: str) -> bool:
+    """Whether a heading tells of the state of things, of what was, or of what is wrong."""
+    return bool(re.search("情况|分析|现状|背景|问题|回顾|说明", title))
+
+
 def is_about_the_office(title: str) -> bool:
     """Whether a heading tells of how things stand, or closes the plan: nothing that is to be done."""
     return bool(_NEVER_MEASURES.search(title))

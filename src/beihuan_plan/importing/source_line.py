@@ -1,5 +1,6 @@
 """The lines of the document that is imported, where each stands, and what each was taken as."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -9,6 +10,9 @@ from beihuan_plan.reports.formats.document_lines import DocumentLine
 
 PlanFields = dict[str, Any]
 """PlanFields of a record of the plan file, by their names there."""
+_WHOLE_LINE = 20
+"""Characters from which on a line may have broken off where the paper ended."""
+_ENDED = re.compile("[。；：！？…”）》.;:!?)]$")
 NOT_UNDERSTOOD = "没有看懂"
 """What a line is taken as that has no place in a plan."""
 AROUND = "计划以外的话"
@@ -49,6 +53,17 @@ def source_lines(lines: Iterable[DocumentLine]) -> Iterator[SourceLine]:
         if text := line.text.strip():
             paragraph += 1
             yield SourceLine(f"第{paragraph}段", text, line.level)
+
+
+def joined(lines: Iterable[SourceLine]) -> list[str]:
+    """Return the paragraphs of some lines: one that broke off in the middle goes on with the next."""
+    found: list[str] = []
+    for line in lines:
+        if found and len(found[-1]) >= _WHOLE_LINE and not _ENDED.search(found[-1]) and not line.mark:
+            found[-1] += line.text
+        else:
+            found.append(line.text)
+    return found
 
 
 class TakenPiece(NamedTuple):

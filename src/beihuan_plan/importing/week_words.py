@@ -1,4 +1,4 @@
-"""Weeks as headings of a schedule name them: 第一周：, 二至六周, 第3周（2月13日—2月19日）; and where they begin."""
+"""Weeks as headings of a schedule name them: 第一周：, 二至六周; and where they begin."""
 
 import re
 from collections.abc import Iterable
