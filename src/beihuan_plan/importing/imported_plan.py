@@ -1,7 +1,7 @@
 """A plan file made of a document: its values, what each line was taken as, and what is to be asked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from beihuan_plan.errors import UsageError
@@ -11,8 +11,16 @@ from beihuan_plan.importing.plan_frame import Frame, framed
 from beihuan_plan.importing.plan_head import office_in, school_in, semester_in
 from beihuan_plan.importing.plan_sections import sections_of_text, with_contents
 from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule
-from beihuan_plan.importing.section_contents import SectionContents
-from beihuan_plan.importing.source_line import AROUND, NOT_UNDERSTOOD, Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.section_contents import DoubtfulSection, SectionContents
+from beihuan_plan.importing.source_line import (
+    AROUND,
+    HEADING,
+    NOT_UNDERSTOOD,
+    Accounts,
+    PlanFields,
+    SourceLine,
+    TakenPiece,
+)
 from beihuan_plan.model.choices import Content
 from beihuan_plan.model.semester import Month, Semester, months_in_words
 from beihuan_plan.model.tree import fields_of
@@ -33,6 +41,7 @@ class ImportedPlan:
     lines: Sequence[SourceLine]
     said: list[str] = field(default_factory=list)
     """What a person should know of how it was read."""
+    doubtful: Sequence[DoubtfulSection] = ()
 
     @property
     def not_understood(self) -> list[SourceLine]:
@@ -44,30 +53,47 @@ class ImportedPlan:
         """The lines before the title and behind the signature."""
         return self._taken_as(AROUND)
 
+    @property
+    def pieces(self) -> list[TakenPiece]:
+        """What was taken as what, in the order of the document."""
+        return [each for line in self.lines for each in self.accounts.of(line)]
+
+    @property
+    def titles(self) -> list[str]:
+        """The headings of its sections, as they stand there."""
+        return [each.text for each in self.pieces if each.taken_as == HEADING]
+
     def _taken_as(self, what: str) -> list[SourceLine]:
         return [each.line for each in self.accounts.pieces if each.taken_as == what]
 
 
-def imported(lines: Sequence[SourceLine], term: Semester | None = None) -> ImportedPlan:
-    """Read a plan; UsageError where the term is neither told nor given."""
-    return _Importer(lines, term).plan()
+def imported(
+    lines: Sequence[SourceLine], term: Semester | None = None, named: Mapping[str, Content] | None = None
+) -> ImportedPlan:
+    """Read a plan; UsageError where the term is neither told nor given.
+
+    `named` has what a person says that sections hold, by their titles.
+    """
+    return _Importer(lines, term, named or {}).plan()
 
 
 class _Importer:
-    def __init__(self, lines: Sequence[SourceLine], term: Semester | None) -> None:
-        self._lines, self._term = list(lines), term
+    def __init__(
+        self, lines: Sequence[SourceLine], term: Semester | None, named: Mapping[str, Content]
+    ) -> None:
+        self._lines, self._term, self._named = list(lines), term, named
         self._accounts = Accounts()
 
     def plan(self) -> ImportedPlan:
         frame = framed(self._lines)
-        for lines, what in ((frame.title, "标题"), (frame.signed, "落款"), (frame.around, AROUND)):
+        for lines, what in ((frame.title, "计划的标题"), (frame.signed, "落款"), (frame.around, AROUND)):
             for line in lines:
                 self._accounts.take(line, what, is_sure=what != AROUND)
         head = self._head(frame)
         semester = Semester.parse(head["semester"])
         numbering = NumberingSeen([line.mark for line in self._lines if line.mark])
         contents = SectionContents(semester, self._accounts, numbering)
-        contents.read(with_contents(sections_of_text(frame.body)))
+        contents.read(with_contents(sections_of_text(frame.body), self._named))
         values = {**head, **contents.schedule.more, **_sections(contents.arranged), **contents.values}
         schedule, written = _months(contents.schedule), {"name": frame.name, "date": frame.date}
         marks = {"numbering": forms} if (forms := numbering.written()) else {}
@@ -81,7 +107,7 @@ class _Importer:
         for line in self._accounts.missing(self._lines):
             if not self._accounts.of(line):
                 self._accounts.take(line, NOT_UNDERSTOOD, is_sure=False)
-        return ImportedPlan(values, semester, self._accounts, self._lines, said)
+        return ImportedPlan(values, semester, self._accounts, self._lines, said, contents.doubtful)
 
     def _head(self, frame: Frame) -> PlanFields:
         titles = [*dict.fromkeys(line.text for line in frame.title)]
@@ -92,7 +118,7 @@ class _Importer:
         )
         if term is None:
             raise UsageError("看不出这是哪个学期的计划", "用 --term 写明，如 --term 2019-fall")
-        school = school_in(["".join(titles), frame.name, *texts])
+        school = school_in(["".join(titles), frame.name, *(line.text for line in frame.around)])
         office = office_in([frame.name, "".join(titles)], texts)
         return {
             "schema_version": "1",

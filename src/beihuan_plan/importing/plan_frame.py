@@ -63,7 +63,7 @@ def _title(lines: Sequence[SourceLine]) -> tuple[int, int]:
             break
         if _is_title(line) and _PLAN.search(line.text) and not _NOTICE.search(line.text):
             begin = place
-            while begin and _is_title(lines[begin - 1]) and not _is_name(lines[begin - 1]):
+            while begin and _is_title(lines[begin - 1]) and (begin == 1 or not _is_name(lines[begin - 1])):
                 begin -= 1
             goes_on = place + 1 < len(lines) and re.fullmatch(
                 "[（(][^）)]*[）)]|[—-]{1,2}.*", lines[place + 1].text

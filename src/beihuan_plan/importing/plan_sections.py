@@ -1,6 +1,6 @@
 """A plan's text cut into its sections, and what each of them holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
@@ -114,12 +114,21 @@ def _section(heading: SourceLine, lines: Sequence[SourceLine]) -> SourceSection:
     return SourceSection(heading, title, rest, lines, content_named(title))
 
 
-def with_contents(sections: Iterable[SourceSection]) -> list[SourceSection]:
-    """Tell what each section holds, once: by what it is called, and failing that by its shape."""
+def with_contents(
+    sections: Iterable[SourceSection], named: Mapping[str, Content] | None = None
+) -> list[SourceSection]:
+    """Tell what each section holds, once: by what it is called, and failing that by its shape.
+
+    `named` has what a person says of sections, by their titles.
+    """
     found = [_leads_to_goals(each) for each in sections]
     _by_shape(found)
     _by_priorities(found)
     _goals_before_measures(found)
+    for number, each in enumerate(found):
+        if content := (named or {}).get(without_ornaments(each.title)):
+            found = [one._replace(of=None) if one.of is content else one for one in found]
+            found[number] = each._replace(of=content, is_sure=True)
     for content in Content:
         of_it = [number for number, each in enumerate(found) if each.of is content]
         if len(of_it) > 1:

@@ -1,6 +1,7 @@
 """What the sections of a document hold, as the fields of a plan."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from beihuan_plan.importing.measures_read import ReadList, goals_in, measure_of_section, measures_in
 from beihuan_plan.importing.numbered_items import NumberedItem
@@ -8,9 +9,17 @@ from beihuan_plan.importing.numbering_read import NumberingSeen
 from beihuan_plan.importing.plan_sections import SourceSection, own_measures
 from beihuan_plan.importing.schedule_read import ReadSchedule
 from beihuan_plan.importing.schedules import schedule_in
-from beihuan_plan.importing.source_line import Accounts, PlanFields, joined
+from beihuan_plan.importing.section_words import without_ornaments
+from beihuan_plan.importing.source_line import HEADING, Accounts, PlanFields, joined
 from beihuan_plan.model.choices import Content
 from beihuan_plan.model.semester import Semester
+
+
+class DoubtfulSection(NamedTuple):
+    """A section that may hold something else than it was taken for."""
+
+    title: str
+    of: Content
 
 
 class SectionContents:
@@ -25,6 +34,7 @@ class SectionContents:
         self.schedule = ReadSchedule()
         self.layout: PlanFields = {}
         self.said: list[str] = []
+        self.doubtful: list[DoubtfulSection] = []
         self._readers: dict[Content | None, Callable[[SourceSection], PlanFields]] = {
             Content.GUIDING_PRINCIPLES: self._guiding_principles,
             Content.GOALS: self._goals,
@@ -57,9 +67,9 @@ class SectionContents:
         if line is None:
             return {}
         self._accounts.take_mark(line)
-        self._accounts.take(line, "标题", section.title, is_sure=section.is_sure)
+        self._accounts.take(line, HEADING, section.title, is_sure=section.is_sure)
         if not section.is_sure and section.of:
-            self.said.append(f"“{section.title}”当作{section.of.label}")
+            self.doubtful.append(DoubtfulSection(without_ornaments(section.title), section.of))
         return {"title": section.title}
 
     def _guiding_principles(self, section: SourceSection) -> PlanFields:

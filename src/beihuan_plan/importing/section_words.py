@@ -56,4 +56,4 @@ def is_bare_heading(text: str, *, of_own: bool = True) -> bool:
         re.search("见|如下|本|由", words) or (not text.startswith("附") and len(words) > _SHORT)
     ):
         return False
-    return named and len(words) <= _LONGEST and not re.search("[，。；！？、]", words)
+    return named and len(words) <= _LONGEST and not re.search("[，。；！？、：:]", words)

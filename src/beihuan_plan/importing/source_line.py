@@ -15,6 +15,8 @@ _WHOLE_LINE = 20
 _ENDED = re.compile("[。；：！？…”）》.;:!?)]$")
 NOT_UNDERSTOOD = "没有看懂"
 """What a line is taken as that has no place in a plan."""
+HEADING = "标题"
+"""What the heading of a section is taken as."""
 AROUND = "计划以外的话"
 """What a line is taken as that stands before the title, or behind the signature."""
 

@@ -1,22 +1,29 @@
 """The command that makes a plan file of an existing plan: import."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from beihuan_plan import workspace
+from beihuan_plan.chinese import shortened
 from beihuan_plan.cli.input import options, words
+from beihuan_plan.cli.input.asking import answer_to, somebody_answers
 from beihuan_plan.cli.input.file_names import file_named
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
+from beihuan_plan.cli.screen.json import JsonObject
 from beihuan_plan.cli.screen.told import as_typed
-from beihuan_plan.errors import ConflictError, InvalidPlanError, SystemRefusedError, UsageError
+from beihuan_plan.errors import ConflictError, SystemRefusedError, UsageError
 from beihuan_plan.files import create_file, make_folder, read_file
-from beihuan_plan.importing.imported_plan import ImportedPlan, imported
+from beihuan_plan.importing.imported_plan import UNKNOWN, ImportedPlan, imported
 from beihuan_plan.importing.plan_text import plan_text
-from beihuan_plan.importing.source_line import source_lines
+from beihuan_plan.importing.section_words import without_ornaments
+from beihuan_plan.importing.source_line import SourceLine, source_lines
+from beihuan_plan.model.choices import Content
 from beihuan_plan.model.schema import schema_text
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.reports.formats.document_reading import READABLE
 from beihuan_plan.reports.press import Press
@@ -37,8 +44,16 @@ def import_plan(
         ),
     ] = None,
     term: Annotated[
-        str | None, typer.Option("--term", metavar="学期", help="哪个学期，如 2019年秋；不写就从文字里看")
+        str | None,
+        typer.Option("--semester", metavar="学期", help="哪个学期，如 2019年秋；不写就从文字里看"),
     ] = None,
+    goals: Annotated[
+        str | None, typer.Option("--goals", metavar="标题", help="哪一部分是目标，如 工作重点")
+    ] = None,
+    measures: Annotated[
+        str | None, typer.Option("--measures", metavar="标题", help="哪一部分是措施，如 工作重点")
+    ] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="逐行列出每一段读成了什么")] = False,
     force: options.Force = False,
     dry_run: Annotated[bool, typer.Option("-n", "--dry-run", help="只看读成什么样，不写文件")] = False,
     as_json: options.Json = False,
@@ -48,22 +63,28 @@ def import_plan(
 
     没有看懂的原样留在文件末尾的批注里，一个字也不丢；责任人、对应关系，原文没有的不编。
     """
-    found = _read(document, term)
+    said = {goals: Content.GOALS, measures: Content.MEASURES}
+    named = {without_ornaments(title): content for title, content in said.items() if title}
+    source = _read(document)
+    found = imported(source, words.semester(term) if term else None, named)
+    _check_titles(named, found)
+    if found.doubtful and not quiet and not as_json and somebody_answers():
+        found = imported(source, found.semester, {**named, **_asked(found)})
     text = plan_text(found, document.name)
     path = output or workspace.plans_folder(Path()) / f"{found.semester}.yaml"
-    _check(text, path)
+    parse_plan(text.encode(), path)
     if not dry_run:
         _write(path, text, force=force)
     if as_json:
         terminal.write_json(file=None if dry_run else str(path), **_record(found))
         return
-    if dry_run:
-        terminal.write(text.splitlines())
+    terminal.write(text.splitlines() if dry_run else ())
+    terminal.write(_every_line(found) if lines else ())
     if not quiet:
         _tell(found, document, None if dry_run else path)
 
 
-def _read(document: Path, term: str | None) -> ImportedPlan:
+def _read(document: Path) -> Sequence[SourceLine]:
     suffix = document.suffix.lower()
     if suffix not in READABLE:
         raise UsageError(
@@ -77,15 +98,34 @@ def _read(document: Path, term: str | None) -> ImportedPlan:
         lines = [*source_lines(press.read(str(document), data).lines)]
     if not lines:
         raise UsageError(f"“{document.name}”里没有文字", "看看是不是选错了文件；图片里的字读不出来")
-    return imported(lines, words.semester(term) if term else None)
+    return lines
 
 
-def _check(text: str, path: Path) -> None:
-    """Hold that what is written can be read again."""
-    try:
-        parse_plan(text.encode(), path)
-    except InvalidPlanError as error:
-        raise InvalidPlanError(str(path), error.problems) from error
+def _check_titles(named: Mapping[str, Content], found: ImportedPlan) -> None:
+    """Refuse the title of a section that the document does not have."""
+    titles = [without_ornaments(each) for each in found.titles]
+    for title in named:
+        if title not in titles:
+            raise UsageError(f"文件里没有标题是“{title}”的部分", f"有的标题：{'、'.join(titles) or '没有'}")
+
+
+def _asked(found: ImportedPlan) -> dict[str, Content]:
+    """Ask of each doubtful section what it holds; the reading that was taken is the usual one."""
+    answers: dict[str, Content] = {}
+    for title, content in found.doubtful:
+        question = f"“{title}”是目标还是措施（目标/措施）"
+        answers[title] = answer_to(
+            question, _content, content.label.removeprefix("工作").removeprefix("具体")
+        )
+    return answers
+
+
+def _content(said: str) -> Content:
+    """Read 目标 or 措施; UsageError for anything else."""
+    for content in (Content.GOALS, Content.MEASURES):
+        if said.strip() and said.strip() in content.label:
+            return content
+    raise UsageError(f"“{said}”看不出是哪个", "写 目标 或者 措施")
 
 
 def _write(path: Path, text: str, *, force: bool) -> None:
@@ -100,40 +140,45 @@ def _write(path: Path, text: str, *, force: bool) -> None:
         create_file(schema, schema_text().encode())
 
 
-def _record(found: ImportedPlan) -> dict[str, object]:
+def _record(found: ImportedPlan) -> JsonObject:
     return {
         "semester": str(found.semester),
         "said": found.said,
+        "doubtful": [{"title": title, "of": str(content)} for title, content in found.doubtful],
         "lines": [
-            {
-                "place": each.line.place,
-                "text": each.text,
-                "taken_as": each.taken_as,
-                "sure": each.is_sure,
-            }
-            for line in found.lines
-            for each in found.accounts.of(line)
+            {"place": each.line.place, "text": each.text, "taken_as": each.taken_as, "sure": each.is_sure}
+            for each in found.pieces
         ],
-        "not_understood": [{"place": line.place, "text": line.text} for line in found.not_understood],
     }
+
+
+def _every_line(found: ImportedPlan) -> list[str]:
+    rows = [(each.line.place, each.taken_as, shortened(each.text)) for each in found.pieces]
+    return columns(rows, 0, terminal.width())
 
 
 def _tell(found: ImportedPlan, document: Path, path: Path | None) -> None:
     """Say what came of it: how many of each, what is doubtful, what was not understood."""
-    values = found.values
-    tasks = sum(len(group["tasks"]) for group in values.get("schedule", ()))
-    parts = sum(len(each.get("parts", ())) for each in values.get("measures", ()))
-    rows = [
-        ("目标", f"{len(values.get('goals', ()))} 条"),
-        ("措施", f"{len(values.get('measures', ()))} 条，分项 {parts} 条"),
-        ("任务", f"{tasks} 项"),
-        ("学期", found.semester.title),
-        ("学校、部门", f"{values['school']}、{values['office']}"),
-    ]
-    terminal.write([f"从“{document.name}”读出：", *columns(rows, 2, terminal.width())])
+    terminal.write([f"从“{document.name}”读出：", *columns([*_counts(found)], 2, terminal.width())])
     terminal.write(f"{each}。" for each in found.said)
-    doubtful = [each for each in found.accounts.pieces if not each.is_sure]
-    for each in doubtful:
-        terminal.write(f"{each.line.place}“{each.text[:30]}”：{each.taken_as}")
+    for title, content in found.doubtful:
+        option = "--measures" if content is Content.GOALS else "--goals"
+        terminal.write(f"“{title}”当作{content.label}；不是的话，加 {option} {title} 再读一次。")
+    doubtful = [each for each in found.pieces if not each.is_sure]
+    terminal.write(f"{each.line.place} {each.taken_as}：{shortened(each.text)}" for each in doubtful)
+    if UNKNOWN in (found.values["school"], found.values["office"]):
+        terminal.write(f"学校或部门没有写，先写成 {UNKNOWN}，在计划文件里改。")
     if path:
         terminal.write(["", f"已新建 {path}", f"下一步：plan check -f {as_typed(str(path))}"])
+
+
+def _counts(found: ImportedPlan) -> Iterator[tuple[str, str]]:
+    values = found.values
+    tasks = [task for group in values.get("schedule", ()) for task in group["tasks"]]
+    measures = values.get("measures", ())
+    parts = sum(len(each.get("parts", ())) for each in measures)
+    yield "学期", Semester.parse(values["semester"]).title
+    yield "学校、部门", f"{values['school']}、{values['office']}"
+    yield "目标", f"{len(values.get('goals', ()))} 条"
+    yield "措施", f"{len(measures)} 条" + (f"，分项 {parts} 条" if parts else "")
+    yield "任务", f"{len(tasks)} 项"
