@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from beihuan_plan.chinese import half_width
 from beihuan_plan.importing.month_words import month_in
@@ -10,7 +11,25 @@ from beihuan_plan.model.semester import Semester
 _SIGN = r"\s*(?:[-－—–―~～至到]+)\s*"
 _DAY = r"(?:20[0-9]{2}[年./-])?(1[0-2]|0?[1-9])\s*[月./]\s*([0-9]{1,2})\s*[日号]?"
 _DAYS = re.compile(rf"{_DAY}(?:{_SIGN}(?:{_DAY}|([0-9]{{1,2}})\s*[日号]?))?")
+_DATED = re.compile(
+    r"(?P<when>(?:1[0-2]|0?[1-9])月(?:[上中下]旬|[0-9]{1,2}[日号](?:\s*[-－—–―~～至到]+\s*(?:[0-9]{1,2}月)?[0-9]{1,2}[日号])?)"
+    r"|(?:时间)?待定)(?:[（(](?:周|星期)[一二三四五六日天][）)])?\s*[：:]"
+)
 _WEEKDAY = re.compile(r"[（(]?(?:周|星期)[一二三四五六日天][）)]?")
+
+
+class DatedLine(NamedTuple):
+    """A line that begins with its days, or with other words for when."""
+
+    title: str
+    when: str
+    rest: str
+
+
+def dated_line(text: str) -> DatedLine | None:
+    """Read a line such as 3月4日：学雷锋; None for any other."""
+    match = _DATED.match(text)
+    return DatedLine(match[0].strip(), match["when"].strip(), text[match.end() :].strip()) if match else None
 
 
 def days_in(text: str, semester: Semester) -> tuple[date, date] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from beihuan_plan.importing.days_read import dated_line
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.month_words import heading_of, month_heading
 from beihuan_plan.importing.schedule_columns import columns_of
@@ -163,15 +164,19 @@ def _by_shape(sections: list[SourceSection]) -> None:
         has_months = _months_in(each) > 0
         if has_months and (each.of in (None, Content.SCHEDULE) or _months_in(each) > 1):
             sections[number] = each._replace(of=Content.SCHEDULE)
-        elif each.of is Content.SCHEDULE and not any(line.cells for line in each.lines):
+        elif each.of is Content.SCHEDULE and not has_months:
             sections[number] = each._replace(of=content_named(each.title.replace("安排", "")))
 
 
 def _months_in(section: SourceSection) -> int:
-    headings = (
-        month_heading(line.words) or week_heading(line.text) for line in section.lines if not line.cells
-    )
-    return sum(1 for heading in headings if heading) + sum(1 for line in section.lines if line.cells)
+    """Count what only a schedule has: headings of months and weeks, days with what is on them, its tables."""
+    return sum(map(_is_of_schedule, section.lines))
+
+
+def _is_of_schedule(line: SourceLine) -> bool:
+    if line.cells:
+        return columns_of(line) is not None
+    return bool(month_heading(line.words) or week_heading(line.text) or dated_line(line.text))
 
 
 def _by_priorities(sections: list[SourceSection]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from beihuan_plan.importing.days_read import DatedLine, dated_line, days_in
 from beihuan_plan.importing.event_words import is_event
 from beihuan_plan.importing.line_marks import LineMark, MarkClass
 from beihuan_plan.importing.month_words import (
@@ -79,7 +80,9 @@ class MonthByMonth:
                 continue
             for text in inline_months(line.text):
                 piece = line._replace(text=text)
-                if heading := heading_of(piece, self._last_mark):
+                if (dated := dated_line(piece.text)) and dated.rest:
+                    self._add_dated(dated, line)
+                elif heading := heading_of(piece, self._last_mark):
                     self._begin(piece, line, heading)
                 elif week := week_heading(piece.text) or week_heading(piece.words):
                     self._begin_week(piece, line, week)
@@ -132,6 +135,22 @@ class MonthByMonth:
                 self.found.groups.append(MonthGroup(month, month, ""))
         self._add_all([*pieces_of(heading.rest)], heading.rest, line)
 
+    def _add_dated(self, dated: DatedLine, line: SourceLine) -> None:
+        """Take a task in that begins with its days: in their month, where no heading names another."""
+        self._accounts.take(line, "时间", dated.title)
+        days = days_in(dated.when, self._semester)
+        number = re.match("[0-9]+", dated.when)
+        month = month_in(int(number[0]), self._semester) if number else None
+        last = self.found.groups[-1] if self.found.groups else None
+        if not self._has_months and (last is None or last.first != month):
+            self.found.groups.append(MonthGroup(month, month, ""))
+        self._add(line._replace(text=dated.rest), line)
+        when: PlanFields = {"when": dated.when.removeprefix("时间")}
+        if days:
+            first, end = days
+            when = {"due": str(end)} if first == end else {"from": str(first), "due": str(end)}
+        self.found.groups[-1].tasks[-1] |= when
+
     def _add_all(self, pieces: Sequence[str], text: str, line: SourceLine) -> None:
         """Take in the tasks that stand behind a heading, on its line."""
         for each in pieces:
@@ -175,7 +194,7 @@ def add_part(task: PlanFields, part: PlanFields) -> None:
 
 
 def _has_month(line: SourceLine) -> bool:
-    return bool(month_heading(line.words) or week_heading(line.words) or week_heading(line.text))
+    return bool(month_heading(line.words) or week_heading(line.text) or dated_line(line.text))
 
 
 def pieces_of(text: str) -> Iterator[str]:
