@@ -43,7 +43,7 @@ def words(path: Path) -> str:
     elif path.suffix == ".doc":
         text = (FOLDER / "word_sources" / "saved" / f"{path.stem}.txt").read_text(encoding="utf-8")
     else:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="gbk" if path.stem.endswith("_gbk") else "utf-8")
     return bare(html.unescape(re.sub("<[^>]+>", "", text)) if path.suffix == ".html" else text)
 
 
