@@ -8,25 +8,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import takewhile
-from typing import NamedTuple
 
 from lxml import etree
 
 from beihuan_plan.reports.formats.word.ooxml import PARAGRAPH, Element, child_of, put, value_of, w
 from beihuan_plan.reports.formats.word.paragraphs import Paragraph
 from beihuan_plan.reports.formats.word.styles import Styles
+from beihuan_plan.reports.formats.word.word_lists import ListPlace, WordLists
 from beihuan_plan.reports.templates.statements import read_statement
 
 _TURN = "{urn:beihuan-plan}turn"
 """What stands in a rendered part where a turn of a loop begins."""
 _UNNUMBERED = ("bullet", "none")
-
-
-class _Numbered(NamedTuple):
-    """Which list a paragraph is in, and on which level."""
-
-    number: str
-    level: str
 
 
 class Numbering:
@@ -35,14 +28,12 @@ class Numbering:
     def __init__(self, numbering: Element, styles: Styles) -> None:
         self.root = numbering
         self.has_changed = False
-        self.numbers = {each.get(w("numId"), ""): each for each in numbering.iter(w("num"))}
-        self.kinds = {each.get(w("abstractNumId"), ""): each for each in numbering.iter(w("abstractNum"))}
-        self.styles = styles
+        self._lists, self._styles = WordLists(numbering, styles), styles
 
     def turns(self, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
         """Tell by which tags lists begin anew, by the tags' numbers: the mark to set behind each."""
         loops: dict[str, list[tuple[int, ...]]] = defaultdict(list)
-        for element, around in _loops_around(paragraphs) if self.numbers else ():
+        for element, around in _loops_around(paragraphs) if self._lists.numbers else ():
             if numbered := self._numbered(element):
                 loops[numbered.number].append(around)
         lists: dict[int, list[str]] = defaultdict(list)
@@ -66,53 +57,32 @@ class Numbering:
                 self._set(element, numbered.level, current[numbered.number])
         etree.strip_elements(root, _TURN, with_tail=False)
 
-    def _numbered(self, paragraph: Element) -> _Numbered | None:
-        """Tell which list a paragraph is in, by itself or by its style; None for one without a number."""
-        own = paragraph.find(w("pPr/numPr"))
-        by_style = next(
-            (each for each in self.styles.of(paragraph) if each.find(w("pPr/numPr")) is not None), None
-        )
-        inherited = None if by_style is None else by_style.find(w("pPr/numPr"))
-        number = value_of(own, "numId") or value_of(inherited, "numId")
-        if number not in self.numbers:  # 0 takes a paragraph out of its style's list
-            return None
-        style = "" if by_style is None else by_style.get(w("styleId"))
-        levels = (each for each in self._levels(number) if value_of(each, "pStyle") == style != "")
-        linked = next((each.get(w("ilvl"), "") for each in levels), "")
-        level = value_of(own, "ilvl") or linked or value_of(inherited, "ilvl") or "0"
-        formats = {each.get(w("ilvl")): value_of(each, "numFmt") for each in self._levels(number)}
-        return None if formats.get(level) in _UNNUMBERED else _Numbered(number, level)
-
-    def _levels(self, number: str) -> list[Element]:
-        """List the levels of a list: those that it has itself come last."""
-        kind = self.kinds.get(value_of(self.numbers[number], "abstractNumId"))
-        link = value_of(kind, "numStyleLink")
-        if link in self.styles.by_id:
-            linked = value_of(self.styles.by_id[link], "pPr/numPr/numId")
-            kind = self.kinds.get(value_of(self.numbers.get(linked), "abstractNumId"))
-        levels = [] if kind is None else list(kind.iterfind(w("lvl")))
-        return levels + list(self.numbers[number].iterfind(w("lvlOverride/lvl")))
+    def _numbered(self, paragraph: Element) -> ListPlace | None:
+        """Tell which list a paragraph is in; None for one without a number."""
+        place = self._lists.place_of(paragraph)
+        shape = self._lists.levels(place.number).get(place.level) if place else None
+        return None if value_of(shape, "numFmt") in _UNNUMBERED else place
 
     def _copy(self, number: str) -> str:
         """Make a list of the same kind that begins anew; return its number."""
-        made = deepcopy(self.numbers[number])
-        fresh = str(1 + max(int(each) for each in self.numbers if each.isdecimal()))
+        numbers = self._lists.numbers
+        made = deepcopy(numbers[number])
+        fresh = str(1 + max(int(each) for each in numbers if each.isdecimal()))
         made.set(w("numId"), fresh)
         overrides = {each.get(w("ilvl"), ""): each for each in made.iterfind(w("lvlOverride"))}
-        for level in self._levels(number):
-            name = level.get(w("ilvl"), "")
+        for name, level in self._lists.levels(number).items():
             if name not in overrides:
                 overrides[name] = etree.SubElement(made, w("lvlOverride"), {w("ilvl"): name})
             start = child_of(overrides[name], "startOverride")
             start.set(w("val"), start.get(w("val")) or value_of(level, "start") or "0")
-        list(self.numbers.values())[-1].addnext(made)
-        self.numbers[fresh], self.has_changed = made, True
+        list(numbers.values())[-1].addnext(made)
+        numbers[fresh], self.has_changed = made, True
         return fresh
 
     def _set(self, paragraph: Element, level: str, number: str) -> None:
         """Put a paragraph into a list; its indent stays that of its style, where that has its own."""
         properties = child_of(paragraph, "pPr")
-        indents = (style.find(w("pPr/ind")) for style in self.styles.of(paragraph))
+        indents = (style.find(w("pPr/ind")) for style in self._styles.of(paragraph))
         indent = next((each for each in indents if each is not None), None)
         own = properties.find(w("numPr"))
         if own is None or not value_of(own, "numId"):

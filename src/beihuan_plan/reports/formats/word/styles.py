@@ -18,7 +18,11 @@ class Styles:
 
     def of(self, paragraph: Element) -> Iterator[Element]:
         """Go through a paragraph's style and those that it is based on."""
-        name, seen = has_style(paragraph) or self.default, set[str]()
+        return self.based(has_style(paragraph) or self.default)
+
+    def based(self, name: str) -> Iterator[Element]:
+        """Go through the style of an id and those that it is based on."""
+        seen = set[str]()
         while name in self.by_id and name not in seen:
             seen.add(name)
             yield self.by_id[name]
