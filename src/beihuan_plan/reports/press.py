@@ -60,7 +60,8 @@ class Press:
     def read(self, name: str, document: bytes) -> ReadDocument:
         """Read a document that a person wrote in; InvalidPlanError for what is none."""
         answer = self._ask("read", name, document=base64.b64encode(document).decode())
-        return ReadDocument([_line(*each) for each in answer["lines"]], answer["kept"], answer["beside"])
+        lines = [_line(*each) for each in answer["lines"]]
+        return ReadDocument(lines, answer["kept"], answer["beside"], answer["remarks"])
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
         if not self._ready:
@@ -108,8 +109,10 @@ class Press:
         return InvalidPlanError.as_a_whole(name, message, help_text)
 
 
-def _line(text: str, level: int, cells: Sequence[str], is_boxed: bool) -> DocumentLine:
-    return DocumentLine(text, level, tuple(cells), is_boxed)
+def _line(
+    text: str, level: int, cells: Sequence[str], is_boxed: bool, number: str, merged: Sequence[int]
+) -> DocumentLine:
+    return DocumentLine(text, level, tuple(cells), is_boxed, number, tuple(merged))
 
 
 def _failure(answer: dict[str, Any]) -> PlanError:

@@ -56,8 +56,8 @@ class WrittenPaper(NamedTuple):
 
 def cleaned(lines: Iterable[DocumentLine]) -> list[DocumentLine]:
     """Take from lines what does not show, and what a form says to write there; leave out what is empty."""
-    found = (line._replace(text=_cleaned(line.text)) for line in lines)
-    return [line for line in found if line.text.strip("×xX｜ " if line.cells else "")]
+    found = (line._replace(text=_cleaned(line.text), number=_cleaned(line.number)) for line in lines)
+    return [line for line in found if line.unnumbered.strip("×xX｜ " if line.cells else "")]
 
 
 def _cleaned(text: str) -> str:
@@ -89,7 +89,7 @@ def clause_key(clause: str) -> str:
 
 
 def heading_key(text: str) -> str:
-    """Return the digest of a heading, whatever number Word has set before it; it is none of a paragraph's."""
+    """Return the digest of a heading, whatever number it begins with; it is none of a paragraph's."""
     return digest_of(f"#{without_mark(text)}")
 
 
@@ -104,8 +104,8 @@ def without_mark(heading: str) -> str:
 
 
 def key_of(line: DocumentLine) -> str:
-    """Return the digest by which a line is found again."""
-    return heading_key(line.text) if line.level else digest_of(line.text)
+    """Return the digest by which a line is found again, whatever number Word has set before it."""
+    return heading_key(line.unnumbered) if line.level else digest_of(line.unnumbered)
 
 
 def as_written(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> list[WrittenLine]:
@@ -114,7 +114,7 @@ def as_written(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> li
     The outline begins with what has no heading; its last section is what closes the paper.
     """
     closing = digest_of(outline[-1].heading)
-    digests = [digest_of(line.text) for line in lines]
+    digests = [digest_of(line.unnumbered) for line in lines]
     end = len(digests) - digests[::-1].index(closing) - 1 if closing in digests else len(lines)
     return [*_by_section(lines[:end], outline[:-1]), *_told(lines[end:], outline[-1].name)]
 
@@ -123,11 +123,11 @@ def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> I
     current, words = outline[0], list(outline[0].words)
     waiting = [(heading_key(each.heading), each) for each in outline[1:]]
     for line in lines:
-        if words and bare(line.text) == bare(words[0]):
+        if words and bare(line.unnumbered) == bare(words[0]):
             words.pop(0)
             yield WrittenLine(current.name, LinePart.WORDS, key_of(line), exact=exact_key(line.text))
             continue
-        key = heading_key(line.text)
+        key = heading_key(line.unnumbered)
         if found := next((each for each in waiting if each[0] == key), None):
             current, words = found[1], list(found[1].words)
             waiting = waiting[waiting.index(found) + 1 :]
@@ -138,8 +138,8 @@ def _by_section(lines: Sequence[DocumentLine], outline: Sequence[Outlined]) -> I
 
 def _told(lines: Iterable[DocumentLine], name: str) -> Iterator[WrittenLine]:
     for line in lines:
-        clauses = () if line.cells else tuple(map(clause_key, clauses_of(line.text)))
-        exact = exact_key(line.text) if line.cells else ""
+        clauses = () if line.cells else tuple(map(clause_key, clauses_of(line.unnumbered)))
+        exact = exact_key(line.unnumbered) if line.cells else ""
         yield WrittenLine(name, LinePart.TOLD, key_of(line), clauses, exact)
 
 

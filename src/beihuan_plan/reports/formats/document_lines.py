@@ -21,12 +21,23 @@ class DocumentLine(NamedTuple):
     """Of a row."""
     is_boxed: bool = False
     """Whether it stands in a text box, beside the text."""
+    number: str = ""
+    """What Word counts and sets before it, of a row before its first cell; the text begins with it."""
+    merged: tuple[int, ...] = ()
+    """Of a row the places of cells that only continue the one above, so that nothing is counted twice."""
+
+    @property
+    def unnumbered(self) -> str:
+        """The text without the number that Word sets before it: it changes with what stands above."""
+        return self.text.removeprefix(self.number).lstrip()
 
 
-def row(cells: Iterable[str], *, is_boxed: bool = False) -> DocumentLine:
+def row(
+    cells: Iterable[str], *, is_boxed: bool = False, number: str = "", merged: Iterable[int] = ()
+) -> DocumentLine:
     """Make a line of a table's row."""
     texts = tuple(cells)
-    return DocumentLine("｜".join(texts), 0, texts, is_boxed)
+    return DocumentLine("｜".join(texts), 0, texts, is_boxed, number, tuple(merged))
 
 
 def lines_of_markdown(text: str) -> Iterator[DocumentLine]:

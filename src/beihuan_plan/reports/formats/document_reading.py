@@ -19,6 +19,8 @@ class ReadDocument(NamedTuple):
     kept: str = ""
     beside: Sequence[tuple[str, str]] = ()
     """What stands in notes, comments, headers and footers, and that there are pictures: what and text."""
+    remarks: Sequence[str] = ()
+    """What was done on the way, and what was not read, in sentences."""
 
 
 def read_document(name: str, data: bytes) -> ReadDocument:
@@ -26,12 +28,18 @@ def read_document(name: str, data: bytes) -> ReadDocument:
     if Path(name).suffix.lower() == ".docx":
         from beihuan_plan.reports.formats.word.package import read_texts
         from beihuan_plan.reports.formats.word.properties import kept_in
+        from beihuan_plan.reports.formats.word.reading_remarks import remarks_on
         from beihuan_plan.reports.formats.word.styles import Styles
         from beihuan_plan.reports.formats.word.text_lines import lines_of_word, texts_beside
 
         found = read_texts(name, data)
-        lines = lines_of_word(found.main, Styles(found.styles))
-        return ReadDocument([*lines], kept_in(found.properties), [*texts_beside(found.main, found.beside)])
+        styles = Styles(found.styles)
+        return ReadDocument(
+            [*lines_of_word(found.main, styles, found.numbering)],
+            kept_in(found.properties),
+            [*texts_beside(found.main, found.beside, styles)],
+            [*remarks_on(found.main, styles)],
+        )
     try:
         return ReadDocument([*lines_of_markdown(decode(data).text)])
     except UndecodableError as error:

@@ -107,7 +107,7 @@ class DocumentEdits:
         }
 
     def _is_as(self, written: WrittenLine, place: int) -> bool:
-        return written.exact in ("", exact_key(self._lines[place].text))
+        return written.exact in ("", exact_key(self._lines[place].unnumbered))
 
     def _keep(self, line: WrittenLine, place: int) -> None:
         self._go_to(line.section)
@@ -131,7 +131,8 @@ class DocumentEdits:
             pieces = self._lines[place : place + count]
             if any(line.cells for line in pieces):
                 break
-            whole = key_of(pieces[0]._replace(text="".join(line.text for line in pieces)))
+            text = "".join(line.unnumbered for line in pieces)
+            whole = key_of(pieces[0]._replace(text=text, number=""))
             if was := self._found(whole):
                 for n in range(count):
                     self._keep(was, place + n)
@@ -142,7 +143,7 @@ class DocumentEdits:
         """Take in a line that was not written so; return how many lines that are: one."""
         line, key = self._lines[place], self._keys[place]
         if (section := self._headings.section_of(place, self._section)) is not None:
-            self._found(heading_key(line.text))
+            self._found(heading_key(line.unnumbered))
             self._go_to(section)
         elif line.cells:
             self._take_row(place)
@@ -162,7 +163,7 @@ class DocumentEdits:
         if exact:
             self.lost.remove(exact[0])
             self.moved_rows.append(self._section)
-        elif (key, exact_key(self._lines[place].text)) not in self._rows:
+        elif (key, exact_key(self._lines[place].unnumbered)) not in self._rows:
             self.rows.append((self._section, place))
 
     def _take_below_heading(self, place: int) -> None:

@@ -32,7 +32,8 @@ def reasons_in(
     """Take the reasons of rows that are else as they were written, and have in the plan what stood there."""
     found = Reasons({}, [], set())
     for _, place in edits.rows:
-        cells, column = lines[place].cells, _column(lines[:place])
+        line, column = lines[place], _column(lines[:place])
+        cells = line.cells
         tasks = list(_tasks(cells, contents))
         if column is None or column >= len(cells) or len(tasks) != 1:
             continue
@@ -41,7 +42,7 @@ def reasons_in(
         if text == task["原因"] or not (text or is_known):
             continue
         found.places.add(place)
-        was = row([*cells[:column], task["原因"], *cells[column + 1 :]]).text
+        was = row([*cells[:column], task["原因"], *cells[column + 1 :]], number=line.number).unnumbered
         is_newer = is_known or not task["原因"]
         if is_newer and any(
             each.digest == digest_of(was) and each.exact == exact_key(was) for each in edits.lost

@@ -28,7 +28,7 @@ class ToldHeadings:
     def __init__(
         self, written: Sequence[WrittenLine], lines: Sequence[DocumentLine], now: SummaryNow
     ) -> None:
-        self._lines, keys = lines, [heading_key(line.text) for line in lines]
+        self._lines, keys = lines, [heading_key(line.unnumbered) for line in lines]
         headed = [each for each in now.sections if each.heading and each.name != now.outline[-1].name]
         self._order = {each.name: number for number, each in enumerate(now.sections)}
         self._sections: dict[str, list[str]] = defaultdict(list)
@@ -57,7 +57,8 @@ class ToldHeadings:
         Of several with the same title, the first behind the section that the line before is in.
         """
         line = self._lines[place]
-        names, key = self._sections.get(heading_key(line.text), []), heading_key(line.text)
+        key = heading_key(line.unnumbered)
+        names = self._sections.get(key, [])
         behind = [name for name in names if self._at(name) > self._at(current)]
         name = next(iter(behind or names), None)
         if name is None or line.level or (key in self._unstyled and self._can_head(place, name)):

@@ -86,6 +86,7 @@ class ShownTexts(NamedTuple):
 
     main: Element
     styles: Element
+    numbering: Element
     properties: Element
     """Those of its own, which users define."""
     beside: Sequence[tuple[str, Element]]
@@ -109,12 +110,11 @@ def read_texts(name: str, data: bytes) -> ShownTexts:
             with contextlib.suppress(LookupError, etree.XMLSyntaxError):
                 yield parse(files[part])
 
-    styles, properties = (
-        next(parts(kind), etree.Element("none")) for kind in ("styles", "custom-properties")
+    styles, numbering, properties = (
+        next(parts(kind), etree.Element("none")) for kind in ("styles", "numbering", "custom-properties")
     )
-    return ShownTexts(
-        main, styles, properties, [(kind, root) for kind in (*TEXTS[1:], *NOTES) for root in parts(kind)]
-    )
+    beside = [(kind, root) for kind in (*TEXTS[1:], *NOTES) for root in parts(kind)]
+    return ShownTexts(main, styles, numbering, properties, beside)
 
 
 @contextlib.contextmanager

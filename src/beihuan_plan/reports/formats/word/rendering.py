@@ -76,7 +76,7 @@ def render_word(name: str, contents: Contents, folders: Sequence[Path]) -> bytes
         if part.name == package.main and OUTLINE in contents:
             of, sections = contents[OUTLINE]
             outline = [Outlined(*each) for each in sections]
-            lines = cleaned(lines_of_word(rendered, Styles(styles)))
+            lines = cleaned(lines_of_word(rendered, Styles(styles), lists.root))
             written = WrittenPaper(of, as_written(lines, outline))
             package.add("", "docProps/custom.xml", "custom-properties", properties.keeping(to_keep(written)))
         if part.name == package.main and COMMENTS in contents:

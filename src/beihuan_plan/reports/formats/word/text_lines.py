@@ -1,105 +1,166 @@
 """A Word document's text line by line, as a person sees it; changes that are tracked count as accepted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from beihuan_plan.reports.formats.document_lines import DocumentLine, row
 from beihuan_plan.reports.formats.word.comments import AUTHOR
+from beihuan_plan.reports.formats.word.list_numbers import ListNumbers
 from beihuan_plan.reports.formats.word.ooxml import Element, drawing, v, w
 from beihuan_plan.reports.formats.word.relations import NOTES
+from beihuan_plan.reports.formats.word.shown_text import ShownText, paragraphs_in
 from beihuan_plan.reports.formats.word.styles import Styles
+from beihuan_plan.reports.formats.word.word_lists import WordLists
 
-_SIGNS = {w("tab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SHOWN = {w("t"), w("sym"), f"{_MATH}t", *_SIGNS}
-_BOX = w("txbxContent")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = {w("del"), w("moveFrom"), w("rt"), _BOX, _FALLBACK}
 _BESIDE = {**dict(zip(NOTES, ("脚注", "尾注", "批注"), strict=True)), "header": "页眉", "footer": "页脚"}
 _FIELDS = (w("fldChar"), w("fldSimple"))
 _PICTURES = (drawing("picture", "pic"), v("imagedata"))
-_SYMBOLS = {"52": "☑", "6F": "□", "A8": "□", "FB": "×", "FC": "√", "FE": "☑"}
-"""Of the fonts Wingdings, by their codes: what people tick with."""
-_OTHER_SYMBOL = "〓"
-"""Stands for a sign that no font has under its own code."""
+_BLOCKS, _ROWS, _CELLS = {w("p"), w("tbl")}, {w("tr")}, {w("tc")}
+_MAX_SPAN = 4
+"""Digits of a number of columns."""
 
 
-def lines_of_word(main: Element, styles: Styles) -> Iterator[DocumentLine]:
-    """Go through the text of a document's main part, its tables row by row."""
-    table, above = None, dict[int, str]()
-    for block, is_boxed in _blocks(main, is_boxed=False):
-        if block.tag == w("tr"):
-            above = _cells(block, above if block.getparent() is table else {})
-            table = block.getparent()
-            yield row(above.values(), is_boxed=is_boxed)
-            continue
-        level = styles.heading_level(block) or styles.outline_level(block)
-        for text in map(str.strip, _text_of(block).split("\n")):
-            if text:
-                yield DocumentLine(text, level, is_boxed=is_boxed)
+def lines_of_word(main: Element, styles: Styles, numbering: Element) -> Iterator[DocumentLine]:
+    """Go through the text of a document's main part, its tables row by row; no mere numbers."""
+    lines = _Story(styles, WordLists(numbering, styles), ShownText(styles))
+    return (line for line in lines.within(main) if line.cells or line.unnumbered)
 
 
-def _cells(line: Element, above: Mapping[int, str]) -> dict[int, str]:
-    """Return the texts of a row by the columns of the table; a merged cell says in each row what it says."""
-    found: dict[int, str] = {}
-    column = _number(line.find(w("trPr/gridBefore")), 0)
-    for cell in line.iter(w("tc")):
-        merged = cell.find(w("tcPr/vMerge"))
-        is_merged_on = merged is not None and merged.get(w("val"), "continue") == "continue"
-        text = "\n".join(map(_text_of, cell.iter(w("p")))).strip()
-        found[column] = above.get(column, text) if is_merged_on else text
-        column += _number(cell.find(w("tcPr/gridSpan")), 1)
-    return found
+class _Cell(NamedTuple):
+    """A cell as a reader sees it."""
+
+    text: str
+    number: str = ""
+    """What stands before its first paragraph."""
+    is_merged_on: bool = False
+    """Whether it only goes on from the row above."""
 
 
-def _number(element: Element | None, usual: int) -> int:
+class _Story:
+    """Reads a document or a text box once, from its beginning: its lists count along."""
+
+    def __init__(self, styles: Styles, lists: WordLists, text: ShownText, *, is_boxed: bool = False) -> None:
+        self._styles, self._lists, self._text = styles, lists, text
+        self._numbers = ListNumbers(lists)
+        self._is_boxed = is_boxed
+
+    def within(self, parent: Element) -> Iterator[DocumentLine]:
+        """Go through the blocks of a body, a cell or a text box."""
+        joined: list[Element] = []
+        for block in _inside(parent, _BLOCKS):
+            if block.tag == w("p"):
+                joined.append(block)
+                if _is_mark_deleted(block) or self._text.is_mark_hidden(block):
+                    continue
+            yield from self._paragraph(joined)
+            joined = []
+            if block.tag == w("tbl"):
+                yield from self._table(block)
+        yield from self._paragraph(joined)
+
+    def _paragraph(self, pieces: Sequence[Element]) -> Iterator[DocumentLine]:
+        """Go through the lines of a paragraph, or of some that show as one, and of the boxes beside it."""
+        texts = [self._text.of(each) for each in pieces]
+        head = self._head(pieces, texts)
+        if head is not None:
+            first, *others = _lines_of("".join(texts)) or [""]
+            level = self._styles.heading_level(head) or self._styles.outline_level(head)
+            number = self._numbers.next(head)
+            if number.text or first:
+                yield DocumentLine(number.before(first), level, is_boxed=self._is_boxed, number=number.text)
+            yield from (DocumentLine(text, level, is_boxed=self._is_boxed) for text in others)
+        for box in (box for each in pieces for box in self._text.boxes_in(each)):
+            yield from _Story(self._styles, self._lists, self._text, is_boxed=True).within(box)
+
+    def _head(self, pieces: Sequence[Element], texts: Sequence[str]) -> Element | None:
+        """Choose the paragraph that tells the number and level of those joined; None if nothing is there.
+
+        What stands before a deleted mark comes into the paragraph behind it. Behind a hidden mark the first
+        one goes on, unless nothing of it is seen.
+        """
+        for piece, text in zip(pieces, texts, strict=True):
+            if not _is_mark_deleted(piece) and (text.strip() or not self._text.is_mark_hidden(piece)):
+                return piece
+        return pieces[-1] if "".join(texts).strip() else None
+
+    def _table(self, table: Element) -> Iterator[DocumentLine]:
+        above: Mapping[int, _Cell] = {}
+        for line in _inside(table, _ROWS):
+            if line.find(w("trPr/del")) is None:
+                boxed: list[DocumentLine] = []
+                above = self._cells(line, above, boxed)
+                cells = list(above.values())
+                merged = (place for place, cell in enumerate(cells) if cell.is_merged_on)
+                number = next((cell.number for cell in cells), "")
+                yield row(
+                    (cell.text for cell in cells), is_boxed=self._is_boxed, number=number, merged=merged
+                )
+                yield from boxed
+
+    def _cells(
+        self, line: Element, above: Mapping[int, _Cell], boxed: list[DocumentLine]
+    ) -> dict[int, _Cell]:
+        """Return the cells of a row by the table's columns; a merged cell says in each row what it says."""
+        found: dict[int, _Cell] = {}
+        column = _span(line.find(w("trPr/gridBefore")), 0)
+        for cell in _inside(line, _CELLS):
+            if cell.find(w("tcPr/cellDel")) is not None:
+                continue
+            if not _goes_on(cell, "hMerge"):
+                is_merged_on = _goes_on(cell, "vMerge") and column in above
+                whole = above[column] if is_merged_on else self._cell(cell, boxed)
+                found[column] = whole._replace(is_merged_on=is_merged_on)
+            column += _span(cell.find(w("tcPr/gridSpan")), 1)
+        return found
+
+    def _cell(self, cell: Element, boxed: list[DocumentLine]) -> _Cell:
+        """Read a cell; the rows of a table in it are lines of its text."""
+        lines: list[DocumentLine] = []
+        for line in self.within(cell):
+            (boxed if line.is_boxed > self._is_boxed else lines).append(line)
+        number = next((line.number for line in lines), "")
+        return _Cell("\n".join(line.text for line in lines), number)
+
+
+def _inside(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
+    """Go through what is wanted in an element and in what is only set around it, such as content controls."""
+    for child in parent:
+        if child.tag in wanted:
+            yield child
+        elif child.tag not in (w("p"), w("tbl"), w("del"), w("moveFrom")):
+            yield from _inside(child, wanted)
+
+
+def _is_mark_deleted(paragraph: Element) -> bool:
+    return any(paragraph.find(w(f"pPr/rPr/{name}")) is not None for name in ("del", "moveFrom"))
+
+
+def _goes_on(cell: Element, merge: str) -> bool:
+    """Whether a cell only goes on from the one above it, or before it."""
+    found = cell.find(w(f"tcPr/{merge}"))
+    return found is not None and found.get(w("val"), "continue") == "continue"
+
+
+def _span(element: Element | None, usual: int) -> int:
     text = "" if element is None else element.get(w("val"), "")
-    return int(text) if text.isdecimal() else usual
+    return int(text) if text.isdecimal() and len(text) <= _MAX_SPAN else usual
 
 
-def texts_beside(main: Element, parts: Iterable[tuple[str, Element]]) -> Iterator[tuple[str, str]]:
+def _lines_of(text: str) -> list[str]:
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
+def texts_beside(
+    main: Element, parts: Iterable[tuple[str, Element]], styles: Styles
+) -> Iterator[tuple[str, str]]:
     """Go through what stands beside the text, pictures too, each with what it is; no page numbers."""
+    shown = ShownText(styles)
     for kind, root in parts:
-        for note in root if kind in NOTES else root.iter(w("p")):
-            text = "".join(map(_text_of, note.iter(w("p")))).strip()
+        for note in root if kind in NOTES else paragraphs_in(root):
+            pieces = paragraphs_in(note) if kind in NOTES else [note]
+            text = "".join(map(shown.of, pieces)).strip()
             is_counted = kind not in NOTES and next(note.iter(*_FIELDS), None) is not None
             if text and note.get(w("author")) != AUTHOR and not is_counted:
                 yield _BESIDE[kind], text
     if next(main.iter(*_PICTURES), None) is not None:
         yield "文件", "图片"
-
-
-def _blocks(parent: Element, *, is_boxed: bool) -> Iterator[tuple[Element, bool]]:
-    """Go through paragraphs and rows, and tell whether they stand in a text box."""
-    for child in parent:
-        if child.tag == w("p"):
-            yield child, is_boxed
-            for box in child.iter(_BOX):
-                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
-                    yield from _blocks(box, is_boxed=True)
-        elif child.tag != w("tr"):
-            yield from _blocks(child, is_boxed=is_boxed)
-        elif child.find(w("trPr/del")) is None:
-            yield child, is_boxed
-
-
-def _text_of(block: Element) -> str:
-    """Return what a paragraph or a cell shows, without what was deleted."""
-    runs = (run for run in block.iter(w("r"), f"{_MATH}r") if _is_shown(run, block))
-    nodes = (node for run in runs for node in run)
-    return "".join(_shown(node) for node in nodes if node.tag in _SHOWN)
-
-
-def _shown(node: Element) -> str:
-    if node.tag == w("sym"):
-        code = node.get(w("char"), "").upper().removeprefix("F0")
-        return _SYMBOLS.get(code.lstrip("0"), _OTHER_SYMBOL)
-    return _SIGNS.get(str(node.tag)) or node.text or ""
-
-
-def _is_shown(run: Element, block: Element) -> bool:
-    for each in run.iterancestors():
-        if each is block:
-            break
-        if each.tag in _GONE:
-            return False
-    return True

@@ -47,17 +47,21 @@ class WordLists:
     def levels(self, number: str) -> Mapping[str, Element]:
         """Return the levels of a list: its own, and for the others those of its kind."""
         if number not in self._levels:
-            kind = self.kind_of(number)
+            kind = self._shape_of(number)
             levels = [] if kind is None else list(kind.iterfind(w("lvl")))
             levels += self.numbers[number].iterfind(w("lvlOverride/lvl"))
             self._levels[number] = {each.get(w("ilvl"), ""): each for each in levels}
         return self._levels[number]
 
-    def kind_of(self, number: str) -> Element | None:
+    def kind_of(self, number: str) -> str:
+        """Return which kind a list is of: those of a kind count on together."""
+        return value_of(self.numbers[number], "abstractNumId")
+
+    def _shape_of(self, number: str) -> Element | None:
         """Return what says how a list is numbered; where that names a list style, what this one has."""
-        kind = self._kinds.get(value_of(self.numbers[number], "abstractNumId"))
+        kind = self._kinds.get(self.kind_of(number))
         link = value_of(kind, "numStyleLink")
         if link in self.styles.by_id:
             linked = value_of(self.styles.by_id[link], "pPr/numPr/numId")
-            kind = self._kinds.get(value_of(self.numbers.get(linked), "abstractNumId"))
+            kind = self._kinds.get(self.kind_of(linked)) if linked in self.numbers else None
         return kind
