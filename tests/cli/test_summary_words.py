@@ -117,6 +117,102 @@ def test_tracked_changes_count_as_accepted(office: Office) -> None:
     assert "总结里的话改为“老树；新芽。”" in taken.out
 
 
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def with_lists(document: Path, *formats: tuple[str, str]) -> None:
+    """Give a Word document lists: each the format of its numbers and their text; their numbers are 1, 2."""
+    shape = (
+        '<w:abstractNum w:abstractNumId="{0}"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{1}"/>'
+        '<w:lvlText w:val="{2}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+    )
+    lists = [shape.format(number, *each) for number, each in enumerate(formats, 1)]
+    lists += [
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(1, len(formats) + 1)
+    ]
+    numbering = f'<w:numbering xmlns:w="{WORD}">{"".join(lists)}</w:numbering>'
+    part = f'<Override PartName="/word/numbering.xml" ContentType="{KIND}"/></Types>'
+    relation = f'<Relationship Id="rIdN" Type="{RELATION}" Target="numbering.xml"/></Relationships>'
+    relations = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(document) as file:
+        types, links = file.read("[Content_Types].xml").decode(), file.read(relations).decode()
+    new = {
+        "word/numbering.xml": numbering,
+        "[Content_Types].xml": types.replace("</Types>", part),
+        relations: links.replace("</Relationships>", relation),
+    }
+    with_parts(document, {name: text.encode() for name, text in new.items()})
+
+
+def in_list(number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def test_the_numbers_of_a_list_in_word_are_taken_with_it(office: Office) -> None:
+    assert office.run("summary", "-o", "总结.docx", *DAY).code == 0
+    heading_end = f"{THEME}</w:t></w:r></w:p>"
+    items = "".join(
+        f"<w:p><w:pPr>{in_list(1)}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        for text in ("抓好结对。", "勤听课。")
+    )
+    rewritten(office.folder / "总结.docx", (heading_end, heading_end + items))
+    with_lists(office.folder / "总结.docx", ("decimal", "%1．"))
+    taken = office.run("summary", "--take", "总结.docx", *DAY)
+    assert f"M1.1 {THEME}：总结里的话改为“1．抓好结对。2．勤听课。”" in taken.out
+    assert (taken.code, "没有收" in taken.err) == (0, False), taken.err
+    assert office.run("summary", "--take", "总结.docx", *DAY).out == "没有要改的：已经是这样。\n"
+
+
+def numbered_template(office: Office) -> None:
+    """A template whose headings, sentences and rows Word numbers."""
+    assert office.run("template", "copy", "summary.docx").code == 0
+    template = office.folder / "templates" / "summary.docx"
+    with zipfile.ZipFile(template) as file:
+        text, styles = (file.read(f"word/{name}.xml").decode() for name in ("document", "styles"))
+    text = re.sub(r"\{\{ (?:主题|分项)\.标号 \}\}(?=\{\{ (?:主题|分项)\.标题)", "", text)
+    for old, kept, number in (
+        ('<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>{{ 句 }}', "<w:r><w:t>{{ 句 }}", 3),
+        ('<w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>{{ 项.月份 }}', "<w:r><w:t>", 4),
+    ):
+        assert old in text
+        text = text.replace(old, f"{old.partition('</w:pPr>')[0]}{in_list(number)}</w:pPr>{kept}")
+    for number, name in ((1, "Heading1"), (2, "Heading2")):
+        begin = styles.index(f'w:styleId="{name}"')
+        styles = styles[:begin] + styles[begin:].replace(
+            "<w:outlineLvl", f"{in_list(number)}<w:outlineLvl", 1
+        )
+    with_parts(template, {"word/document.xml": text.encode(), "word/styles.xml": styles.encode()})
+    outline = ("chineseCountingThousand", "%1、"), ("chineseCounting", "（%1）")
+    with_lists(template, *outline, ("decimal", "%1."), ("decimal", "%1"))
+
+
+def test_numbers_that_word_counts_are_no_change(office: Office) -> None:
+    office.edit_plan("\nschedule:", "\nsummary: {themes: [{measure: M1.1, text: 结对好。}]}\nschedule:")
+    numbered_template(office)
+    assert office.run("summary", "-o", "总结.docx", *DAY).code == 0
+    before = office.plan_path.read_bytes()
+    untouched = office.run("summary", "--take", "总结.docx", *DAY)
+    assert (untouched.code, untouched.out) == (0, "没有要改的：已经是这样。\n"), untouched.err
+    assert "没有收" not in untouched.err
+    assert office.plan_path.read_bytes() == before
+    more = f"<w:p><w:pPr>{in_list(3)}</w:pPr><w:r><w:t>大家满意。</w:t></w:r></w:p>"
+    number = f"<w:p><w:pPr>{in_list(4)}</w:pPr></w:p>"
+    cells = f"<w:tc>{number}</w:tc><w:tc>{paragraph('<w:t>新的事</w:t>')}</w:tc>"
+    head_end = "原因</w:t></w:r></w:p></w:tc>\n      </w:tr>"
+    rewritten(
+        office.folder / "总结.docx",
+        ("结对好。</w:t></w:r></w:p>", f"结对好。</w:t></w:r></w:p>{more}"),
+        (head_end, f"{head_end}<w:tr>{cells}</w:tr>"),
+    )
+    taken = office.run("summary", "--take", "总结.docx", *DAY)
+    assert re.search(rf"M1\.1 {THEME}：总结里的话改为“结对好。[1-9]\.大家满意。”", taken.out)
+    left = [line for line in taken.err.splitlines() if "没有收" in line]
+    assert left == ["提醒：未完成的工作：表里的“1｜新的事”没有收；要改的是任务、记录"]
+
+
 def test_what_is_left_out_is_told(office: Office) -> None:
     office.edit_plan("\nschedule:", "\nsummary: {shortcomings: 少。, next_steps: 多。}\nschedule:")
     office.run("summary", "-o", "总结.md", *DAY)
