@@ -167,7 +167,7 @@ def test_the_numbers_of_a_list_in_word_are_taken_with_it(office: Office) -> None
 
 
 def numbered_template(office: Office) -> None:
-    """A template whose headings, sentences and rows Word numbers."""
+    """A template whose headings, sentences, rows and words Word numbers."""
     assert office.run("template", "copy", "summary.docx").code == 0
     template = office.folder / "templates" / "summary.docx"
     with zipfile.ZipFile(template) as file:
@@ -176,6 +176,7 @@ def numbered_template(office: Office) -> None:
     for old, kept, number in (
         ('<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>{{ 句 }}', "<w:r><w:t>{{ 句 }}", 3),
         ('<w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>{{ 项.月份 }}', "<w:r><w:t>", 4),
+        ('<w:pStyle w:val="TableCenter"/></w:pPr><w:r><w:t>{{ 项.责任人 }}', "<w:r><w:t>{{ 项.责任人 }}", 6),
     ):
         assert old in text
         text = text.replace(old, f"{old.partition('</w:pPr>')[0]}{in_list(number)}</w:pPr>{kept}")
@@ -184,15 +185,22 @@ def numbered_template(office: Office) -> None:
         styles = styles[:begin] + styles[begin:].replace(
             "<w:outlineLvl", f"{in_list(number)}<w:outlineLvl", 1
         )
+    counted = [("decimal", each) for each in ("%1.", "%1", "%1)")]
+    before, rest = text.split("{%p for 段 in 不足与反思 %}")
+    rest = rest.replace('<w:pStyle w:val="BodyText"/>', f'<w:pStyle w:val="BodyText"/>{in_list(5)}', 1)
+    text = f"{before}{{%p for 段 in 不足与反思 %}}{rest}"
+    outline = ("chineseCountingThousand", "第%1部分 "), ("chineseCounting", "（%1）")
     with_parts(template, {"word/document.xml": text.encode(), "word/styles.xml": styles.encode()})
-    outline = ("chineseCountingThousand", "%1、"), ("chineseCounting", "（%1）")
-    with_lists(template, *outline, ("decimal", "%1."), ("decimal", "%1"))
+    with_lists(template, *outline, *counted, ("none", "等"))
 
 
 def test_numbers_that_word_counts_are_no_change(office: Office) -> None:
-    office.edit_plan("\nschedule:", "\nsummary: {themes: [{measure: M1.1, text: 结对好。}]}\nschedule:")
+    office.edit_plan(
+        "\nschedule:", "\nsummary: {themes: [{measure: M1.1, text: 结对好。}], shortcomings: 少。}\nschedule:"
+    )
     numbered_template(office)
     assert office.run("summary", "-o", "总结.docx", *DAY).code == 0
+    assert office.run("done", "9-4", "--on", "2019-09-20").code == 0
     before = office.plan_path.read_bytes()
     untouched = office.run("summary", "--take", "总结.docx", *DAY)
     assert (untouched.code, untouched.out) == (0, "没有要改的：已经是这样。\n"), untouched.err
@@ -209,6 +217,7 @@ def test_numbers_that_word_counts_are_no_change(office: Office) -> None:
     )
     taken = office.run("summary", "--take", "总结.docx", *DAY)
     assert re.search(rf"M1\.1 {THEME}：总结里的话改为“结对好。[1-9]\.大家满意。”", taken.out)
+    assert "不足与反思" not in taken.out
     left = [line for line in taken.err.splitlines() if "没有收" in line]
     assert left == ["提醒：未完成的工作：表里的“1｜新的事”没有收；要改的是任务、记录"]
 

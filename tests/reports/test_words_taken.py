@@ -18,7 +18,7 @@ from beihuan_plan.reports.formats.document_reading import read_document
 from beihuan_plan.reports.formats.suffixes import render
 from beihuan_plan.reports.taking.summary_now import SummaryNow
 from beihuan_plan.reports.taking.words_taken import Taken, words_taken
-from beihuan_plan.reports.written_lines import LinePart, WrittenPaper, cleaned, from_kept, to_keep
+from beihuan_plan.reports.written_lines import LinePart, WrittenPaper, cleaned, from_kept, key_of, to_keep
 from conftest import ROOT
 
 DAY = date(2020, 1, 31)
@@ -231,6 +231,14 @@ def test_words_that_changed_on_both_sides_are_told_with_both(now: SummaryNow) ->
     )
     assert both.words == {}
     assert f"计划里是“结对很好。”，文件里是“{NEW}”" in both.left[0]
+
+
+def test_a_line_is_found_again_whatever_number_word_sets_before_it() -> None:
+    for level in (0, 1):
+        first, second = (
+            DocumentLine(f"{number} 结对好。", level, number=number) for number in ("第一部分", "第二部分")
+        )
+        assert key_of(first) == key_of(second) == key_of(DocumentLine("结对好。", level))
 
 
 def with_cell(line: DocumentLine, column: int, text: str) -> DocumentLine:

@@ -111,6 +111,8 @@ def test_legal_numbers_are_digits_above_the_level_itself() -> None:
                level(2, "%1.%2.%3", "lowerLetter", more="<w:isLgl/>"),
                level(3, "%1.%4", more='<w:isLgl w:val="0"/>'))  # fmt: skip
     body = "".join(listed(1, ilvl) for ilvl in (0, 1, 2, 3))
+    deeper = kind(0, level(0, "%1%2、"), level(1, "%2"))
+    assert numbers(listed(1), deeper + num(1, 0)) == ["1、"]
     assert numbers(body, own + num(1, 0)) == ["I", "1.01", "1.01.a", "I.1"]
 
 

@@ -121,6 +121,7 @@ def test_tracked_changes_count_as_accepted() -> None:
     both = inserted.format(deleted.format("<w:r><w:delText>又</w:delText></w:r>"))
     body = f"<w:p><t>甲</t>{gone}{inserted.format('<t>新</t>')}{both}{came.format('<t>来</t>')}{went.format('<t>走</t>')}</w:p>"
     assert texts(body) == ["甲新来"]
+    assert texts(deleted.format("<w:p><t>旧</t></w:p>") + inserted.format("<w:p><t>新</t></w:p>")) == ["新"]
 
 
 def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next() -> None:

@@ -8,7 +8,7 @@ from beihuan_plan.reports.formats.word.comments import AUTHOR
 from beihuan_plan.reports.formats.word.list_numbers import ListNumbers
 from beihuan_plan.reports.formats.word.ooxml import Element, drawing, v, w
 from beihuan_plan.reports.formats.word.relations import NOTES
-from beihuan_plan.reports.formats.word.shown_text import ShownText, paragraphs_in
+from beihuan_plan.reports.formats.word.shown_text import DELETED, ShownText, paragraphs_in
 from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.word_lists import WordLists
 
@@ -127,7 +127,7 @@ def _inside(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
     for child in parent:
         if child.tag in wanted:
             yield child
-        elif child.tag not in (w("p"), w("tbl"), w("del"), w("moveFrom")):
+        elif child.tag not in DELETED:
             yield from _inside(child, wanted)
 
 
