@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from beihuan_plan.reports.formats.word.field_signs import without_codes
-from beihuan_plan.reports.formats.word.ooxml import Element, is_on, value_of, w
+from beihuan_plan.reports.formats.word.ooxml import Element, has_style, is_on, value_of, w
 from beihuan_plan.reports.formats.word.styles import Styles
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -13,7 +13,8 @@ ALTERNATIVES, FALLBACK = f"{_COMPATIBILITY}AlternateContent", f"{_COMPATIBILITY}
 BOX = w("txbxContent")
 RUNS = {w("r"), f"{MATH}r"}
 DELETED = {w("del"), w("moveFrom")}
-GONE = {*DELETED, w("rt"), w("pPr"), w("rPr"), w("sdtPr"), BOX}
+_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
+GONE = {*DELETED, w("rt"), _PROPERTIES, _RUN_PROPERTIES, w("sdtPr"), BOX}
 """What shows nothing, or nothing in its paragraph."""
 _SIGNS = {w("tab"): " ", w("ptab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BEFORE = {f"{MATH}den": "/", f"{MATH}sup": "^", f"{MATH}rad": "√"}
@@ -31,7 +32,7 @@ class ShownText:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._hiding = {name: self._hides(name) for name in styles.by_id}
+        self._hiding = {name for name in styles.by_id if self._hides(name)}
 
     def of(self, block: Element) -> str:
         """Return what a paragraph shows, without what was deleted or is hidden."""
@@ -39,7 +40,7 @@ class ShownText:
 
     def is_mark_hidden(self, paragraph: Element) -> bool:
         """Whether what ends a paragraph is hidden: the next one goes on in its line."""
-        return self._is_hidden(paragraph.find(w("pPr/rPr")), by_paragraph=self._hides_paragraph(paragraph))
+        return self._is_hidden(mark_of_end(paragraph), by_paragraph=self._hides_paragraph(paragraph))
 
     def hidden_in(self, paragraph: Element) -> str:
         """Return the text of a paragraph's hidden runs."""
@@ -49,18 +50,20 @@ class ShownText:
         hidden = (run for run in runs if self._is_hidden(run.find(w("rPr")), by_paragraph=by_paragraph))
         return "".join(node.text or "" for run in hidden for node in run.iterfind(w("t")))
 
-    def boxes_in(self, node: Element, *, is_hidden: bool | None = None) -> Iterator[Element]:
+    def boxes_in(self, paragraph: Element) -> Iterator[Element]:
         """Go through the text boxes that stand in a paragraph, not through those in them."""
-        if is_hidden is None:
-            is_hidden = self._hides_paragraph(node)
+        if next(paragraph.iter(BOX), None) is not None:
+            yield from self._boxes(paragraph, is_hidden=self._hides_paragraph(paragraph))
+
+    def _boxes(self, node: Element, *, is_hidden: bool) -> Iterator[Element]:
         for child in node:
             if child.tag == BOX:
                 yield child
             elif child.tag == ALTERNATIVES:
-                found = ([*self.boxes_in(each, is_hidden=is_hidden)] for each in child)
+                found = ([*self._boxes(each, is_hidden=is_hidden)] for each in child)
                 yield from next(filter(None, found), ())
             elif child.tag not in GONE and not self._is_hidden_run(child, is_hidden):
-                yield from self.boxes_in(child, is_hidden=is_hidden)
+                yield from self._boxes(child, is_hidden=is_hidden)
 
     def _pieces(self, node: Element, *, is_hidden: bool) -> Iterator[str | Element]:
         """Go through texts, and the signs of fields."""
@@ -81,7 +84,9 @@ class ShownText:
                 yield from inner
 
     def _is_hidden_run(self, node: Element, by_paragraph: bool) -> bool:
-        return node.tag in RUNS and self._is_hidden(node.find(w("rPr")), by_paragraph=by_paragraph)
+        return node.tag in RUNS and self._is_hidden(
+            next(node.iterchildren(_RUN_PROPERTIES), None), by_paragraph=by_paragraph
+        )
 
     def _is_hidden(self, properties: Element | None, *, by_paragraph: bool) -> bool:
         """Whether properties of a run hide it, by themselves or by its style (17.7.3: two cancel out)."""
@@ -90,16 +95,21 @@ class ShownText:
         own = properties.find(w("vanish"))
         if own is not None:
             return is_on(own.get(w("val"), "1"))
-        return self._hiding.get(value_of(properties, "rStyle"), False) != by_paragraph
+        return (value_of(properties, "rStyle") in self._hiding) != by_paragraph
 
     def _hides_paragraph(self, paragraph: Element) -> bool:
-        name = next((each.get(w("styleId"), "") for each in self._styles.of(paragraph)), "")
-        return self._hiding.get(name, False)
+        return bool(self._hiding) and (has_style(paragraph) or self._styles.default) in self._hiding
 
     def _hides(self, name: str) -> bool:
         found = (each.find(w("rPr/vanish")) for each in self._styles.based(name))
         nearest = next((each for each in found if each is not None), None)
         return nearest is not None and is_on(nearest.get(w("val"), "1"))
+
+
+def mark_of_end(paragraph: Element) -> Element | None:
+    """Return the properties of what ends a paragraph."""
+    properties = next(paragraph.iterchildren(_PROPERTIES), None)
+    return None if properties is None else next(properties.iterchildren(_RUN_PROPERTIES), None)
 
 
 def paragraphs_in(root: Element) -> Iterator[Element]:

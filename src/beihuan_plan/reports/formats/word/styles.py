@@ -14,6 +14,8 @@ class Styles:
     def __init__(self, root: Element) -> None:
         self.by_id = {each.get(w("styleId"), ""): each for each in root.iter(w("style"))}
         paragraphs = ((key, each) for key, each in self.by_id.items() if each.get(w("type")) == "paragraph")
+        self._levels: dict[str, tuple[int, int]] = {}
+        """By id, which heading a style is, and its level in the outline."""
         self.default = next((key for key, each in paragraphs if is_on(each.get(w("default")))), "")
 
     def of(self, paragraph: Element) -> Iterator[Element]:
@@ -34,17 +36,27 @@ class Styles:
 
     def heading_level(self, paragraph: Element) -> int:
         """Tell which of Word's own headings a paragraph is; 0 for none."""
-        match = _HEADING.fullmatch(self.name_of(paragraph))
-        return int(match[1]) if match else 0
+        return self._levels_of(has_style(paragraph) or self.default)[0]
 
     def outline_level(self, paragraph: Element) -> int:
         """Tell a paragraph's level in the outline, counted from 1; 0 for body text."""
         own = value_of(paragraph, "pPr/outlineLvl")
-        inherited = (value_of(style, "pPr/outlineLvl") for style in self.of(paragraph))
-        level = own or next(filter(None, inherited), "9")
-        return int(level) + 1 if level in "012345678" else 0
+        return _outlined(own) if own else self._levels_of(has_style(paragraph) or self.default)[1]
+
+    def _levels_of(self, name: str) -> tuple[int, int]:
+        if name not in self._levels:
+            chain = list(self.based(name))
+            match = _HEADING.fullmatch(value_of(chain[0], "name").lower()) if chain else None
+            outlined = (value_of(style, "pPr/outlineLvl") for style in chain)
+            level = next(filter(None, outlined), "9")
+            self._levels[name] = (int(match[1]) if match else 0, _outlined(level))
+        return self._levels[name]
 
     def id_of(self, name: str) -> str:
         """Return the id of the style of that name; empty if there is none."""
         found = (key for key, each in self.by_id.items() if value_of(each, "name").lower() == name.lower())
         return next(found, "")
+
+
+def _outlined(level: str) -> int:
+    return int(level) + 1 if level in "012345678" else 0

@@ -8,14 +8,15 @@ from beihuan_plan.reports.formats.word.comments import AUTHOR
 from beihuan_plan.reports.formats.word.list_numbers import ListNumbers
 from beihuan_plan.reports.formats.word.ooxml import Element, drawing, v, w
 from beihuan_plan.reports.formats.word.relations import NOTES
-from beihuan_plan.reports.formats.word.shown_text import DELETED, ShownText, paragraphs_in
+from beihuan_plan.reports.formats.word.shown_text import DELETED, ShownText, mark_of_end, paragraphs_in
 from beihuan_plan.reports.formats.word.styles import Styles
 from beihuan_plan.reports.formats.word.word_lists import WordLists
 
 _BESIDE = {**dict(zip(NOTES, ("脚注", "尾注", "批注"), strict=True)), "header": "页眉", "footer": "页脚"}
 _FIELDS = (w("fldChar"), w("fldSimple"))
 _PICTURES = (drawing("picture", "pic"), v("imagedata"))
-_BLOCKS, _ROWS, _CELLS = {w("p"), w("tbl")}, {w("tr")}, {w("tc")}
+_PARAGRAPH, _TABLE = w("p"), w("tbl")
+_BLOCKS, _ROWS, _CELLS = {_PARAGRAPH, _TABLE}, {w("tr")}, {w("tc")}
 _MAX_SPAN = 4
 """Digits of a number of columns."""
 
@@ -44,33 +45,42 @@ class _Story:
         self._numbers = ListNumbers(lists)
         self._is_boxed = is_boxed
 
-    def within(self, parent: Element) -> Iterator[DocumentLine]:
-        """Go through the blocks of a body, a cell or a text box."""
+    def within(self, parent: Element, *, is_cell: bool = False) -> Iterator[DocumentLine]:
+        """Go through the blocks of a body, a cell or a text box; nothing in a cell is a heading."""
         joined: list[Element] = []
         for block in _inside(parent, _BLOCKS):
-            if block.tag == w("p"):
+            if block.tag == _PARAGRAPH:
                 joined.append(block)
-                if _is_mark_deleted(block) or self._text.is_mark_hidden(block):
+                if self._is_joined(block):
                     continue
-            yield from self._paragraph(joined)
-            joined = []
-            if block.tag == w("tbl"):
+            if joined:
+                yield from self._paragraph(joined, is_cell=is_cell)
+                joined = []
+            if block.tag == _TABLE:
                 yield from self._table(block)
-        yield from self._paragraph(joined)
+        if joined:
+            yield from self._paragraph(joined, is_cell=is_cell)
 
-    def _paragraph(self, pieces: Sequence[Element]) -> Iterator[DocumentLine]:
+    def _is_joined(self, paragraph: Element) -> bool:
+        """Whether the next paragraph goes on in the same line."""
+        return _is_mark_deleted(paragraph) or self._text.is_mark_hidden(paragraph)
+
+    def _paragraph(self, pieces: Sequence[Element], *, is_cell: bool) -> Iterator[DocumentLine]:
         """Go through the lines of a paragraph, or of some that show as one, and of the boxes beside it."""
         texts = [self._text.of(each) for each in pieces]
         head = self._head(pieces, texts)
         if head is not None:
             first, *others = _lines_of("".join(texts)) or [""]
-            level = self._styles.heading_level(head) or self._styles.outline_level(head)
             number = self._numbers.next(head)
+            level = 0 if is_cell or not first else self._level(head)
             if number.text or first:
                 yield DocumentLine(number.before(first), level, is_boxed=self._is_boxed, number=number.text)
             yield from (DocumentLine(text, level, is_boxed=self._is_boxed) for text in others)
         for box in (box for each in pieces for box in self._text.boxes_in(each)):
             yield from _Story(self._styles, self._lists, self._text, is_boxed=True).within(box)
+
+    def _level(self, paragraph: Element) -> int:
+        return self._styles.heading_level(paragraph) or self._styles.outline_level(paragraph)
 
     def _head(self, pieces: Sequence[Element], texts: Sequence[str]) -> Element | None:
         """Choose the paragraph that tells the number and level of those joined; None if nothing is there.
@@ -78,6 +88,8 @@ class _Story:
         What stands before a deleted mark comes into the paragraph behind it. Behind a hidden mark the first
         one goes on, unless nothing of it is seen.
         """
+        if len(pieces) == 1 and not self._is_joined(pieces[0]):
+            return pieces[0]
         for piece, text in zip(pieces, texts, strict=True):
             if not _is_mark_deleted(piece) and (text.strip() or not self._text.is_mark_hidden(piece)):
                 return piece
@@ -104,19 +116,20 @@ class _Story:
         found: dict[int, _Cell] = {}
         column = _span(line.find(w("trPr/gridBefore")), 0)
         for cell in _inside(line, _CELLS):
-            if cell.find(w("tcPr/cellDel")) is not None:
+            properties = {each.tag: each for part in cell.iterchildren(w("tcPr")) for each in part}
+            if w("cellDel") in properties:
                 continue
-            if not _goes_on(cell, "hMerge"):
-                is_merged_on = _goes_on(cell, "vMerge") and column in above
+            if not _goes_on(properties.get(w("hMerge"))):
+                is_merged_on = _goes_on(properties.get(w("vMerge"))) and column in above
                 whole = above[column] if is_merged_on else self._cell(cell, boxed)
                 found[column] = whole._replace(is_merged_on=is_merged_on)
-            column += _span(cell.find(w("tcPr/gridSpan")), 1)
+            column += _span(properties.get(w("gridSpan")), 1)
         return found
 
     def _cell(self, cell: Element, boxed: list[DocumentLine]) -> _Cell:
         """Read a cell; the rows of a table in it are lines of its text."""
         lines: list[DocumentLine] = []
-        for line in self.within(cell):
+        for line in self.within(cell, is_cell=True):
             (boxed if line.is_boxed > self._is_boxed else lines).append(line)
         number = next((line.number for line in lines), "")
         return _Cell("\n".join(line.text for line in lines), number)
@@ -132,13 +145,13 @@ def _inside(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
 
 
 def _is_mark_deleted(paragraph: Element) -> bool:
-    return any(paragraph.find(w(f"pPr/rPr/{name}")) is not None for name in ("del", "moveFrom"))
+    mark = mark_of_end(paragraph)
+    return mark is not None and any(mark.find(name) is not None for name in DELETED)
 
 
-def _goes_on(cell: Element, merge: str) -> bool:
+def _goes_on(merge: Element | None) -> bool:
     """Whether a cell only goes on from the one above it, or before it."""
-    found = cell.find(w(f"tcPr/{merge}"))
-    return found is not None and found.get(w("val"), "continue") == "continue"
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
 
 
 def _span(element: Element | None, usual: int) -> int:
