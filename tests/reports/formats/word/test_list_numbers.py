@@ -274,6 +274,14 @@ def test_the_number_of_what_was_deleted_goes_to_the_next() -> None:
     assert [line.text for line in found] == ["一、文", "二、新"]
 
 
+def test_what_is_hidden_with_its_mark_is_not_counted() -> None:
+    vanish = "<w:rPr><w:vanish/></w:rPr>"
+    unseen = listed(1).replace("</w:numPr>", f"</w:numPr>{vanish}").replace("<w:r>", f"<w:r>{vanish}")
+    table = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    found = lines(listed(1) + unseen + listed(1) + unseen + table + listed(1), OUTLINE + num(1, 0))
+    assert [line.text for line in found] == ["一、文", "二、文", "", "三、文"]
+
+
 @pytest.mark.parametrize("odd", ["９９", "-1", "x", "99999999999999999999", ""])
 def test_odd_values_do_no_harm(odd: str) -> None:
     numbering = kind(0, level(0, "%1.", "lowerLetter").replace('start w:val="1"', f'start w:val="{odd}"'))
