@@ -10,9 +10,11 @@ from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine,
 
 _LONGEST_TITLE = 25
 """Characters of a title behind which the text runs on in the same paragraph."""
+_A_LIST = 3
+_SHORT_GOAL = 40
 _LONGEST_GOAL = 30
 """Characters of a goal in a list without numbers."""
-_SHORT = 9
+_SHORT = 8
 """Characters of a sentence that is a title, though nothing follows it."""
 _LONGEST_ALONE = 40
 """Characters of a title that stands alone."""
@@ -34,6 +36,7 @@ class ReadList(NamedTuple):
 def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
     """Read goals: one a number; of text without numbers, one a paragraph."""
     before, items = items_of(lines)
+    items = _with_lost(items)
     if not items:
         items, before = _unnumbered_goals(before), []
     values = []
@@ -46,6 +49,19 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
         text = joined([item.line._replace(text=item.line.words), *below])
         values.append({"id": f"G{number}", "text": "\n".join(text)})
     return ReadList(_before(before, "目标前面的话", accounts), values, items)
+
+
+def _with_lost(items: Sequence[NumberedItem]) -> list[NumberedItem]:
+    """Find goals that lost their numbers in a list whose numbers go on: short ones among short ones."""
+    going_on = [item for item in items if item.more]
+    if len(items) < _A_LIST or len(going_on) > 1 or any(len(item.line.words) > _SHORT_GOAL for item in items):
+        return list(items)
+    found: list[NumberedItem] = []
+    for item in items:
+        is_list = all(len(line.text) <= _SHORT_GOAL and line.text.endswith("。") for line in item.more)
+        lost = item.more if is_list and item.line.text.endswith("。") else []
+        found += [NumberedItem(item.line, [] if lost else item.more, item.items), *map(NumberedItem, lost)]
+    return found
 
 
 def _unnumbered_goals(lines: Sequence[SourceLine]) -> list[NumberedItem]:

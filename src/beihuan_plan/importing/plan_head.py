@@ -9,7 +9,9 @@ from beihuan_plan.importing.month_words import season_of
 from beihuan_plan.model.dates import date_in_words, month_as_typed
 from beihuan_plan.model.semester import Season, Semester
 
-_KIND_OF_SCHOOL = "小学|中学|学校|幼儿园|附小|附中|书院|分校|校区|实小|学院|[一二三四五六七八九十]小(?!学|组)"
+_KIND_OF_SCHOOL = (
+    "小学|中学|学校|幼儿园|附小|附中|书院|分校|校区|实小|学院|中心校|[一二三四五六七八九十]小(?!学|组)"
+)
 SCHOOL = rf"[^\s，。、；：（）()《》“”．.0-9—-]{{2,24}}(?:{_KIND_OF_SCHOOL})"
 OFFICES = (
     "(?:语文|数学|英语|科学|体育|音乐|美术|艺术|综合)(?:教研组|备课组|组)|教科研处|教科室|教研室|科研处|科研室|(?:教师发展|课程(?:与|和)?(?:教学)?(?:研究)?|教学|学生发展|质量监测)中心|教学处|教导处|教务处|教科处|"

@@ -44,11 +44,13 @@ class ScheduleRows:
         self._weeks_from: date | None = None
         self.found = ReadSchedule()
 
-    def read(self, head: SourceLine, rows: Sequence[SourceLine]) -> ReadSchedule:
-        """Read the rows below the head."""
+    def read(
+        self, head: SourceLine, rows: Sequence[SourceLine], first_week: date | None = None
+    ) -> ReadSchedule:
+        """Read the rows below the head; `first_week`: where weeks begin, as the text around says."""
         self._accounts.take(head, "表头")
         filled = [*self._filled(rows)]
-        self._weeks_from = self._first_week(filled)
+        self._weeks_from = self._first_week(filled) or first_week
         for line, row in zip(rows, filled, strict=True):
             self._row(line, row)
         form = form_of_table(self._columns, rows)

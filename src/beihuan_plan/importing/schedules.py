@@ -7,6 +7,7 @@ from beihuan_plan.importing.schedule_columns import columns_of
 from beihuan_plan.importing.schedule_read import MonthByMonth, ReadSchedule
 from beihuan_plan.importing.schedule_rows import ScheduleRows
 from beihuan_plan.importing.source_line import AROUND, Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.week_words import first_week
 from beihuan_plan.model.semester import Semester
 
 
@@ -27,7 +28,11 @@ def schedule_in(lines: Sequence[SourceLine], semester: Semester, accounts: Accou
     end = next((n for n in range(begin, len(lines)) if not lines[n].cells), len(lines))
     columns = columns_of(lines[begin])
     assert columns is not None
-    found = ScheduleRows(columns, semester, accounts).read(lines[begin], lines[begin + 1 : end])
+    found = ScheduleRows(columns, semester, accounts).read(
+        lines[begin],
+        lines[begin + 1 : end],
+        first_week((line.text for line in lines if not line.cells), semester),
+    )
     for line in lines[:begin]:
         if line.cells:  # the table's own title
             accounts.take(line, AROUND)
