@@ -106,6 +106,7 @@ ORDER = (
     "reports.formats.document_lines",
     "reports.written_lines",
     "reports.formats.text",
+    "reports.formats.libreoffice",
     "reports.formats.pdf",
     "reports.formats.word",
     "reports.formats.suffixes",
