@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from beihuan_plan.reports.formats import pdf
+from beihuan_plan.reports.formats.libreoffice import TIME_LIMIT
 from conftest import DATA
 
 FONTS = DATA / "fonts" / "fonts.conf"
@@ -61,7 +62,7 @@ class Page:
 
 
 def printed(
-    papers: Mapping[str, bytes], folder: Path, time_limit: float = pdf.TIME_LIMIT
+    papers: Mapping[str, bytes], folder: Path, time_limit: float = TIME_LIMIT
 ) -> dict[str, list[Page]]:
     """Set Word papers, all in one go; the pages of each, by its name."""
     for name, paper in papers.items():

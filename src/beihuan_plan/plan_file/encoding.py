@@ -11,8 +11,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _HANZI = "[\u4e00-\u9fff，。、：；（）《》“”]"
-_NOT_TEXT = "[\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff\ufffd]"
+_CONTROLS = "\x00-\x08\x0e-\x1f\x80-\x9f\ufffd"
+_NOT_TEXT = rf"[{_CONTROLS}\ue000-\uf8ff]"
 _SAMPLE = 65536
+_UNMARKED = ("UTF-16-LE", "UTF-16-BE")
+_MOSTLY = 0.75
 
 
 class UndecodableError(Exception):
@@ -58,17 +61,32 @@ def seeming_encoding(data: bytes) -> str | None:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return name if _is_text(data, name) else None
-    for name in ("UTF-16-LE", "UTF-16-BE"):
-        if data.count(0) > len(data) // 8 and _is_text(data, name):
+    if 0 in data:
+        share, name = max((_share_known(data, name), name) for name in _UNMARKED)
+        if share > _MOSTLY and _is_text(data, name):
             return name
-    return "GB18030" if _is_text(data, "gb18030") and not _is_damaged_utf8(data) else None
+    return "GB18030" if _is_gb18030(data) and not _is_damaged_utf8(data) else None
 
 
-def _is_text(data: bytes, encoding: str) -> bool:
+def _is_text(data: bytes, encoding: str, wrong: str = _NOT_TEXT) -> bool:
     try:
-        return not re.search(_NOT_TEXT, data.decode(encoding))
+        return not re.search(wrong, data.decode(encoding))
     except UnicodeDecodeError:
         return False
+
+
+def _is_gb18030(data: bytes) -> bool:
+    """Allow for signs of one's own, of which old programs made blanks, where the rest is Chinese."""
+    if _is_text(data, "gb18030"):
+        return True
+    has_own = _is_text(data, "gb18030", f"[{_CONTROLS}]")
+    return has_own and _share_known(data, "gb18030") > _MOSTLY
+
+
+def _share_known(data: bytes, encoding: str) -> float:
+    """Return how much of a text is Chinese or ASCII: nearly all, but not where bytes are in another order."""
+    text = data[:_SAMPLE].decode(encoding, errors="ignore")
+    return len(re.findall(f"{_HANZI}|[\t\n\r -~]", text)) / max(len(text), 1)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -17,6 +17,9 @@ from beihuan_plan.reports.worker import READY
 
 TIME_LIMIT = 30.0
 """Seconds for one paper; 300 tasks take less than one."""
+_MEND = "检查模板里的循环（{% for %}）；自带的模板不会这样，可以先改回自带的"
+_HELP = {"read": "文件可能太大、太复杂：用 Word 或 WPS 打开，只把要用的部分另存为 .docx 再试"}
+"""What to do where a job has ended the press; but for these, a template is to be mended."""
 _KINDS: list[type[PlanError]] = [PlanError, *PlanError.__subclasses__()]
 _ERRORS = {kind.__name__: kind for kind in _KINDS}
 
@@ -58,15 +61,31 @@ class Press:
         ]
 
     def read(self, name: str, document: bytes) -> ReadDocument:
-        """Read a document that a person wrote in; InvalidPlanError for what is none."""
-        answer = self._ask("read", name, document=base64.b64encode(document).decode())
+        """Read a document that the tool wrote, and a person wrote in; InvalidPlanError for what is none."""
+        return self._read(name, document, "")
+
+    def read_from_outside(self, name: str, document: bytes) -> ReadDocument:
+        """Read a document of others in any of the formats of READ_FROM_OUTSIDE, whatever its name ends in.
+
+        InvalidPlanError for what is none; NotFoundError where LibreOffice is needed and is not there.
+        """
+        from beihuan_plan.reports.formats.converting import made_readable
+
+        kind, data, remarks = made_readable(name, document)
+        read = self._read(name, data, kind.value)
+        return read._replace(remarks=[*remarks, *read.remarks])
+
+    def _read(self, name: str, document: bytes, kind: str) -> ReadDocument:
+        answer = self._ask("read", name, document=base64.b64encode(document).decode(), kind=kind)
         lines = [_line(*each) for each in answer["lines"]]
         return ReadDocument(lines, answer["kept"], answer["beside"], answer["remarks"])
 
     def _ask(self, job: str, name: str, **details: Any) -> dict[str, Any]:
         if not self._ready:
             self._wait_until_ready()
-        line = self._exchange(json.dumps({"do": job, "with": {"name": name, **details}}), name)
+        line = self._exchange(
+            json.dumps({"do": job, "with": {"name": name, **details}}), name, _HELP.get(job, _MEND)
+        )
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise _failure(answer)
@@ -78,7 +97,7 @@ class Press:
         if not self._ready:
             raise PlanError("写材料的程序没有启动起来", "安装可能不全，重新安装一次 plan 再试")
 
-    def _exchange(self, job: str, name: str) -> bytes:
+    def _exchange(self, job: str, name: str, help_text: str) -> bytes:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         late = threading.Event()
@@ -98,14 +117,13 @@ class Press:
         finally:
             timer.cancel()
         if not line.endswith(b"\n"):
-            raise self._ended(name, late=late.is_set())
+            raise self._ended(name, help_text, late=late.is_set())
         return line
 
-    def _ended(self, name: str, *, late: bool) -> PlanError:
+    def _ended(self, name: str, help_text: str, *, late: bool) -> PlanError:
         message = "做到一半停下了，可能是用的内存太多"
         if late:
             message = f"用了 {self._time_limit:g} 秒还没有做完，已经停下"
-        help_text = "检查模板里的循环（{% for %}）；自带的模板不会这样，可以先改回自带的"
         return InvalidPlanError.as_a_whole(name, message, help_text)
 
 

@@ -34,6 +34,9 @@ MAX_PAPER = 50_000_000
 TOO_MUCH = Advice("模板生成的内容太多，已经停下", "检查模板里的循环（{% for %}）")
 UNUSABLE = Advice("这个模板不能用", "对照自带的模板改；plan template copy 复制一份自带的")
 
+UNREADABLE = Advice("这个文件读不出来，可能已经损坏", "用 Word 或 WPS 打开，另存为 .docx 再试")
+TOO_BIG = Advice("这个文件太大，读不了", "用 Word 或 WPS 打开，只把要用的部分另存为 .docx 再试")
+
 
 def _render(name: str, contents: dict[str, Any], folders: list[str]) -> dict[str, Any]:
     paper = render(name, contents, [Path(folder) for folder in folders])
@@ -49,10 +52,11 @@ def _check(name: str, paper: str, folders: list[str]) -> dict[str, Any]:
     return {"problems": [asdict(problem) for problem in problems], "warnings": warnings}
 
 
-def _read(name: str, document: str) -> dict[str, Any]:
+def _read(name: str, document: str, kind: str) -> dict[str, Any]:
+    from beihuan_plan.reports.formats.document_kinds import DocumentKind
     from beihuan_plan.reports.formats.document_reading import read_document
 
-    return read_document(name, base64.b64decode(document))._asdict()
+    return read_document(name, base64.b64decode(document), DocumentKind(kind) if kind else None)._asdict()
 
 
 _JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _check, "read": _read}
@@ -60,14 +64,15 @@ _JOBS: dict[str, Callable[..., dict[str, Any]]] = {"render": _render, "check": _
 
 def _answer(job: dict[str, Any]) -> dict[str, Any]:
     problem: PlanError
+    is_read = job["do"] == "read"
     try:
         return _JOBS[job["do"]](**job["with"])
     except PlanError as error:
         problem = error
     except MemoryError:
-        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *TOO_MUCH)
-    except Exception:  # a template can fail in any way that Python can
-        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *UNUSABLE)
+        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *(TOO_BIG if is_read else TOO_MUCH))
+    except Exception:  # a template, or what reads a document, can fail in any way that Python can
+        problem = InvalidPlanError.as_a_whole(job["with"]["name"], *(UNREADABLE if is_read else UNUSABLE))
     return {
         "error": type(problem).__name__,
         "message": problem.message,

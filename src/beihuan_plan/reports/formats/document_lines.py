@@ -1,14 +1,7 @@
 """What a person's document says, line by line: headings, paragraphs and rows of tables."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
-
-_HEADING = re.compile(r"(#{1,6})\s*(.*)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CELL_ENDS = re.compile(r"(?<!\\)\|")
-_RULE = re.compile(r"[|:\s-]+")
-"""Between the head of a table and its rows."""
 
 
 class DocumentLine(NamedTuple):
@@ -38,19 +31,3 @@ def row(
     """Make a line of a table's row."""
     texts = tuple(cells)
     return DocumentLine("｜".join(texts), 0, texts, is_boxed, number, tuple(merged))
-
-
-def lines_of_markdown(text: str) -> Iterator[DocumentLine]:
-    """Take every line as a paragraph, as the templates write them."""
-    for line in map(str.strip, text.splitlines()):
-        if line.startswith("|"):
-            if not _RULE.fullmatch(line):
-                yield row(_plain(cell) for cell in _CELL_ENDS.split(line.strip("|")))
-        elif heading := _HEADING.fullmatch(line):
-            yield DocumentLine(_plain(heading[2]), len(heading[1]) - 1)
-        elif line:
-            yield DocumentLine(_plain(line))
-
-
-def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text.strip())

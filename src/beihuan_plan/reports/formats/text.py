@@ -25,13 +25,16 @@ from beihuan_plan.template_files import template_in
 MAX_TEMPLATE = 4 << 20
 """Bytes of a text template."""
 _INLINE = re.compile(r"[\\`*_\[\]<>|&~]")
+_HEADING_END = re.compile(r"(?<=\s)#(?=#*\s*$)")
+"""Signs that would close a heading."""
 _LINE_START = re.compile(r"^(\s*\d+(?=[.)](?:\s|$))|\s*)([#+=.)-])")
 """A number makes a list only where a blank follows its sign: `1.甲` is text."""
 
 
 def escape_markdown(text: str) -> str:
     """Set backslashes before what Markdown would take for markup."""
-    return _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\g<0>", text))
+    inner = _HEADING_END.sub(r"\#", _INLINE.sub(r"\\\g<0>", text))
+    return _LINE_START.sub(r"\1\\\2", inner)
 
 
 def render_markdown(name: str, contents: Contents, folders: Sequence[Path]) -> str:
