@@ -100,17 +100,18 @@ def test_every_line_is_told_to_programs(folder: Office) -> None:
     ("options", "code", "said"),
     [
         (["计划.md", "--goals", "不存在"], 2, "有的标题：指导思想、工作重点、工作措施、具体安排"),
-        (["计划.pdf"], 2, "不会读“计划.pdf”这种文件"),
+        (["计划.pdf"], 4, "PDF"),
         (["没有.docx"], 3, "没有.docx"),
-        (["空.md"], 2, "里面没有文字|没有文字"),
+        (["空.md"], 4, "文件是空的"),
         (["无学期.md"], 2, "看不出这是哪个学期的计划"),
         (["计划.md", "--semester", "某学期"], 2, "某学期"),
     ],
 )
 def test_what_cannot_be_read_is_said(folder: Office, options: list[str], code: int, said: str) -> None:
     (folder.folder / "空.md").write_text("\n\n", "utf-8")
+    (folder.folder / "计划.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n")
     (folder.folder / "无学期.md").write_text("样例小学工作计划\n\n一、指导思想\n好。\n", "utf-8")
     refused = folder.run("import", *options)
     assert refused.code == code, refused.err
-    assert any(each in refused.err for each in said.split("|"))
+    assert said in refused.err
     assert not (folder.folder / "plans").exists()

@@ -12,7 +12,7 @@ from beihuan_plan.importing.plan_text import plan_text
 from beihuan_plan.importing.source_line import source_lines
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.reports.formats.document_lines import lines_of_markdown
+from beihuan_plan.reports.formats.markdown_lines import lines_of_markdown
 from conftest import ROOT
 
 SEED = (

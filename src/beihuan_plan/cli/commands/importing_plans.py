@@ -1,5 +1,6 @@
 """The command that makes a plan file of an existing plan: import."""
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -25,13 +26,23 @@ from beihuan_plan.model.choices import Content
 from beihuan_plan.model.schema import schema_text
 from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.reports.formats.document_reading import READABLE
+from beihuan_plan.reports.formats.document_kinds import READ_FROM_OUTSIDE
+from beihuan_plan.reports.formats.document_reading import ReadDocument
 from beihuan_plan.reports.press import Press
+
+PASTED = "-"
+"""Stands for what is pasted into the terminal, or comes from another program."""
+_MOST_PASTED = 4 << 20
 
 
 def import_plan(
     document: Annotated[
-        Path, typer.Argument(parser=file_named, metavar="文件", help="原来的计划：Word（.docx）或 .md")
+        Path,
+        typer.Argument(
+            parser=file_named,
+            metavar="文件",
+            help="原来的计划：.docx、.txt、.md、网页；.doc、.wps 要 LibreOffice；- 是粘贴的",
+        ),
     ],
     output: Annotated[
         Path | None,
@@ -65,11 +76,17 @@ def import_plan(
     """
     said = {goals: Content.GOALS, measures: Content.MEASURES}
     named = {without_ornaments(title): content for title, content in said.items() if title}
-    source = _read(document)
+    read = _read(document)
+    source = _source(document, read)
     found = imported(source, words.semester(term) if term else None, named)
     _check_titles(named, found)
     if found.doubtful and not quiet and not as_json and somebody_answers():
         found = imported(source, found.semester, {**named, **_asked(found)})
+    found.said = [
+        *read.remarks,
+        *(f"{where}里的“{shortened(text)}”没有读" for where, text in read.beside),
+        *found.said,
+    ]
     text = plan_text(found, document.name)
     path = output or workspace.plans_folder(Path()) / f"{found.semester}.yaml"
     parse_plan(text.encode(), path)
@@ -84,18 +101,22 @@ def import_plan(
         _tell(found, document, None if dry_run else path)
 
 
-def _read(document: Path) -> Sequence[SourceLine]:
-    suffix = document.suffix.lower()
-    if suffix not in READABLE:
-        raise UsageError(
-            f"不会读“{document.name}”这种文件", f"用 Word 或 WPS 打开，另存为 {next(iter(READABLE))} 再试"
-        )
-    try:
-        data = read_file(document, READABLE[suffix])
-    except OSError as error:
-        raise SystemRefusedError("读", document, error) from error
-    with Press(suffix) as press:
-        lines = [*source_lines(press.read(str(document), data).lines)]
+def _read(document: Path) -> ReadDocument:
+    """Read a document, or what is pasted into the terminal."""
+    if str(document) == PASTED:
+        data = sys.stdin.buffer.read(_MOST_PASTED)
+    else:
+        most = READ_FROM_OUTSIDE.get(document.suffix.lower(), max(READ_FROM_OUTSIDE.values()))
+        try:
+            data = read_file(document, most)
+        except OSError as error:
+            raise SystemRefusedError("读", document, error) from error
+    with Press(".docx") as press:
+        return press.read_from_outside(str(document), data)
+
+
+def _source(document: Path, read: ReadDocument) -> Sequence[SourceLine]:
+    lines = [*source_lines(read.lines)]
     if not lines:
         raise UsageError(f"“{document.name}”里没有文字", "看看是不是选错了文件；图片里的字读不出来")
     return lines

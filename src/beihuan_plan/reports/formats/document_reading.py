@@ -9,7 +9,7 @@ from beihuan_plan.plan_file.encoding import UndecodableError, decode
 from beihuan_plan.reports.formats.document_kinds import DocumentKind
 from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.markdown_lines import lines_of_markdown
-from beihuan_plan.reports.formats.plain_lines import lines_of_text
+from beihuan_plan.reports.formats.plain_lines import lines_of_text, without_bookmarks
 from beihuan_plan.reports.formats.text_decoding import decode_text
 
 READABLE = {".docx": 50_000_000, ".md": 4 << 20}
@@ -61,8 +61,9 @@ def _read_word(name: str, data: bytes) -> ReadDocument:
 
 
 def _read_markdown(name: str, data: bytes) -> ReadDocument:
-    text, remarks = decode_text(name, data)
-    return ReadDocument([*lines_of_markdown(text)], remarks=remarks)
+    text, of_decoding = decode_text(name, data)
+    bare, of_bookmarks = without_bookmarks(text)
+    return ReadDocument([*lines_of_markdown(bare)], remarks=[*of_decoding, *of_bookmarks])
 
 
 def _read_text(name: str, data: bytes) -> ReadDocument:

@@ -21,10 +21,14 @@ class PlainLines(NamedTuple):
 
 def lines_of_text(text: str) -> PlainLines:
     """Take every line as a paragraph, or as a row where tabs part cells in several on end."""
-    bookmarks = _BOOKMARK.findall(text)
-    told = "、".join(dict.fromkeys(bookmarks))
-    remarks = [f"去掉了 Word 留下的书签记号：{told}"] if bookmarks else []
-    return PlainLines([*_lines(_BOOKMARK.sub("", text).splitlines())], remarks)
+    bare, remarks = without_bookmarks(text)
+    return PlainLines([*_lines(bare.splitlines())], remarks)
+
+
+def without_bookmarks(text: str) -> tuple[str, list[str]]:
+    """Take out what is left of bookmarks; return the text, and what is to be said of it."""
+    bookmarks = "、".join(dict.fromkeys(_BOOKMARK.findall(text)))
+    return _BOOKMARK.sub("", text), [f"去掉了 Word 留下的书签记号：{bookmarks}"] if bookmarks else []
 
 
 def _lines(texts: Iterable[str]) -> Iterator[DocumentLine]:
