@@ -38,9 +38,9 @@ class ShownText:
         """Return what a paragraph shows, without what was deleted or is hidden."""
         return without_codes(self._pieces(block, is_hidden=self._hides_paragraph(block)))
 
-    def is_mark_hidden(self, paragraph: Element) -> bool:
-        """Whether what ends a paragraph is hidden: the next one goes on in its line."""
-        return self._is_hidden(mark_of_end(paragraph), by_paragraph=self._hides_paragraph(paragraph))
+    def is_mark_hidden(self, paragraph: Element, mark: Element | None) -> bool:
+        """Whether the mark that ends a paragraph is hidden: the next one goes on in its line."""
+        return self._is_hidden(mark, by_paragraph=self._hides_paragraph(paragraph))
 
     def hidden_in(self, paragraph: Element) -> str:
         """Return the text of a paragraph's hidden runs."""

@@ -49,26 +49,31 @@ class _Story:
         """Go through the blocks of a body, a cell or a text box; nothing in a cell is a heading."""
         joined: list[Element] = []
         for block in _inside(parent, _BLOCKS):
+            alone = None
             if block.tag == _PARAGRAPH:
+                alone = None if joined else block
                 joined.append(block)
                 if self._is_joined(block):
                     continue
             if joined:
-                yield from self._paragraph(joined, is_cell=is_cell)
+                yield from self._paragraph(joined, alone, is_cell=is_cell)
                 joined = []
             if block.tag == _TABLE:
                 yield from self._table(block)
         if joined:
-            yield from self._paragraph(joined, is_cell=is_cell)
+            yield from self._paragraph(joined, None, is_cell=is_cell)
 
     def _is_joined(self, paragraph: Element) -> bool:
         """Whether the next paragraph goes on in the same line."""
-        return _is_mark_deleted(paragraph) or self._text.is_mark_hidden(paragraph)
+        mark = mark_of_end(paragraph)
+        return _is_deleted(mark) or self._text.is_mark_hidden(paragraph, mark)
 
-    def _paragraph(self, pieces: Sequence[Element], *, is_cell: bool) -> Iterator[DocumentLine]:
+    def _paragraph(
+        self, pieces: Sequence[Element], alone: Element | None, *, is_cell: bool
+    ) -> Iterator[DocumentLine]:
         """Go through the lines of a paragraph, or of some that show as one, and of the boxes beside it."""
         texts = [self._text.of(each) for each in pieces]
-        head = self._head(pieces, texts)
+        head = self._head(pieces, texts) if alone is None else alone
         if head is not None:
             first, *others = _lines_of("".join(texts)) or [""]
             number = self._numbers.next(head)
@@ -88,10 +93,9 @@ class _Story:
         What stands before a deleted mark comes into the paragraph behind it. Behind a hidden mark the first
         one goes on, unless nothing of it is seen.
         """
-        if len(pieces) == 1 and not self._is_joined(pieces[0]):
-            return pieces[0]
         for piece, text in zip(pieces, texts, strict=True):
-            if not _is_mark_deleted(piece) and (text.strip() or not self._text.is_mark_hidden(piece)):
+            mark = mark_of_end(piece)
+            if not _is_deleted(mark) and (text.strip() or not self._text.is_mark_hidden(piece, mark)):
                 return piece
         return pieces[-1] if "".join(texts).strip() else None
 
@@ -144,8 +148,7 @@ def _inside(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
             yield from _inside(child, wanted)
 
 
-def _is_mark_deleted(paragraph: Element) -> bool:
-    mark = mark_of_end(paragraph)
+def _is_deleted(mark: Element | None) -> bool:
     return mark is not None and any(mark.find(name) is not None for name in DELETED)
 
 
