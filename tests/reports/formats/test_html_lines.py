@@ -72,12 +72,12 @@ def test_a_page_that_word_saved() -> None:
         DocumentLine("一、指导思想", 1),
         DocumentLine("本学期继续以课程改革为重点，用好Word 2016。"),
         DocumentLine("（一）学习", 2),
-        DocumentLine("1. 读书"),
-        DocumentLine("二、写作"),
+        DocumentLine("1. 读书", number="1."),
+        DocumentLine("二、写作", number="二、"),
         DocumentLine("听课"),
         DocumentLine("明语添上"),
         DocumentLine("9月｜开学\n听课｜张", 0, ("9月", "开学\n听课", "张")),
-        DocumentLine("9月｜读书｜写作｜", 0, ("9月", "读书", "写作", "")),
+        DocumentLine("9月｜读书｜写作｜", 0, ("9月", "读书", "写作", ""), merged=(0,)),
         DocumentLine("教科室"),
     ]
     assert page.beside == [("脚注", "出处"), ("批注", "再想想")]
@@ -151,6 +151,20 @@ def test_a_merged_cell_says_in_each_row_what_it_says(rows: str, cells: list[str]
     assert said(f"<table>{rows}</table>") == [tuple(row) for row in cells]
 
 
+def test_what_only_goes_on_from_above_is_told_and_the_number_of_an_item() -> None:
+    table = "<table><tr><td rowspan=2>一<td>甲<td rowspan=2>乙<tr><td>丙<tr><td>二<td>丁<td>戊</table>"
+    assert [line.merged for line in read(table).lines] == [(), (0, 2), ()]
+    items = read(
+        "<ol start=3><li>甲<p>乙</ol><ol style='list-style-type:cjk-ideographic'><li>丙</ol><ul><li>丁</ul>"
+    ).lines
+    assert [(line.number, line.unnumbered) for line in items] == [
+        ("3.", "甲"),
+        ("", "乙"),
+        ("一、", "丙"),
+        ("", "丁"),
+    ]
+
+
 def test_tables_that_hold_text_are_text() -> None:
     assert said("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>丙") == ["甲", "乙", "丙"]
     assert said("<table><tr><td><h2>甲</h2>乙</td><td>丙</td></tr></table>") == ["甲", "乙", "丙"]
@@ -197,6 +211,8 @@ def test_signs_before_items_are_no_letters() -> None:
 
 def test_a_heading_and_an_item_end_with_themselves() -> None:
     assert read("<h2><div>甲</div></h2>乙").lines == [DocumentLine("甲", 1), DocumentLine("乙")]
+    mark = "<p><span style='mso-list:Ignore'>1.</span></p><p>甲</p>"
+    assert said(f"<html xmlns:w='urn:schemas-microsoft-com:office:word'>{mark}") == ["甲"]
     assert said("<ol><li></li></ol>甲<ol><li>乙</ol>") == ["甲", "1. 乙"]
 
 

@@ -15,7 +15,7 @@ class DocumentLine(NamedTuple):
     is_boxed: bool = False
     """Whether it stands in a text box, beside the text."""
     number: str = ""
-    """What Word counts and sets before it, of a row before its first cell; the text begins with it."""
+    """What Word or a page counts and sets before it, of a row before its first cell; the text has it."""
     merged: tuple[int, ...] = ()
     """Of a row the places of cells that only continue the one above, so that nothing is counted twice."""
 

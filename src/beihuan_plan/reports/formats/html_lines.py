@@ -11,7 +11,7 @@ from lxml import etree
 
 from beihuan_plan.errors import Advice, InvalidPlanError
 from beihuan_plan.reports.formats import html_marks as marks
-from beihuan_plan.reports.formats.document_lines import DocumentLine, row
+from beihuan_plan.reports.formats.document_lines import DocumentLine
 from beihuan_plan.reports.formats.html_tables import Merges, is_for_layout, rows_of
 from beihuan_plan.reports.formats.word.ooxml import Element
 
@@ -83,9 +83,11 @@ class _PageReader:
             level = marks.heading_level(element, is_of_word=self._is_of_word) or level
             self._read_block(element, tag, level)
             self.end_line(level)
+            if self._is_of_word and tag == "p":
+                self._number = ""  # of an item without words, and of no other
         elif self._is_of_word and marks.is_list_mark(element):
             mark = marks.text_in(element)
-            self._pieces.append("" if marks.is_bullet(element) else marks.numbered(mark))
+            self._number = "" if marks.is_bullet(element) else marks.numbered(mark)
         elif tag == "img" and ("文件", "图片") not in self.beside:
             self.beside.append(("文件", "图片"))
         else:
@@ -96,7 +98,8 @@ class _PageReader:
         """Make lines of what has been read since the last one ended."""
         for piece in "".join(self._pieces).split(_BREAK):
             if text := _BLANKS.sub(" ", piece).strip():
-                self.lines.append(DocumentLine(f"{self._number}{text}", level))
+                number = self._number
+                self.lines.append(DocumentLine(f"{number}{text}", level, number=number.strip()))
                 self._number = ""
         self._pieces.clear()
 
@@ -140,12 +143,11 @@ class _PageReader:
             said = [
                 (cell, "\n".join(line.text for line in self._lines_within(cell.element))) for cell in cells
             ]
-            texts = merges.texts_in(part, said)
-            self.cells += len(texts)
+            line = merges.row_of(part, said)
+            self.cells += len(line.cells) if line else 0
             if self.cells > MAX_CELLS:
                 raise InvalidPlanError.as_a_whole(self._name, *_TOO_BIG)
-            if texts:
-                self.lines.append(row(texts))
+            self.lines += [line] if line else []
 
     def _lines_within(self, element: Element) -> Iterator[DocumentLine]:
         """Go through the lines of a cell or of notes, apart from those of the page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from beihuan_plan.reports.formats.document_lines import DocumentLine, row
 from beihuan_plan.reports.formats.html_marks import is_hidden, number_in, tag_of
 from beihuan_plan.reports.formats.word.ooxml import Element
 
@@ -73,8 +74,8 @@ class Merges:
         self._hanging: dict[int, _Hanging] = {}
         self._part: Element | None = None
 
-    def texts_in(self, part: Element, cells: Iterable[tuple[TableCell, str]]) -> list[str]:
-        """Return the texts of the next row."""
+    def row_of(self, part: Element, cells: Iterable[tuple[TableCell, str]]) -> DocumentLine | None:
+        """Make a line of the next row; None where nothing is in it."""
         above = self._hanging if part is self._part else {}
         self._part = part
         found: dict[int, _Hanging] = {}
@@ -84,7 +85,9 @@ class Merges:
                 column += above[column].columns
             found[column] = _Hanging(text, cell.rows, cell.columns)
             column += cell.columns
-        texts = [(each, (found | above)[each].text) for each in sorted(found.keys() | above.keys())]
+        said = {**above, **found}
+        columns = sorted(said)
         rest = {each: hanging._replace(rows=hanging.rows - 1) for each, hanging in (above | found).items()}
         self._hanging = {each: hanging for each, hanging in rest.items() if hanging.rows > 0}
-        return [text for _, text in texts]
+        merged = (place for place, each in enumerate(columns) if each not in found)
+        return row((said[each].text for each in columns), merged=merged) if columns else None
