@@ -1,5 +1,6 @@
 """How well plans are read as offices write them: each of the plans kept here, and all together."""
 
+import random
 from collections.abc import Iterator
 from functools import reduce
 from pathlib import Path
@@ -11,6 +12,7 @@ from beihuan_plan.errors import NotFoundError
 from beihuan_plan.importing.imported_plan import ImportedPlan, imported
 from beihuan_plan.importing.plan_text import plan_text
 from beihuan_plan.importing.source_line import source_lines
+from beihuan_plan.model.semester import Semester
 from beihuan_plan.plan_file.reading import parse_plan
 from beihuan_plan.reports.formats.pdf import find_libreoffice
 from beihuan_plan.reports.press import Press
@@ -90,3 +92,27 @@ def test_the_term_and_the_school_are_found(plans: dict[str, ImportedPlan]) -> No
             assert plan.values[field] == expected[field], name
         title = expected["title"].split("\n")
         assert plan.values["title"].split("\n") == [line for line in title if line], name
+
+
+def test_what_no_office_writes_is_kept_all_the_same(plans: dict[str, ImportedPlan]) -> None:
+    """Plans that are cut, shuffled, put together: what comes of each can be read, and nothing is lost."""
+    chance = random.Random(16)
+    sources = [plan.lines for plan in plans.values()]
+    for _ in range(300):
+        lines = [*chance.choice(sources)]
+        match chance.randrange(5):
+            case 0:
+                lines = [line for line in lines if chance.random() > 0.3]
+            case 1:
+                chance.shuffle(lines)
+            case 2:
+                lines += chance.choice(sources)
+            case 3:
+                lines = [line if line.cells else line._replace(text=line.text[:9]) for line in lines]
+            case _:
+                begin = chance.randrange(len(lines))
+                lines = lines[begin:] + lines[:begin]
+        unlike = [line._replace(place=f"第{number}段") for number, line in enumerate(lines)]
+        found = imported(unlike, Semester.parse("2019-fall"))
+        assert found.accounts.missing(found.lines) == []
+        parse_plan(plan_text(found, "x").encode(), Path("x.yaml"))

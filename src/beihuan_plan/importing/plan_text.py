@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from beihuan_plan.chinese import in_a_row
 from beihuan_plan.importing.imported_plan import ImportedPlan
 from beihuan_plan.model.arrangement import Layout
 from beihuan_plan.model.plan import Plan
@@ -32,7 +33,7 @@ def _lines(plan: ImportedPlan, source: str) -> Iterator[str]:
     for what, lines in (("没有看懂的", plan.not_understood), ("计划前后的话", plan.around)):
         if lines:
             yield from ("", f"# {what}，原样留在这里：")
-            yield from (f"# {line.place}：{line.text}" for line in lines)
+            yield from (f"# {line.place}：{in_a_row(line.text, ' ')}" for line in lines)
 
 
 def _field(name: str, plan: ImportedPlan) -> Iterator[str]:

@@ -111,7 +111,7 @@ class MonthByMonth:
             self.found.month_marks.append(piece.mark)
             self._accounts.take(line, "编号", piece.mark.text)
         months = [month_in(number, self._semester) for number in heading.numbers]
-        if None in months:
+        if None in months or months != sorted(each for each in months if each):
             self.found.said.append(f"“{heading.title}”不在{self._semester.title}里，当作全学期的")
             months = []
         ends = (months[0], months[-1]) if months else (None, None)

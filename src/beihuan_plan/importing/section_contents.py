@@ -10,7 +10,7 @@ from beihuan_plan.importing.plan_sections import SourceSection, own_measures
 from beihuan_plan.importing.schedule_read import ReadSchedule
 from beihuan_plan.importing.schedules import schedule_in
 from beihuan_plan.importing.section_words import without_ornaments
-from beihuan_plan.importing.source_line import HEADING, Accounts, PlanFields, joined
+from beihuan_plan.importing.source_line import HEADING, NOT_UNDERSTOOD, Accounts, PlanFields, joined
 from beihuan_plan.model.choices import Content
 from beihuan_plan.model.semester import Semester
 
@@ -52,15 +52,32 @@ class SectionContents:
             if number in measures:
                 parts.append(self._own_measure(section))
                 continue
-            part = {**self._heading(section), **self._readers[section.of](section)}
-            if section.heading is None and section.of is Content.SCHEDULE and part.get("text"):
+            part = self._readers[section.of](section)
+            if not self._is_filled(section, part):
+                if section.heading:
+                    self._accounts.take(section.heading, NOT_UNDERSTOOD, is_sure=False)
+                continue
+            part |= self._heading(section)
+            is_schedule = section.of is Content.SCHEDULE and self._holds(section.of)
+            if section.heading is None and is_schedule and part.get("text"):
                 self.arranged.append({"text": part.pop("text")})
-            part |= {"of": str(section.of)} if section.of else {}
+            if section.of and self._holds(section.of):
+                part["of"] = str(section.of)
             self.arranged.append({name: part[name] for name in ("title", "of", "text") if part.get(name)})
             if section.of is Content.SCHEDULE and self.schedule.after:
                 self.arranged.append({"text": "\n".join(self.schedule.after)})
         if parts:
             self._note_parts(parts)
+
+    def _is_filled(self, section: SourceSection, part: PlanFields) -> bool:
+        """Whether anything stands below a heading."""
+        return bool(part.get("text")) or (section.of is not None and self._holds(section.of))
+
+    def _holds(self, content: Content) -> bool:
+        """Whether anything was found that a section holds."""
+        if content is Content.SCHEDULE:
+            return any(group.tasks for group in self.schedule.groups)
+        return bool(self.values.get(content))
 
     def _heading(self, section: SourceSection) -> PlanFields:
         line = section.heading
@@ -73,7 +90,8 @@ class SectionContents:
         return {"title": section.title}
 
     def _guiding_principles(self, section: SourceSection) -> PlanFields:
-        self.values["guiding_principles"] = self._prose(section, "指导思想")
+        text = self._prose(section, "指导思想")
+        self.values |= {"guiding_principles": text} if text else {}
         return {}
 
     def _goals(self, section: SourceSection) -> PlanFields:

@@ -33,8 +33,9 @@ class SourceLine(NamedTuple):
 
     @property
     def mark(self) -> LineMark | None:
-        """The number that it begins with."""
-        return None if self.cells else mark_of_line(self.text)
+        """The number that it begins with; a number alone is none."""
+        found = None if self.cells else mark_of_line(self.text)
+        return found if found and self.text[len(found.text) :].strip() else None
 
     @property
     def words(self) -> str:
