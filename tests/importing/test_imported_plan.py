@@ -242,3 +242,23 @@ def test_who_does_a_task_stands_in_brackets_behind_it() -> None:
     labelled = plan_file(f"{text}1．制订计划。\n2．听课（责任人：张老师）。\n3．评课。\n")
     assert labelled["schedule"][0]["tasks"][1] == {"id": "9-2", "text": "听课。", "owner": "张老师"}
     assert "layout" not in labelled
+
+
+def test_tasks_in_a_row_and_months_without_numbers() -> None:
+    found = plan_file(
+        "样例小学2005学年第一学期工作计划\n一、 指导思想\n好。\n二、 主要工作目标及措施\n(一)学校管理\n"
+        "目标:进一步规范。\n措施:\n1、 抓规范:修订学校各项规章制度,明确岗位职责。\n2、 抓细节:从细节处入手,抓好落实。\n"
+        "三、行事历\n九月:\n1.开学典礼 2.制定计划 3.常规检查\n十月:\n1.国庆活动;2.运动会\n十一月:\n期中考试\n听课\n"
+    )
+    assert [each["of"] for each in found["sections"]] == ["guiding_principles", "measures", "schedule"]
+    assert found["measures"][0]["text"] == "目标:进一步规范。\n措施:"
+    assert [each["title"] for each in found["measures"][0]["parts"]] == ["抓规范:", "抓细节:"]
+    assert [[task["text"] for task in each["tasks"]] for each in found["schedule"]] == [
+        ["开学典礼", "制定计划", "常规检查"],
+        ["国庆活动", "运动会"],
+        ["期中考试", "听课"],
+    ]
+
+
+def test_a_part_of_a_title_is_no_school() -> None:
+    assert read("2005学年度第一学期学校工作计划\n\n一、指导思想\n好。\n").values["school"] == "××"

@@ -80,10 +80,11 @@ def _of_school_year(first: int, season: str) -> Semester:
 
 
 def school_in(texts: Iterable[str]) -> str:
-    """Find the school's name: what stands before the term, or the first name of a school."""
+    """Find the school's name; empty text where only a part of a title reads like one."""
     for text in texts:
-        if match := re.search(SCHOOL, text):
-            return match[0]
+        for match in re.finditer(SCHOOL, text):
+            if not re.search("学年|学期|计划", match[0]):
+                return match[0]
     return ""
 
 

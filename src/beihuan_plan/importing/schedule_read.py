@@ -8,7 +8,7 @@ from datetime import date
 
 from beihuan_plan.importing.days_read import DatedLine, dated_line, days_in
 from beihuan_plan.importing.event_words import is_event
-from beihuan_plan.importing.line_marks import LineMark, MarkClass
+from beihuan_plan.importing.line_marks import LineMark, MarkClass, mark_of_line
 from beihuan_plan.importing.month_words import (
     MonthHeading,
     heading_of,
@@ -23,6 +23,7 @@ from beihuan_plan.model.semester import Month, Semester, months_in_words
 from beihuan_plan.model.weeks import Weeks, days_of
 
 _ENDS = re.compile("[。；！？;]$")
+_NEXT_MARK = re.compile(r"(?<=\S)\s*(?<=[\s。；;，,])(?=(?:[（(]?[0-9]{1,2}[）)、．.]|[①-⑳])(?![0-9]))")
 _CLOSING = re.compile("以上|如有|变动|变化|调整|为准|未尽|待定")
 _INNER_MARK = re.compile(r"(?<=[。；;，,\s])\s*(?=(?:[（(]?[0-9]{1,2}[）)、．.]|[①-⑳])(?![0-9]))")
 
@@ -87,7 +88,7 @@ class MonthByMonth:
                 elif week := week_heading(piece.text) or week_heading(piece.words):
                     self._begin_week(piece, line, week)
                 elif self.found.groups:
-                    self._add(piece, line)
+                    self._add_all([*in_sequence(text)], text, line)
                 else:
                     self.found.before.append(line.text)
                     self._accounts.take(line, "安排前面的话", text)
@@ -171,12 +172,7 @@ class MonthByMonth:
                 self._accounts.take(line, f"{name}的任务{len(group.tasks)}的分项", piece.words)
                 add_part(group.tasks[-1], task_of(piece.words))
                 return
-        elif (
-            group.tasks
-            and any(self.found.task_marks)
-            and not self._weeks
-            and not _ENDS.search(group.tasks[-1]["text"])
-        ):
+        elif group.tasks and group.kind and not self._weeks and not _ENDS.search(group.tasks[-1]["text"]):
             self._accounts.take(line, "接着上一项任务", piece.text, is_sure=False)
             group.tasks[-1]["text"] += piece.text
             return
@@ -203,6 +199,15 @@ def pieces_of(text: str) -> Iterator[str]:
         numbered = _INNER_MARK.split(line)
         pieces = numbered if len(numbered) > 1 else re.split("[；;]", line)
         yield from (piece.strip().rstrip("；;") for piece in pieces if piece.strip())
+
+
+def in_sequence(text: str) -> Iterator[str]:
+    """Cut a line that has several numbered tasks: only where their numbers go on by one."""
+    pieces = [piece.strip().rstrip("；;") for piece in _NEXT_MARK.split(text)]
+    marks = [mark_of_line(piece) for piece in pieces]
+    first = marks[0].number if marks[0] else 0
+    is_counted = [mark.number if mark else 0 for mark in marks] == [*range(first, first + len(marks))]
+    yield from pieces if first and is_counted else [text]
 
 
 def task_of(text: str) -> PlanFields:

@@ -9,6 +9,7 @@ _WORDS = (
         Content.GUIDING_PRINCIPLES,
         "指导思想|思路|理念|总体要求",
     ),
+    (Content.MEASURES, "措施|举措"),
     (Content.GOALS, "目标"),
     (Content.SCHEDULE, "安排|行事历|日程|进度|进程|月历|逐月|各月|分月|每月工作|月份工作|周工作|时间表"),
     (
@@ -52,8 +53,8 @@ def is_bare_heading(text: str, *, of_own: bool = True) -> bool:
     if of_own and re.fullmatch("[\u4e00-\u9fff]{2,8}[：:]", text):
         return True
     named = content_named(words) is not None or PRIORITIES in words
-    if not of_own and (
-        re.search("见|如下|本|由", words) or (not text.startswith("附") and len(words) > _SHORT)
-    ):
+    if not of_own and not text.startswith("附"):
+        named = content_named(words) is Content.SCHEDULE and len(words) <= _SHORT
+    if not of_own and re.search("见|如下|本|由", words):
         return False
     return named and len(words) <= _LONGEST and not re.search("[，。；！？、：:]", words)

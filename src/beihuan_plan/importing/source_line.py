@@ -62,7 +62,11 @@ def joined(lines: Iterable[SourceLine]) -> list[str]:
     """Return the paragraphs of some lines: one that broke off in the middle goes on with the next."""
     found: list[str] = []
     for line in lines:
-        if found and len(found[-1]) >= _WHOLE_LINE and not _ENDED.search(found[-1]) and not line.mark:
+        last = found[-1] if found else ""
+        is_broken_off = last.endswith(("，", "、", ",")) or (
+            len(last) >= _WHOLE_LINE and not _ENDED.search(last)
+        )
+        if is_broken_off and not line.mark:
             found[-1] += line.text
         else:
             found.append(line.text)
