@@ -135,6 +135,7 @@ ORDER = (
     "cli.changing",
     "cli.delivery",
     "cli.paper_writing",
+    "cli.plan_importing",
     "cli.commands",
     "cli.command_tree",
     "cli.main",

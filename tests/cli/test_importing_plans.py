@@ -115,3 +115,29 @@ def test_what_cannot_be_read_is_said(folder: Office, options: list[str], code: i
     assert refused.code == code, refused.err
     assert said in refused.err
     assert not (folder.folder / "plans").exists()
+
+
+def test_a_folder_of_plans_becomes_a_file_each(folder: Office) -> None:
+    old = folder.folder / "旧计划"
+    (old / "2018").mkdir(parents=True)
+    (old / "一.md").write_text(PLAN, "utf-8")
+    (old / "2018" / "二.txt").write_bytes(PLAN.replace("2017", "2018").encode("gb18030"))
+    (old / "三.txt").write_text(PLAN.replace("教导处", "教科室"), "utf-8")
+    (old / "坏.docx").write_bytes(b"PK\x03\x04")
+    (old / "~$一.docx").write_bytes(b"x")
+    (old / "照片.jpg").write_bytes(b"\xff\xd8")
+    made = folder.run("import", "旧计划", "-o", "plans")
+    assert made.code == 1
+    assert [line.split() for line in made.out.splitlines()] == [
+        ["文件", "计划文件", "目标", "措施", "任务", "要看看的"],
+        ["二.txt", "plans/2018-fall.yaml", "2", "1", "1", "“工作重点”当作工作目标"],
+        ["一.md", "plans/2017-fall.yaml", "2", "1", "1", "“工作重点”当作工作目标"],
+        ["三.txt", "plans/2017-fall-教科室.yaml", "2", "1", "1", "“工作重点”当作工作目标"],
+        ["坏.docx", "没有读", "这不是", "Word", "文档，或者已经损坏、加了密码"],
+    ]
+    files = sorted(path.name for path in (folder.folder / "plans").glob("*.yaml"))
+    assert files == ["2017-fall-教科室.yaml", "2017-fall.yaml", "2018-fall.yaml"]
+    told = json.loads(folder.run("import", "旧计划", "-o", "plans", "-n", "--force", "--json").out)
+    assert [each["problem"] is None for each in told["documents"]] == [True, True, True, False]
+    empty = folder.run("import", "plans")
+    assert (empty.code, "没有能读的计划" in empty.err) == (2, True)

@@ -1,7 +1,6 @@
 """The command that makes a plan file of an existing plan: import."""
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,30 +8,20 @@ import typer
 
 from beihuan_plan import workspace
 from beihuan_plan.chinese import shortened
+from beihuan_plan.cli.commands.importing_folders import import_folder
 from beihuan_plan.cli.input import options, words
 from beihuan_plan.cli.input.asking import answer_to, somebody_answers
 from beihuan_plan.cli.input.file_names import file_named
+from beihuan_plan.cli.plan_importing import counts_of, plan_of, read_source, write_imported
 from beihuan_plan.cli.screen import terminal
 from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.json import JsonObject
 from beihuan_plan.cli.screen.told import as_typed
-from beihuan_plan.errors import ConflictError, SystemRefusedError, UsageError
-from beihuan_plan.files import create_file, make_folder, read_file
-from beihuan_plan.importing.imported_plan import UNKNOWN, ImportedPlan, imported
-from beihuan_plan.importing.plan_text import plan_text
+from beihuan_plan.errors import UsageError
+from beihuan_plan.importing.imported_plan import UNKNOWN, ImportedPlan
 from beihuan_plan.importing.section_words import without_ornaments
-from beihuan_plan.importing.source_line import SourceLine, source_lines
 from beihuan_plan.model.choices import Content
-from beihuan_plan.model.schema import schema_text
-from beihuan_plan.model.semester import Semester
-from beihuan_plan.plan_file.reading import parse_plan
-from beihuan_plan.reports.formats.document_kinds import READ_FROM_OUTSIDE
-from beihuan_plan.reports.formats.document_reading import ReadDocument
 from beihuan_plan.reports.press import Press
-
-PASTED = "-"
-"""Stands for what is pasted into the terminal, or comes from another program."""
-_MOST_PASTED = 4 << 20
 
 
 def import_plan(
@@ -41,7 +30,7 @@ def import_plan(
         typer.Argument(
             parser=file_named,
             metavar="文件",
-            help="原来的计划：.docx、.txt、.md、网页；.doc、.wps 要 LibreOffice；- 是粘贴的",
+            help="原来的计划：.docx、.txt、.md、网页；.doc、.wps 要 LibreOffice；- 是粘贴的；也可以是文件夹",
         ),
     ],
     output: Annotated[
@@ -74,24 +63,19 @@ def import_plan(
 
     没有看懂的原样留在文件末尾的批注里，一个字也不丢；责任人、对应关系，原文没有的不编。
     """
+    if document.is_dir():
+        import_folder(document, output, force=force, dry_run=dry_run, as_json=as_json, quiet=quiet)
+        return
     said = {goals: Content.GOALS, measures: Content.MEASURES}
     named = {without_ornaments(title): content for title, content in said.items() if title}
-    read = _read(document)
-    source = _source(document, read)
-    found = imported(source, words.semester(term) if term else None, named)
+    with Press(".docx") as press:
+        read = read_source(press, document)
+    found = plan_of(read, document, words.semester(term) if term else None, named)
     _check_titles(named, found)
     if found.doubtful and not quiet and not as_json and somebody_answers():
-        found = imported(source, found.semester, {**named, **_asked(found)})
-    found.said = [
-        *read.remarks,
-        *(f"{where}里的“{shortened(text)}”没有读" for where, text in read.beside),
-        *found.said,
-    ]
-    text = plan_text(found, document.name)
+        found = plan_of(read, document, found.semester, {**named, **_asked(found)})
     path = output or workspace.plans_folder(Path()) / f"{found.semester}.yaml"
-    parse_plan(text.encode(), path)
-    if not dry_run:
-        _write(path, text, force=force)
+    text = write_imported(found, document, path, force=force, dry_run=dry_run)
     if as_json:
         terminal.write_json(file=None if dry_run else str(path), **_record(found))
         return
@@ -99,27 +83,6 @@ def import_plan(
     terminal.write(_every_line(found) if lines else ())
     if not quiet:
         _tell(found, document, None if dry_run else path)
-
-
-def _read(document: Path) -> ReadDocument:
-    """Read a document, or what is pasted into the terminal."""
-    if str(document) == PASTED:
-        data = sys.stdin.buffer.read(_MOST_PASTED)
-    else:
-        most = READ_FROM_OUTSIDE.get(document.suffix.lower(), max(READ_FROM_OUTSIDE.values()))
-        try:
-            data = read_file(document, most)
-        except OSError as error:
-            raise SystemRefusedError("读", document, error) from error
-    with Press(".docx") as press:
-        return press.read_from_outside(str(document), data)
-
-
-def _source(document: Path, read: ReadDocument) -> Sequence[SourceLine]:
-    lines = [*source_lines(read.lines)]
-    if not lines:
-        raise UsageError(f"“{document.name}”里没有文字", "看看是不是选错了文件；图片里的字读不出来")
-    return lines
 
 
 def _check_titles(named: Mapping[str, Content], found: ImportedPlan) -> None:
@@ -147,18 +110,6 @@ def _content(said: str) -> Content:
         if said.strip() and said.strip() in content.label:
             return content
     raise UsageError(f"“{said}”看不出是哪个", "写 目标 或者 措施")
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    if path.exists() and not force:
-        raise ConflictError(f"已经有 {path} 了，没有动它", "用 -o 另起一个名字；要换掉它，加 --force")
-    make_folder(path.parent)
-    if path.exists():
-        path.unlink()
-    create_file(path, text.encode())
-    schema = path.with_name(workspace.SCHEMA_FILE)
-    if not schema.exists():
-        create_file(schema, schema_text().encode())
 
 
 def _record(found: ImportedPlan) -> JsonObject:
@@ -194,12 +145,9 @@ def _tell(found: ImportedPlan, document: Path, path: Path | None) -> None:
 
 
 def _counts(found: ImportedPlan) -> Iterator[tuple[str, str]]:
-    values = found.values
-    tasks = [task for group in values.get("schedule", ()) for task in group["tasks"]]
-    measures = values.get("measures", ())
-    parts = sum(len(each.get("parts", ())) for each in measures)
-    yield "学期", Semester.parse(values["semester"]).title
+    values, counts = found.values, counts_of(found)
+    yield "学期", found.semester.title
     yield "学校、部门", f"{values['school']}、{values['office']}"
-    yield "目标", f"{len(values.get('goals', ()))} 条"
-    yield "措施", f"{len(measures)} 条" + (f"，分项 {parts} 条" if parts else "")
-    yield "任务", f"{len(tasks)} 项"
+    yield "目标", f"{counts['goals']} 条"
+    yield "措施", f"{counts['measures']} 条" + (f"，分项 {counts['parts']} 条" if counts["parts"] else "")
+    yield "任务", f"{counts['tasks']} 项"
