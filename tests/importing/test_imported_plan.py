@@ -262,3 +262,24 @@ def test_tasks_in_a_row_and_months_without_numbers() -> None:
 
 def test_a_part_of_a_title_is_no_school() -> None:
     assert read("2005学年度第一学期学校工作计划\n\n一、指导思想\n好。\n").values["school"] == "××"
+
+
+def test_a_table_a_month_below_its_heading() -> None:
+    head = "| 序号 | 时间 | 工作内容 | 负责人 |\n| --- | --- | --- | --- |\n"
+    found = plan_file(
+        "样例小学2021学年第一学期教科室计划\n一、指导思想\n好。\n二、具体安排\n见下表。\n九月份\n"
+        f"{head}| 1 | 9月3日 | 制订计划 | 张老师 |\n| 序号 | 时间 | 工作内容 | 负责人 |\n| 2 |  | 听课 | 李老师 |\n"
+        f"十月份\n{head}| 1 |  | 评课 | 王老师 |\n以上安排如有变动，另行通知。\n"
+    )
+    assert [(each["month"], each["title"]) for each in found["schedule"]] == [
+        ("2021-09", "九月份"),
+        ("2021-10", "十月份"),
+    ]
+    assert [[task["text"] for task in each["tasks"]] for each in found["schedule"]] == [
+        ["制订计划", "听课"],
+        ["评课"],
+    ]
+    assert found["sections"][1:] == [
+        {"title": "具体安排", "of": "schedule", "text": "见下表。"},
+        {"text": "以上安排如有变动，另行通知。"},
+    ]

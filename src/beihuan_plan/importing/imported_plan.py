@@ -117,7 +117,7 @@ class _Importer:
             named, month_numbers(self._lines), [frame.date] if frame.date else []
         )
         if term is None:
-            raise UsageError("看不出这是哪个学期的计划", "用 --term 写明，如 --term 2019-fall")
+            raise UsageError("看不出这是哪个学期的计划", "用 --semester 写明，如 --semester 2019年秋")
         school = school_in(["".join(titles), frame.name, *(line.text for line in frame.around)])
         office = office_in([frame.name, "".join(titles)], texts)
         return {

@@ -52,9 +52,10 @@ def goals_in(lines: Sequence[SourceLine], accounts: Accounts) -> ReadList:
 
 
 def _with_lost(items: Sequence[NumberedItem]) -> list[NumberedItem]:
-    """Find goals that lost their numbers in a list whose numbers go on: short ones among short ones."""
+    """Find goals that lost their numbers in a list that Word counts: short ones among short ones."""
     going_on = [item for item in items if item.more]
-    if len(items) < _A_LIST or len(going_on) > 1 or any(len(item.line.words) > _SHORT_GOAL for item in items):
+    is_short = all(item.line.is_counted and len(item.line.words) <= _SHORT_GOAL for item in items)
+    if len(items) < _A_LIST or len(going_on) > 1 or not is_short:
         return list(items)
     found: list[NumberedItem] = []
     for item in items:

@@ -204,6 +204,9 @@ def pieces_of(text: str) -> Iterator[str]:
 def in_sequence(text: str) -> Iterator[str]:
     """Cut a line that has several numbered tasks: only where their numbers go on by one."""
     pieces = [piece.strip().rstrip("；;") for piece in _NEXT_MARK.split(text)]
+    if len(pieces) == 1:
+        yield text
+        return
     marks = [mark_of_line(piece) for piece in pieces]
     first = marks[0].number if marks[0] else 0
     is_counted = [mark.number if mark else 0 for mark in marks] == [*range(first, first + len(marks))]

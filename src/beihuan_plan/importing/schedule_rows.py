@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from beihuan_plan.importing.days_read import days_in
 from beihuan_plan.importing.line_marks import LineMark, mark_of_line
-from beihuan_plan.importing.month_words import month_heading, month_in
+from beihuan_plan.importing.month_words import MonthHeading, month_heading, month_in
 from beihuan_plan.importing.owner_words import owners_in
 from beihuan_plan.importing.schedule_columns import Columns
 from beihuan_plan.importing.schedule_form import form_of_table
@@ -34,29 +34,41 @@ class _When(NamedTuple):
 
 
 class ScheduleRows:
-    """Reads the rows of one table."""
+    """Reads the tables of a schedule, row by row; mostly there is one."""
 
-    def __init__(self, columns: Columns, semester: Semester, accounts: Accounts) -> None:
-        """Take what the columns are, and the term."""
-        self._columns, self._semester, self._accounts = columns, semester, accounts
+    def __init__(self, semester: Semester, accounts: Accounts, first_week: date | None) -> None:
+        """Take the term; `first_week`: where weeks begin, as the text around says."""
+        self._semester, self._accounts = semester, accounts
         self._months: tuple[Month, ...] = ()
         self._title = ""
-        self._weeks_from: date | None = None
+        self._weeks_from = first_week
         self.found = ReadSchedule()
 
-    def read(
-        self, head: SourceLine, rows: Sequence[SourceLine], first_week: date | None = None
-    ) -> ReadSchedule:
-        """Read the rows below the head; `first_week`: where weeks begin, as the text around says."""
+    def begin_month(self, line: SourceLine, heading: MonthHeading) -> None:
+        """Take a heading of months that stands above a table."""
+        self._accounts.take(line, "月份")
+        self._months, self._title = self._months_of(heading), heading.title
+
+    def read(self, columns: Columns, head: SourceLine, rows: Sequence[SourceLine]) -> None:
+        """Read the rows below a head, which may be there again on each page."""
+        self._columns = columns
         self._accounts.take(head, "表头")
-        filled = [*self._filled(rows)]
-        self._weeks_from = self._first_week(filled) or first_week
-        for line, row in zip(rows, filled, strict=True):
+        told = [row for row in rows if row.cells != head.cells]
+        for row in rows:
+            if row.cells == head.cells:
+                self._accounts.take(row, "表头")
+        filled = [*self._filled(told)]
+        self._weeks_from = self._first_week(filled) or self._weeks_from
+        for line, row in zip(told, filled, strict=True):
             self._row(line, row)
-        form = form_of_table(self._columns, rows)
-        self.found.layout, self.found.week_form = form.layout, form.week
+        if not self.found.layout:
+            form = form_of_table(columns, told)
+            self.found.layout, self.found.week_form = form.layout, form.week
         self._note_weeks(filled)
-        return self.found
+
+    def _months_of(self, heading: MonthHeading) -> tuple[Month, ...]:
+        found = [month_in(number, self._semester) for number in dict.fromkeys(heading.numbers)]
+        return tuple(each for each in found if each)
 
     def _filled(self, rows: Sequence[SourceLine]) -> Iterator[SourceLine]:
         """Set in what stands above where a row goes on with its week or month: their cells are merged."""
@@ -118,9 +130,8 @@ class ScheduleRows:
         if headings[1] and headings[1].numbers and not headings[0]:
             named = headings[1]._replace(title="" if _PART_OF_MONTH.search(when.words) else headings[1].title)
         if named:
-            found = [month_in(number, self._semester) for number in dict.fromkeys(named.numbers)]
-            self._months, self._title = tuple(each for each in found if each), named.title
-        elif when.days and not headings[0]:
+            self._months, self._title = self._months_of(named), named.title
+        elif when.days and Month.of(when.days[0]) not in self._months:
             self._months, self._title = (Month.of(when.days[0]),), ""
         elif when.weeks and (begin := self._begin_of(when.weeks)):
             self._months, self._title = (Month.of(begin),), ""

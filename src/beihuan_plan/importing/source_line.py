@@ -30,6 +30,8 @@ class SourceLine(NamedTuple):
     level: int = 0
     """Of a heading by its style; 0 where the document does not say."""
     cells: tuple[str, ...] = ()
+    is_counted: bool = False
+    """Whether Word counts its number: where the next ones go on, a line without one lost it."""
 
     @property
     def mark(self) -> LineMark | None:
@@ -55,7 +57,7 @@ def source_lines(lines: Iterable[DocumentLine]) -> Iterator[SourceLine]:
         row = 0
         if text := line.text.strip():
             paragraph += 1
-            yield SourceLine(f"第{paragraph}段", text, line.level)
+            yield SourceLine(f"第{paragraph}段", text, line.level, is_counted=bool(line.number))
 
 
 def joined(lines: Iterable[SourceLine]) -> list[str]:
