@@ -82,6 +82,8 @@ def _is_title(line: SourceLine) -> bool:
 def _signed_at(lines: Sequence[SourceLine], place: int) -> _Signed | None:
     """Read a signature that begins with a line: a name and a date; at the end a name alone will do."""
     line = lines[place]
+    if len(line.text) > _LONGEST_TITLE:
+        return None
     if both := re.fullmatch(rf"(.*?(?:{OFFICES}|{SCHOOL}))\s+(\S.*)", line.text):
         day = date_written(both[2])
         return _Signed(both[1], day, 1) if day else None

@@ -1,6 +1,7 @@
 """The lines of the document that is imported, where each stands, and what each was taken as."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -89,10 +90,14 @@ class Accounts:
     """What was taken as what, piece by piece."""
 
     pieces: list[TakenPiece] = field(default_factory=list)
+    _by_line: dict[int, list[TakenPiece]] = field(default_factory=lambda: defaultdict(list))
+    """By the line itself: two of them may say the same."""
 
     def take(self, line: SourceLine, taken_as: str, text: str | None = None, *, is_sure: bool = True) -> None:
         """Note what a line, or some of its text, was taken as."""
-        self.pieces.append(TakenPiece(line, line.text if text is None else text, taken_as, is_sure))
+        piece = TakenPiece(line, line.text if text is None else text, taken_as, is_sure)
+        self.pieces.append(piece)
+        self._by_line[id(line)].append(piece)
 
     def take_mark(self, line: SourceLine) -> None:
         """Note the number with which a line begins, if there is one."""
@@ -101,7 +106,7 @@ class Accounts:
 
     def of(self, line: SourceLine) -> list[TakenPiece]:
         """Return the pieces of a line."""
-        return [each for each in self.pieces if each.line is line]
+        return self._by_line.get(id(line), [])
 
     def missing(self, lines: Sequence[SourceLine]) -> list[SourceLine]:
         """List the lines of which a character is not accounted for; blanks do not count."""
