@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, Office
+from support.screens import answering
 
 PLAN = """\
 样例小学2017学年第一学期教导处工作计划
@@ -141,3 +142,14 @@ def test_a_folder_of_plans_becomes_a_file_each(folder: Office) -> None:
     assert [each["problem"] is None for each in told["documents"]] == [True, True, True, False]
     empty = folder.run("import", "plans")
     assert (empty.code, "没有能读的计划" in empty.err) == (2, True)
+
+
+def test_what_the_document_does_not_say_is_asked_at_a_terminal(folder: Office) -> None:
+    text = PLAN.replace("样例小学2017学年第一学期教导处", "").replace("样例小学教导处\n2017年9月1日\n", "")
+    (folder.folder / "计划.md").write_text(text, "utf-8")
+    answers = ("某学期", "2017年秋", "措施", "样例小学", "")
+    shown, code = answering(folder, ("import", "计划.md"), answers)
+    assert (code, "“某学期”" in shown) == (0, True)
+    made = yaml.load((folder.folder / "plans" / "2017-fall.yaml").read_text("utf-8"), yaml.BaseLoader)
+    assert [made[name] for name in ("school", "office", "semester")] == ["样例小学", "××", "2017-fall"]
+    assert ("goals" in made, len(made["measures"])) == (False, 2)

@@ -31,6 +31,10 @@ UNKNOWN = "××"
 """What stands for a name that the document does not give."""
 
 
+class UnknownTermError(UsageError):
+    """A document does not say which term it is of."""
+
+
 @dataclass
 class ImportedPlan:
     """What a document says, as the values of a plan file."""
@@ -70,7 +74,7 @@ class ImportedPlan:
 def imported(
     lines: Sequence[SourceLine], term: Semester | None = None, named: Mapping[str, Content] | None = None
 ) -> ImportedPlan:
-    """Read a plan; UsageError where the term is neither told nor given.
+    """Read a plan; UnknownTermError where the term is neither told nor given.
 
     `named` has what a person says that sections hold, by their titles.
     """
@@ -117,7 +121,7 @@ class _Importer:
             named, month_numbers(self._lines), [frame.date] if frame.date else []
         )
         if term is None:
-            raise UsageError("看不出这是哪个学期的计划", "用 --semester 写明，如 --semester 2019年秋")
+            raise UnknownTermError("看不出这是哪个学期的计划", "用 --semester 写明，如 --semester 2019年秋")
         school = school_in(["".join(titles), frame.name, *(line.text for line in frame.around)])
         office = office_in([frame.name, "".join(titles)], texts)
         return {

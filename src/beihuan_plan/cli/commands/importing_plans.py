@@ -1,5 +1,6 @@
 """The command that makes a plan file of an existing plan: import."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,11 @@ from beihuan_plan.cli.screen.columns import columns
 from beihuan_plan.cli.screen.json import JsonObject
 from beihuan_plan.cli.screen.told import as_typed
 from beihuan_plan.errors import UsageError
-from beihuan_plan.importing.imported_plan import UNKNOWN, ImportedPlan
+from beihuan_plan.importing.imported_plan import UNKNOWN, ImportedPlan, UnknownTermError
 from beihuan_plan.importing.section_words import without_ornaments
 from beihuan_plan.model.choices import Content
+from beihuan_plan.model.semester import Semester
+from beihuan_plan.reports.formats.document_reading import ReadDocument
 from beihuan_plan.reports.press import Press
 
 
@@ -70,10 +73,11 @@ def import_plan(
     named = {without_ornaments(title): content for title, content in said.items() if title}
     with Press(".docx") as press:
         read = read_source(press, document)
-    found = plan_of(read, document, words.semester(term) if term else None, named)
+    is_asked = not (quiet or as_json) and somebody_answers()
+    found = _plan(read, document, words.semester(term) if term else None, named, is_asked=is_asked)
     _check_titles(named, found)
-    if found.doubtful and not quiet and not as_json and somebody_answers():
-        found = plan_of(read, document, found.semester, {**named, **_asked(found)})
+    if is_asked:
+        found = _with_answers(read, document, found, named)
     path = output or workspace.plans_folder(Path()) / f"{found.semester}.yaml"
     text = write_imported(found, document, path, force=force, dry_run=dry_run)
     if as_json:
@@ -93,15 +97,40 @@ def _check_titles(named: Mapping[str, Content], found: ImportedPlan) -> None:
             raise UsageError(f"文件里没有标题是“{title}”的部分", f"有的标题：{'、'.join(titles) or '没有'}")
 
 
-def _asked(found: ImportedPlan) -> dict[str, Content]:
-    """Ask of each doubtful section what it holds; the reading that was taken is the usual one."""
+def _plan(
+    read: ReadDocument,
+    document: Path,
+    term: Semester | None,
+    named: Mapping[str, Content],
+    *,
+    is_asked: bool,
+) -> ImportedPlan:
+    """Make a plan; ask for the term where it is not told."""
+    try:
+        return plan_of(read, document, term, named)
+    except UnknownTermError:
+        if not is_asked:
+            raise
+    term = answer_to("看不出是哪个学期的计划，写明学期，如 2019年秋", words.semester)
+    return plan_of(read, document, term, named)
+
+
+def _with_answers(
+    read: ReadDocument, document: Path, found: ImportedPlan, named: Mapping[str, Content]
+) -> ImportedPlan:
+    """Ask what doubtful sections hold, where the reading that was taken is the usual one; and for names."""
     answers: dict[str, Content] = {}
     for title, content in found.doubtful:
-        question = f"“{title}”是目标还是措施（目标/措施）"
-        answers[title] = answer_to(
-            question, _content, content.label.removeprefix("工作").removeprefix("具体")
-        )
-    return answers
+        usual = content.label.removeprefix("工作").removeprefix("具体")
+        answers[title] = answer_to(f"“{title}”是目标还是措施", _content, usual)
+    if answers:
+        found = plan_of(read, document, found.semester, {**named, **answers})
+    for field, title in (("school", "学校全名"), ("office", "部门")):
+        if found.values[field] == UNKNOWN:
+            found.values[field] = answer_to(
+                f"{title}（不知道就回车）", functools.partial(words.text, title=title), UNKNOWN
+            )
+    return found
 
 
 def _content(said: str) -> Content:
