@@ -135,6 +135,9 @@ OPTIONS = {
     "--office": "--部门",
     "--semester": "--学期",
     "--example": "--样例",
+    "--goals": "--作目标",
+    "--measures": "--作措施",
+    "--lines": "--逐行",
     "--version": "--版本",
     "--help": "--帮助",
 }
