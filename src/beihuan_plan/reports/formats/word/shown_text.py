@@ -14,6 +14,8 @@ BOX = w("txbxContent")
 RUNS = {w("r"), f"{MATH}r"}
 DELETED = {w("del"), w("moveFrom")}
 _PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
+_RUN, _TEXT, _VANISH = w("r"), w("t"), w("vanish")
+_TEXTS = {_TEXT, f"{MATH}t"}
 GONE = {*DELETED, w("rt"), _PROPERTIES, _RUN_PROPERTIES, w("sdtPr"), BOX}
 """What shows nothing, or nothing in its paragraph."""
 _SIGNS = {w("tab"): " ", w("ptab"): " ", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -34,8 +36,23 @@ class ShownText:
         self._styles = styles
         self._hiding = {name for name in styles.by_id if self._hides(name)}
 
+    def plain(self, paragraph: Element) -> str | None:
+        """Return the text of a paragraph that has nothing but runs of text, as most; None for any other."""
+        if self._hiding:
+            return None
+        texts: list[str] = []
+        for child in paragraph:
+            if child.tag == _PROPERTIES:
+                if any(each.tag == _RUN_PROPERTIES for each in child):  # of the mark that ends it
+                    return None
+            elif child.tag != _RUN or not _is_text(child, texts):
+                return None
+        return "".join(texts)
+
     def of(self, block: Element) -> str:
         """Return what a paragraph shows, without what was deleted or is hidden."""
+        if (plain := self.plain(block)) is not None:
+            return plain
         return without_codes(self._pieces(block, is_hidden=self._hides_paragraph(block)))
 
     def is_mark_hidden(self, paragraph: Element, mark: Element | None) -> bool:
@@ -123,12 +140,28 @@ def _text_of(node: Element) -> str | None:
     tag = str(node.tag)
     if tag in _SIGNS:
         return _SIGNS[tag]
-    if tag in (w("t"), f"{MATH}t"):
-        text = re.sub("[\t\r\n]", " ", node.text or "").replace("\xad", "")
-        return _OWN_CODE.sub(lambda sign: _symbol(f"{ord(sign[0]):X}"), text)
+    if tag in _TEXTS:
+        return _shown(node.text or "")
     if tag == w("sym"):
         return _symbol(node.get(w("char"), ""))
     return None
+
+
+def _is_text(run: Element, texts: list[str]) -> bool:
+    """Whether a run has nothing but text that is seen; it is added to others."""
+    for node in run:
+        if node.tag == _TEXT:
+            texts.append(_shown(node.text or ""))
+        elif node.tag != _RUN_PROPERTIES or any(each.tag == _VANISH for each in node):
+            return False
+    return True
+
+
+def _shown(text: str) -> str:
+    if text.isprintable() and not _OWN_CODE.search(text):
+        return text
+    plain = re.sub("[\t\r\n]", " ", text).replace("\xad", "")
+    return _OWN_CODE.sub(lambda sign: _symbol(f"{ord(sign[0]):X}"), plain)
 
 
 def _symbol(code: str) -> str:

@@ -15,7 +15,7 @@ from beihuan_plan.reports.formats.word.word_lists import WordLists
 _BESIDE = {**dict(zip(NOTES, ("脚注", "尾注", "批注"), strict=True)), "header": "页眉", "footer": "页脚"}
 _FIELDS = (w("fldChar"), w("fldSimple"))
 _PICTURES = (drawing("picture", "pic"), v("imagedata"))
-_PARAGRAPH, _TABLE = w("p"), w("tbl")
+_PARAGRAPH, _TABLE, _CELL_PROPERTIES = w("p"), w("tbl"), w("tcPr")
 _BLOCKS, _ROWS, _CELLS = {_PARAGRAPH, _TABLE}, {w("tr")}, {w("tc")}
 _MAX_SPAN = 4
 """Digits of a number of columns."""
@@ -132,6 +132,10 @@ class _Story:
 
     def _cell(self, cell: Element, boxed: list[DocumentLine]) -> _Cell:
         """Read a cell; the rows of a table in it are lines of its text."""
+        if (alone := _only_paragraph(cell)) is not None and (text := self._text.plain(alone)) is not None:
+            first, *_ = _lines_of(text) or [""]
+            counted = self._numbers.next(alone)
+            return _Cell(counted.before(first), counted.text)
         lines: list[DocumentLine] = []
         for line in self.within(cell, is_cell=True):
             (boxed if line.is_boxed > self._is_boxed else lines).append(line)
@@ -146,6 +150,12 @@ def _inside(parent: Element, wanted: Collection[str]) -> Iterator[Element]:
             yield child
         elif child.tag not in DELETED:
             yield from _inside(child, wanted)
+
+
+def _only_paragraph(cell: Element) -> Element | None:
+    """Return the paragraph of a cell that has no more, as most; None for any other."""
+    blocks = [each for each in cell if each.tag != _CELL_PROPERTIES]
+    return blocks[0] if len(blocks) == 1 and blocks[0].tag == _PARAGRAPH else None
 
 
 def _is_deleted(mark: Element | None) -> bool:
