@@ -283,3 +283,16 @@ def test_a_table_a_month_below_its_heading() -> None:
         {"title": "具体安排", "of": "schedule", "text": "见下表。"},
         {"text": "以上安排如有变动，另行通知。"},
     ]
+
+
+def test_what_stands_beside_the_columns_of_a_table_is_kept() -> None:
+    text = (
+        "样例小学2021学年第一学期教科室计划\n一、指导思想\n好。\n二、具体安排\n"
+        "| 月份 | 工作内容 | 地点 |\n| --- | --- | --- |\n"
+        "| 九月 | 听课 | 报告厅 | 自带椅子 |\n| 十月 |  | 操场 |\n"
+    )
+    found = plan_file(text)
+    assert found["schedule"] == [
+        {"month": "2021-09", "tasks": [{"id": "9-1", "text": "听课", "note": "地点：报告厅；自带椅子"}]}
+    ]
+    assert "操场" in plan_text(read(text), "计划.md").split("没有看懂的")[1]

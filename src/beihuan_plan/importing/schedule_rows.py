@@ -13,7 +13,7 @@ from beihuan_plan.importing.owner_words import owners_in
 from beihuan_plan.importing.schedule_columns import Columns
 from beihuan_plan.importing.schedule_form import form_of_table
 from beihuan_plan.importing.schedule_read import MonthGroup, ReadSchedule, add_part, pieces_of, task_of
-from beihuan_plan.importing.source_line import Accounts, PlanFields, SourceLine
+from beihuan_plan.importing.source_line import NOT_UNDERSTOOD, Accounts, PlanFields, SourceLine
 from beihuan_plan.model.choices import TableColumn
 from beihuan_plan.model.semester import Month, Semester, months_in_words
 from beihuan_plan.model.weeks import Weeks, weeks_in_words
@@ -104,7 +104,10 @@ class ScheduleRows:
         group = self._group(row, when)
         tasks = [*pieces_of(self._columns.cell(row, TableColumn.TEXT))]
         name = months_in_words(self._months)
-        self._accounts.take(line, f"{name}的任务" if tasks else "没有安排的一行")
+        if tasks or not (self._note(row) or self._columns.cell(row, TableColumn.OWNER)):
+            self._accounts.take(line, f"{name}的任务" if tasks else "没有安排的一行")
+        else:
+            self._accounts.take(line, NOT_UNDERSTOOD, is_sure=False)
         for piece, owner in zip(tasks, self._owners(row, len(tasks)), strict=True):
             mark = mark_of_line(piece)
             task = task_of(piece[len(mark.text) :].strip() if mark else piece)
@@ -171,10 +174,11 @@ class ScheduleRows:
 
     def _note(self, row: SourceLine) -> str:
         """Return the remarks, and what stands in columns that a plan does not have, under its heading."""
+        headings = self._columns.headings
         others = [
-            f"{self._columns.headings[n]}：{row.cells[n].strip()}"
-            for n in self._columns.others
-            if n < len(row.cells) and row.cells[n].strip()
+            f"{headings[n]}：{cell.strip()}" if n < len(headings) else cell.strip()
+            for n, cell in enumerate(row.cells)
+            if cell.strip() and (n in self._columns.others or n >= len(headings))
         ]
         own = self._columns.cell(row, TableColumn.NOTE)
         return "；".join(re.sub(r"\s*\n\s*", "，", each) for each in (own, *others) if each)
