@@ -93,6 +93,7 @@ def test_every_line_is_told_to_programs(folder: Office) -> None:
     told = json.loads(folder.run("import", "计划.md", "-n", "--json").out)
     assert (told["file"], told["semester"]) == (None, "2017-fall")
     assert told["doubtful"] == [{"title": "工作重点", "of": "goals"}]
+    assert all(each["text"] for each in told["lines"])
     said = "".join(each["text"] for each in told["lines"])
     assert sorted(said.replace(" ", "")) == sorted(PLAN.replace("\n", "").replace(" ", ""))
 

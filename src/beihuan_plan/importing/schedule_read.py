@@ -156,8 +156,8 @@ class MonthByMonth:
         """Take in the tasks that stand behind a heading, on its line."""
         for each in pieces:
             self._add(line._replace(text=each), line)
-        between = Counter(text) - Counter("".join(pieces))
-        self._accounts.take(line, "分隔号", "".join(between.elements()))
+        if between := Counter(text) - Counter("".join(pieces)):
+            self._accounts.take(line, "分隔号", "".join(between.elements()))
 
     def _add(self, piece: SourceLine, line: SourceLine) -> None:
         """Take a task in, or a part of one: what is numbered otherwise than the tasks of its month.
