@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from beihuan_plan.chinese import chinese_number, half_width
+from beihuan_plan.model.mark_form import CIRCLED
 
 _NUMBERS = {chinese_number(number): number for number in range(1, 100)}
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
     rf"""(?P<bracketed_chinese>[（(]\s*{_CHINESE}\s*[）)][、．.]?)
@@ -18,7 +18,7 @@ _MARK = re.compile(
     |(?P<chinese>{_CHINESE}\s*[、．.，,:：](?![0-9]))
     |(?P<arabic>[0-9０-９]{{1,2}}\s*(?:[、．]|[.,，](?![0-9])))
     |(?P<ordinal>第{_CHINESE}[，、,：:]|{_CHINESE}是)
-    |(?P<circled>[{_CIRCLED}])""",
+    |(?P<circled>[{CIRCLED}])""",
     re.VERBOSE,
 )
 
@@ -45,7 +45,7 @@ class LineMark(NamedTuple):
     @property
     def form(self) -> str:
         """The mark of the first, as `layout.numbering` has it: （一）."""
-        circled = re.sub(f"[{_CIRCLED}]", "①", self.text)
+        circled = re.sub(f"[{CIRCLED}]", "①", self.text)
         return re.sub(_CHINESE, "一", re.sub("[0-9０-９]+", "1", circled)).strip()
 
 
@@ -55,7 +55,7 @@ def mark_of_line(text: str) -> LineMark | None:
     if match is None or match.lastgroup is None:
         return None
     word = re.sub(r"\W|第|是", "", half_width(match[0]))
-    circled = _CIRCLED.find(match[0][0]) + 1
+    circled = CIRCLED.find(match[0][0]) + 1
     number = circled or _NUMBERS.get(word) or (int(word) if word.isdecimal() else 0)
     return LineMark(MarkClass(match.lastgroup), number, match[0]) if number else None
 

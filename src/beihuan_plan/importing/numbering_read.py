@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from beihuan_plan.importing.line_marks import LineMark, usual_form
 from beihuan_plan.importing.numbered_items import NumberedItem
 from beihuan_plan.importing.source_line import PlanFields
-
-_USUAL = {
-    "section": "一、",
-    "goal": "1．",
-    "measure": "1．",
-    "part": "（1）",
-    "month": "none",
-    "task": "1．",
-    "week": "第1周",
-}
+from beihuan_plan.reports.contents.marking import USUAL_MARKS
 
 
 class NumberingSeen:
@@ -55,8 +46,8 @@ class NumberingSeen:
         forms |= {level: self._form(marks) for level, marks in self._levels.items() if marks}
         return {
             level: form
-            for level, usual in _USUAL.items()
-            if (form := forms.get(level)) and (form != usual or level in self.always)
+            for level, usual in USUAL_MARKS.items()
+            if (form := forms.get(level)) and (form != str(usual) or level in self.always)
         }
 
     def _form(self, marks: Sequence[LineMark | None]) -> str | None:

@@ -37,9 +37,10 @@ class _Signed(NamedTuple):
 def framed(lines: Sequence[SourceLine]) -> Frame:
     """Find the title, and the signature that closes the plan; what stands before and behind is around it."""
     begin, end = _title(lines)
-    title = lines[begin:end]
-    while end < len(lines) and title and lines[end].text == title[-1].text:  # twice
+    last = lines[begin:end][-1:]
+    while end < len(lines) and last and lines[end].text == last[0].text:  # twice
         end += 1
+    title = lines[begin:end]
     top = _signed_at(lines, end) if end < len(lines) else None
     if top:
         body = lines[end + top.length :]
@@ -48,12 +49,10 @@ def framed(lines: Sequence[SourceLine]) -> Frame:
         if signed := _signed_at(lines, place):
             behind = place + signed.length
             around = [*lines[:begin], *lines[behind:]]
-            return Frame(
-                lines[begin:end], lines[end:place], signed.name, signed.date, lines[place:behind], around
-            )
+            return Frame(title, lines[end:place], signed.name, signed.date, lines[place:behind], around)
     date = date_written(lines[-1].text) if lines else ""
-    last = len(lines) - bool(date)
-    return Frame(lines[begin:end], lines[end:last], "", date, lines[last:], lines[:begin])
+    close = len(lines) - bool(date)
+    return Frame(title, lines[end:close], "", date, lines[close:], lines[:begin])
 
 
 def _title(lines: Sequence[SourceLine]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from beihuan_plan.chinese import chinese_number
 _SIGN = "[^一二三四五六七八九十0-9①-⑳\n]"
 EXAMPLE = f"({_SIGN}{{0,4}})([一1①])({_SIGN}{{0,4}})"
 NONE = ("none", "无")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class MarkForm(NamedTuple):
@@ -46,8 +46,8 @@ class MarkForm(NamedTuple):
     def _numeral(self, number: int) -> str:
         if self.digit == "一":
             return chinese_number(number)
-        if self.digit == "①" and 1 <= number <= len(_CIRCLED):
-            return _CIRCLED[number - 1]
+        if self.digit == "①" and 1 <= number <= len(CIRCLED):
+            return CIRCLED[number - 1]
         return str(number)
 
     def __str__(self) -> str:

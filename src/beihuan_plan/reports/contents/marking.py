@@ -7,7 +7,7 @@ from beihuan_plan.model.mark_form import MarkForm
 
 Level = Literal["section", "goal", "measure", "part", "month", "task", "task_part", "week"]
 """What is numbered, each by the field that gives its form."""
-_USUAL: dict[Level, MarkForm] = {
+USUAL_MARKS: dict[Level, MarkForm] = {
     "section": MarkForm.parse("一、"),
     "goal": MarkForm.parse("1．"),
     "measure": MarkForm.parse("1．"),
@@ -17,6 +17,7 @@ _USUAL: dict[Level, MarkForm] = {
     "task_part": MarkForm.parse("（1）"),
     "week": MarkForm.parse("第1周"),
 }
+"""How the levels are numbered where a plan says nothing of it."""
 
 
 class Marking:
@@ -32,7 +33,7 @@ class Marking:
 
     def form(self, level: Level, usual: Level | None = None) -> MarkForm:
         """Return the form of a level; what is `usual` for another level where the office gives none."""
-        return self.written(level) or _USUAL[usual or level]
+        return self.written(level) or USUAL_MARKS[usual or level]
 
     def mark(self, level: Level, number: int, among: int, usual: Level | None = None) -> str:
         """Write the mark of one of several; of one that is alone only if the office gives its form.

@@ -86,14 +86,10 @@ class DocumentEdits:
         self.sentences = ToldSentences(self.lost, texts)
         """What became of the sentences that are not there as they were."""
         self._take_new()
-
-    @property
-    def own(self) -> dict[str, list[str]]:
+        self.own: dict[str, list[str]] = defaultdict(list)
         """A person's paragraphs by section; the office's words that were written and are left among them."""
-        found: dict[str, list[str]] = defaultdict(list)
         for each in sorted(self._own, key=lambda each: each.place):
-            found[each.section].append(each.text)
-        return found
+            self.own[each.section].append(each.text)
 
     def _aligned(self, written: Sequence[WrittenLine]) -> dict[int, int]:
         """Find the lines that stand as they were written, rows to the sign, by their places there."""
